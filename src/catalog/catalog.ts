@@ -1,0 +1,76 @@
+import type { Aim, Leaning, Test } from "#src/domain/brief.ts";
+import type { Track } from "#src/domain/track.ts";
+import type { NameIndex } from "#src/language/names.ts";
+
+/** Row number in the index of this process; stable until the catalogue is swapped. */
+export type Ordinal = number;
+
+export interface SearchQuery {
+  /** All must pass; a track that lacks the fact fails. Each has the id of its part, so that `emptiedBy` can name it. */
+  must: readonly { id: string; test: Test }[];
+  mustNot: readonly { id: string; test: Test }[];
+  leanings: readonly Leaning[];
+  limit: number;
+  /** Left out. */
+  exclude?: ReadonlySet<Ordinal>;
+  /** Also rank rows that are not rankable (when they are named outright). */
+  includeUnrankable?: boolean;
+  /** Collapse copies of one song to their best copy. Default true. */
+  uniqueSongs?: boolean;
+  /** Breaks ties, so that the same seed gives the same list. */
+  seed: number;
+}
+
+export interface Hit {
+  ordinal: Ordinal;
+  score: number;
+}
+
+export interface SearchResult {
+  /** Best first; equal scores by seed, then ordinal. */
+  hits: Hit[];
+  /** Rows that pass all rules (songs when `uniqueSongs`). */
+  matched: number;
+  /** When nothing matched: the id of the first rule after which nothing was left, in order of how few pass it. */
+  emptiedBy?: { id: string; alone: number };
+}
+
+/** The catalogue held in memory: read-only, swapped whole. */
+export interface Catalog {
+  /** Counts up with every change of the stored catalogue. */
+  readonly version: number;
+  readonly size: number;
+  readonly names: NameIndex;
+  ordinalOf(id: string): Ordinal | undefined;
+  track(ordinal: Ordinal): Track;
+  /** Integer number of the song that this row is a copy of; equal for copies. */
+  song(ordinal: Ordinal): number;
+  /** Integer numbers of the row's artists, main first. */
+  artists(ordinal: Ordinal): readonly number[];
+  /** A numeric column by name (NaN where unknown): audio features, `year`, `popularity`, `durationMs`, `key`, `mode`. */
+  value(ordinal: Ordinal, column: Column): number;
+  passes(ordinal: Ordinal, test: Test): boolean;
+  /** Rows that pass, of `size`. Memoised by content. */
+  count(test: Test): number;
+  search(query: SearchQuery): SearchResult;
+  /** How well one aim fits one row, 0-1 (0.5 where the catalogue does not know). */
+  fit(ordinal: Ordinal, aim: Aim): number;
+  /** 0-1, how alike two rows sound and belong (genres, era, audio, artist). */
+  similarity(a: Ordinal, b: Ordinal): number;
+}
+
+export type Column =
+  | "tempo"
+  | "energy"
+  | "valence"
+  | "danceability"
+  | "acousticness"
+  | "instrumentalness"
+  | "liveness"
+  | "speechiness"
+  | "loudness"
+  | "year"
+  | "popularity"
+  | "durationMs"
+  | "key"
+  | "mode";

@@ -1,0 +1,13 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Db } from "#src/db/db.ts";
+
+/** What a verb may use. Time, chance and ids come from here alone, so that a test can fix them. */
+export interface Ctx {
+  db: Db;
+  /** The catalogue as it is now; ask once per request, as it may be swapped between two. */
+  catalog: () => Catalog;
+  now: () => Date;
+  newId: (prefix: string) => string;
+  newSeed: () => number;
+  log: (level: "info" | "warn" | "error", message: string, facts?: Record<string, unknown>) => void;
+}

@@ -1,0 +1,53 @@
+import { index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import type { Brief } from "#src/domain/brief.ts";
+import type { Ledger, PlaylistTrack } from "#src/domain/playlist.ts";
+
+/** Listener of requests that name none. */
+export const ANONYMOUS = "anonymous";
+
+export const playlists = pgTable(
+  "playlists",
+  {
+    listenerId: text("listener_id").notNull(),
+    id: text("id").notNull(),
+    /** The version that is shown. */
+    version: integer("version").notNull(),
+    prompt: text("prompt").notNull(),
+    title: text("title").notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.listenerId, t.id] }),
+    // GET /v1/playlists/:id names no listener.
+    index("playlists_id").on(t.id),
+    // GET /v1/playlists?listenerId=&cursor= pages newest first.
+    index("playlists_newest").on(t.listenerId, t.createdAt, t.id),
+  ],
+);
+
+/** Never changed after it is written: a change of a playlist is a new version. */
+export const playlistVersions = pgTable(
+  "playlist_versions",
+  {
+    listenerId: text("listener_id").notNull(),
+    playlistId: text("playlist_id").notNull(),
+    version: integer("version").notNull(),
+    /** The version that this one was made from; null for the first. */
+    parent: integer("parent"),
+    /** What made it: "created", "renamed", "reordered", "removed" ... */
+    cause: text("cause").notNull(),
+    title: text("title").notNull(),
+    description: text("description").notNull(),
+    brief: jsonb("brief").$type<Brief>().notNull(),
+    seed: integer("seed").notNull(),
+    model: text("model").notNull(),
+    degradedReason: text("degraded_reason"),
+    traceId: text("trace_id").notNull(),
+    durationMs: integer("duration_ms").notNull(),
+    tracks: jsonb("tracks").$type<PlaylistTrack[]>().notNull(),
+    ledger: jsonb("ledger").$type<Ledger>().notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.listenerId, t.playlistId, t.version] })],
+);
