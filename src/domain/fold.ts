@@ -1,0 +1,62 @@
+const PLAIN = /^[a-z0-9 ]*$/;
+const ASCII = /^[\u0020-\u007e]*$/;
+const APOSTROPHES = /['’‘ʼʻʹ`´′‛＇]/gu;
+const INVISIBLE = /[\p{Cf}™®©℠]|[\ufe00-\ufe0f]/gu;
+/** Marks over Latin and Greek letters, the vowel points of Arabic and Hebrew, tatweel. */
+const MARKS =
+  /(?<=[\p{Script=Latin}\p{Script=Greek}][\u0300-\u036f]*)[\u0300-\u036f]|[\u064b-\u0652\u0591-\u05c7\u0640]/gu;
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: "ss",
+  ø: "o",
+  æ: "ae",
+  œ: "oe",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+  ħ: "h",
+  ŧ: "t",
+  ŋ: "n",
+  ς: "σ",
+  ё: "е",
+};
+const LETTER = /[ßøæœłđðþıħŧŋςё]/gu;
+const DOTTED = /(?<![\p{L}\p{N}\p{M}])(?:\p{L}\.)+\p{L}\.?(?![\p{L}\p{N}\p{M}])/gu;
+const OTHER = /[^\p{L}\p{N}\p{M}]+/gu;
+
+/**
+ * The form in which text is compared: lower case, one blank between words, no punctuation.
+ *
+ * - NFKD (Unicode Standard Annex 15), marks over Latin and Greek letters dropped: "Beyoncé" -> "beyonce"; ß, ø, æ, ł, đ ... folded
+ * - Cyrillic, CJK, Arabic, Indic and other scripts keep their letters (and are composed again): "Кино" -> "кино"
+ * - `&` and a lone `+` are "and"; apostrophes vanish: "don't" -> "dont"; single letters with dots join: "R.E.M." -> "rem"
+ * - `$` beside a letter is s ("A$AP" -> "asap"), `!` between letters is i ("P!nk" -> "pink")
+ * - everything else is a blank: "AC/DC" -> "ac dc". Whoever wants "acdc" to match as well must compare without blanks.
+ *
+ * Text of symbols alone ("!!!") folds to "". Folding twice changes nothing.
+ */
+export function foldText(text: string): string {
+  if (PLAIN.test(text)) return text.replace(/ +/g, " ").trim();
+  const letters = ASCII.test(text) ? text.toLowerCase().replace(/['`]/g, "") : foldLetters(text);
+  return letters
+    .replace(/(?<=\p{L}\$*)\$|\$(?=\$*\p{L})/gu, "s")
+    .replace(/(?<=\p{L})!(?=\p{L})/gu, "i")
+    .replace(/&| \+ /g, " and ")
+    .replace(DOTTED, (dotted) => dotted.replaceAll(".", ""))
+    .replace(OTHER, " ")
+    .trim();
+}
+
+function foldLetters(text: string): string {
+  return text
+    .replace(APOSTROPHES, "")
+    .replace(INVISIBLE, "")
+    .normalize("NFKD")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(APOSTROPHES, "")
+    .replace(MARKS, "")
+    .normalize("NFC")
+    .replace(LETTER, (letter) => LETTERS[letter] ?? letter);
+}
