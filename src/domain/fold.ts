@@ -4,7 +4,7 @@ const APOSTROPHES = /['’‘ʼʻʹ`´′‛＇]/gu;
 const INVISIBLE = /[\p{Cf}™®©℠]|[\ufe00-\ufe0f]/gu;
 /** Marks over Latin and Greek letters, the vowel points of Arabic and Hebrew, tatweel. */
 const MARKS =
-  /(?<=[\p{Script=Latin}\p{Script=Greek}][\u0300-\u036f]*)[\u0300-\u036f]|[\u064b-\u0652\u0591-\u05c7\u0640]/gu;
+  /(?<=[$!\p{Script=Latin}\p{Script=Greek}][\u0300-\u036f]*)[\u0300-\u036f]|[\u064b-\u0652\u0591-\u05c7\u0640]/gu;
 const LETTERS: Readonly<Record<string, string>> = {
   ß: "ss",
   ø: "o",
