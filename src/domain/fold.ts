@@ -2,9 +2,9 @@ const PLAIN = /^[a-z0-9 ]*$/;
 const ASCII = /^[\u0020-\u007e]*$/;
 const APOSTROPHES = /['’‘ʼʻʹ`´′‛＇]/gu;
 const INVISIBLE = /[\p{Cf}™®©℠]|[\ufe00-\ufe0f]/gu;
-/** Marks over Latin and Greek letters, the vowel points of Arabic and Hebrew, tatweel. */
+/** Marks over Latin and Greek letters, the dots of ё, the vowel points of Arabic and Hebrew, tatweel. */
 const MARKS =
-  /(?<=[$!\p{Script=Latin}\p{Script=Greek}][\u0300-\u036f]*)[\u0300-\u036f]|[\u064b-\u0652\u0591-\u05c7\u0640]/gu;
+  /(?<=[$!\p{Script=Latin}\p{Script=Greek}]\p{M}*)[\u0300-\u036f]|(?<=е)\u0308|[\u064b-\u0652\u0591-\u05c7\u0640]/gu;
 const LETTERS: Readonly<Record<string, string>> = {
   ß: "ss",
   ø: "o",
@@ -19,9 +19,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   ŧ: "t",
   ŋ: "n",
   ς: "σ",
-  ё: "е",
 };
-const LETTER = /[ßøæœłđðþıħŧŋςё]/gu;
+const LETTER = /[ßøæœłđðþıħŧŋς]/gu;
 const DOTTED = /(?<![\p{L}\p{N}\p{M}])(?:\p{L}\.)+\p{L}\.?(?![\p{L}\p{N}\p{M}])/gu;
 const OTHER = /[^\p{L}\p{N}\p{M}]+/gu;
 
@@ -56,7 +55,7 @@ function foldLetters(text: string): string {
     .toLowerCase()
     .normalize("NFKD")
     .replace(APOSTROPHES, "")
+    .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
     .replace(MARKS, "")
-    .normalize("NFC")
-    .replace(LETTER, (letter) => LETTERS[letter] ?? letter);
+    .normalize("NFC");
 }
