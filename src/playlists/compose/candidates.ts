@@ -1,0 +1,208 @@
+import type { Catalog, SearchResult } from "#src/catalog/catalog.ts";
+import type { Leaning, Test } from "#src/domain/brief.ts";
+import type { Relaxation } from "#src/domain/playlist.ts";
+import type { Pick } from "../curate.ts";
+import { namesOf, type PartTest, type Plan } from "./plan.ts";
+
+export interface Candidate {
+  ordinal: number;
+  score: number;
+  from: "search" | "named" | "pick";
+  song: number;
+  artists: readonly number[];
+  durationMs: number;
+  /** For each quota of the plan: does it count towards it? */
+  counts: readonly boolean[];
+  /** The stage that it was searched for; -1 for none. */
+  stage: number;
+}
+
+export interface Pool {
+  /** Best first; no ordinal twice. Named ones and picks have their own lists as well. */
+  candidates: Candidate[];
+  pinned: { first: Candidate | undefined; last: Candidate | undefined };
+  picked: Candidate[];
+  matched: number;
+  relaxations: Relaxation[];
+  because: string;
+  emptiedBy?: string;
+}
+
+/** Candidates for one list: enough for caps, quotas and swaps to have a choice. */
+function poolSize(tracks: number): number {
+  return Math.min(4000, Math.max(240, tracks * 8));
+}
+
+export function gather(catalog: Catalog, plan: Plan, picks: readonly Pick[]): Pool {
+  const relaxations: Relaxation[] = [];
+  const { result, must } = searchRelaxing(catalog, plan, relaxations);
+  const byOrdinal = new Map<number, Candidate>();
+  const toCandidate = (ordinal: number, score: number, from: Candidate["from"], stage = -1): Candidate => ({
+    ordinal,
+    score,
+    from,
+    song: catalog.song(ordinal),
+    artists: catalog.artists(ordinal),
+    durationMs: catalog.value(ordinal, "durationMs"),
+    counts: plan.quotas.map((quota) => catalog.passes(ordinal, quota.test)),
+    stage,
+  });
+  const add = (found: SearchResult, stage = -1) => {
+    for (const { ordinal, score } of found.hits) {
+      const known = byOrdinal.get(ordinal);
+      if (!known) byOrdinal.set(ordinal, toCandidate(ordinal, score, "search", stage));
+      else if (stage >= 0 && known.stage < 0) known.stage = stage;
+    }
+  };
+  plan.stages.forEach((stage, index) => {
+    add(searchStage(catalog, plan, must, index), index);
+    if (stage.test === undefined && stage.aims.length === 0) add(result, index);
+  });
+  if (plan.stages.length === 0) add(result);
+  for (const quota of plan.quotas) {
+    if (quota.min > 0) add(searchWith(catalog, plan, must, { limit: quota.min * 4 + 60, also: [quota] }));
+    if (quota.max < plan.tracks) add(searchWith(catalog, plan, must, { limit: plan.tracks * 4 + 60, but: [quota] }));
+  }
+  for (const quota of spreadOverNames(plan)) add(searchWith(catalog, plan, must, { limit: 80, also: [quota] }));
+  const pinned = findPins(catalog, plan, must, toCandidate, relaxations);
+  const picked = findPicks(catalog, { ...plan, must }, picks, toCandidate);
+  const candidates = [...byOrdinal.values()].filter(
+    ({ durationMs }) => plan.durationMs === undefined || durationMs > 0,
+  );
+  candidates.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+  const named = [pinned.first, pinned.last].filter((candidate) => candidate !== undefined);
+  const emptiedBy = result.emptiedBy?.id;
+  return {
+    candidates:
+      candidates.length > 0 || picked.length > 0 ? candidates : named.length > 0 && plan.must.length === 0 ? named : [],
+    pinned,
+    picked,
+    matched: result.matched,
+    relaxations,
+    because: emptyBecause(plan, result),
+    ...(emptiedBy !== undefined && { emptiedBy }),
+  };
+}
+
+/** Which bounds may give way when nothing passes all rules: numbers about sound and fame, never names, years or negations. */
+const BENDS: ReadonlySet<Test["kind"]> = new Set(["audio", "popularity", "key"]);
+
+function searchRelaxing(
+  catalog: Catalog,
+  plan: Plan,
+  relaxations: Relaxation[],
+): { result: SearchResult; must: PartTest[] } {
+  let must = plan.must;
+  let result = searchWith(catalog, plan, must, { limit: poolSize(plan.tracks) });
+  while (result.matched === 0) {
+    const bending = must
+      .filter(({ test }) => BENDS.has(test.kind) && catalog.count(test) > 0)
+      .sort((a, b) => catalog.count(b.test) - catalog.count(a.test))[0];
+    if (!bending) break;
+    must = must.filter((part) => part !== bending);
+    const without = searchWith(catalog, plan, must, { limit: poolSize(plan.tracks) });
+    relaxations.push({ part: bending.id, note: "dropped, as nothing meets it together with the rest" });
+    result = without;
+  }
+  if (result.matched === 0) relaxations.length = 0;
+  return { result, must };
+}
+
+interface Narrowing {
+  limit: number;
+  also?: readonly PartTest[];
+  but?: readonly PartTest[];
+  leanings?: readonly Leaning[];
+  includeUnrankable?: boolean;
+}
+
+function searchWith(catalog: Catalog, plan: Plan, must: readonly PartTest[], narrowing: Narrowing): SearchResult {
+  return catalog.search({
+    must: [...must, ...(narrowing.also ?? [])],
+    mustNot: [...plan.mustNot, ...(narrowing.but ?? [])],
+    leanings: narrowing.leanings ?? plan.leanings,
+    limit: narrowing.limit,
+    exclude: plan.excluded,
+    uniqueSongs: plan.uniqueSongs,
+    includeUnrankable: narrowing.includeUnrankable ?? false,
+    seed: plan.seed,
+  });
+}
+
+function searchStage(catalog: Catalog, plan: Plan, must: readonly PartTest[], index: number): SearchResult {
+  const stage = plan.stages[index]!;
+  const leaning: Leaning[] =
+    stage.aims.length === 0
+      ? []
+      : [{ id: `stage${index}`, span: null, asked: "stage", weight: 1.5, from: "request", aims: [...stage.aims] }];
+  return searchWith(catalog, plan, must, {
+    limit: Math.ceil(plan.tracks * stage.share) * 6 + 60,
+    also: stage.test ? [{ id: `stage${index}`, test: stage.test }] : [],
+    leanings: [...plan.leanings, ...leaning],
+  });
+}
+
+/** "Only A, B and C" or "songs from X and Y": a search for each name, so that the best known one does not fill the list. */
+function spreadOverNames(plan: Plan): PartTest[] {
+  return plan.must.flatMap(({ id, test }) => {
+    if (test.kind !== "artist" && test.kind !== "album") return [];
+    if (test.anyOf.length < 2 || test.anyOf.length > 12) return [];
+    return test.anyOf.map((ref) => ({ id, test: { ...test, anyOf: [ref] } }));
+  });
+}
+
+type ToCandidate = (ordinal: number, score: number, from: Candidate["from"]) => Candidate;
+
+function findPins(
+  catalog: Catalog,
+  plan: Plan,
+  must: readonly PartTest[],
+  toCandidate: ToCandidate,
+  relaxations: Relaxation[],
+): Pool["pinned"] {
+  const pinned: Pool["pinned"] = { first: undefined, last: undefined };
+  for (const pin of plan.pins) {
+    const inside = searchWith(catalog, plan, must, { limit: 5, also: [pin], includeUnrankable: true });
+    const outside =
+      inside.hits.length > 0 || !namesOf(pin.test)
+        ? inside
+        : catalog.search({
+            must: [pin],
+            mustNot: plan.mustNot,
+            leanings: plan.leanings,
+            limit: 5,
+            exclude: plan.excluded,
+            includeUnrankable: true,
+            seed: plan.seed,
+          });
+    const taken = pinned.first?.song ?? pinned.last?.song;
+    const hit = outside.hits.find(({ ordinal }) => catalog.song(ordinal) !== taken);
+    if (!hit) relaxations.push({ part: pin.id, note: `nothing that fits could stand ${pin.place}` });
+    else pinned[pin.place] = toCandidate(hit.ordinal, hit.score, namesOf(pin.test) ? "named" : "search");
+  }
+  return pinned;
+}
+
+/** Picks that break no rule, in their own order. */
+function findPicks(catalog: Catalog, plan: Plan, picks: readonly Pick[], toCandidate: ToCandidate): Candidate[] {
+  const songs = new Set<number>();
+  return picks.flatMap(({ id }, index) => {
+    const ordinal = catalog.ordinalOf(id);
+    if (ordinal === undefined || plan.excluded.has(ordinal)) return [];
+    const fits =
+      plan.must.every(({ test }) => catalog.passes(ordinal, test)) &&
+      !plan.mustNot.some(({ test }) => catalog.passes(ordinal, test));
+    const song = catalog.song(ordinal);
+    if (!fits || songs.has(song)) return [];
+    songs.add(song);
+    return [toCandidate(ordinal, 2 - index / 1000, "pick")];
+  });
+}
+
+function emptyBecause(plan: Plan, result: SearchResult): string {
+  const id = result.emptiedBy?.id;
+  if (id === undefined) return "No track of the catalogue is left for this request.";
+  return result.emptiedBy!.alone === 0
+    ? `No track of the catalogue meets "${id}".`
+    : `${result.emptiedBy!.alone} tracks meet "${id}", but none together with the other ${plan.must.length + plan.mustNot.length - 1} rules.`;
+}

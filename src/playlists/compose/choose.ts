@@ -1,0 +1,164 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Relaxation } from "#src/domain/playlist.ts";
+import type { Candidate, Pool } from "./candidates.ts";
+import { fitDuration } from "./duration.ts";
+import type { Plan } from "./plan.ts";
+import { Selection } from "./selection.ts";
+
+export interface Chosen {
+  tracks: Candidate[];
+  relaxations: Relaxation[];
+}
+
+/** What one more track by an artist who is there already costs, in score: variety without drifting away from the request. */
+const SAME_ARTIST_COST = 0.035;
+/** What an unknown value costs where the order asked for needs it. */
+const UNKNOWN_VALUE_COST = 0.25;
+
+export function choose(catalog: Catalog, plan: Plan, pool: Pool): Chosen {
+  const selection = new Selection(catalog, plan);
+  const relaxations: Relaxation[] = [];
+  const candidates = withOrderCost(catalog, plan, pool.candidates);
+  for (const pinned of [pool.pinned.first, pool.pinned.last])
+    if (pinned && !selection.has(pinned)) selection.add(pinned);
+  for (const pick of pool.picked) if (selection.size < plan.tracks && selection.accepts(pick)) selection.add(pick);
+  meetQuotas(plan, selection, candidates, relaxations);
+  meetStages(plan, selection, candidates);
+  spreadNames(catalog, plan, selection, candidates);
+  fill(selection, candidates, plan.tracks);
+  if (plan.cap && !plan.cap.said && selection.size < plan.tracks) loosenCap(plan, selection, candidates, relaxations);
+  if (plan.durationMs !== undefined) fitDuration(plan, selection, candidates, relaxations);
+  else if (selection.size < plan.tracks) {
+    relaxations.push({
+      part: "length",
+      note: `only ${selection.size} of ${plan.tracks} tracks: the catalogue has no more that keep every rule`,
+    });
+  }
+  return { tracks: selection.tracks, relaxations };
+}
+
+/** An arc or a sort needs the value it goes by; tracks without it come after those with it. */
+function withOrderCost(catalog: Catalog, plan: Plan, candidates: readonly Candidate[]): Candidate[] {
+  const order = plan.order;
+  const column =
+    order?.kind === "arc"
+      ? order.feature
+      : order?.kind === "sorted" && order.by !== "title" && order.by !== "artist"
+        ? order.by === "duration"
+          ? "durationMs"
+          : order.by
+        : undefined;
+  if (column === undefined) return [...candidates];
+  return candidates
+    .map((candidate) =>
+      Number.isNaN(catalog.value(candidate.ordinal, column))
+        ? { ...candidate, score: candidate.score - UNKNOWN_VALUE_COST }
+        : candidate,
+    )
+    .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+}
+
+/** Quotas with the fewest candidates first; a candidate that serves several open quotas counts for all of them. */
+function meetQuotas(
+  plan: Plan,
+  selection: Selection,
+  candidates: readonly Candidate[],
+  relaxations: Relaxation[],
+): void {
+  const scarcity = plan.quotas.map((_, index) => candidates.filter(({ counts }) => counts[index]).length);
+  const order = plan.quotas.map((_, index) => index).sort((a, b) => scarcity[a]! - scarcity[b]! || a - b);
+  for (const index of order) {
+    while (selection.missing(index) > 0 && selection.size < plan.tracks) {
+      const best = bestOf(selection, candidates, ({ counts }) => counts[index] === true);
+      if (!best) break;
+      selection.add(best);
+    }
+    const missing = selection.missing(index);
+    const quota = plan.quotas[index]!;
+    if (missing > 0)
+      relaxations.push({
+        part: quota.id,
+        note: `${quota.min - missing} of at least ${quota.min}: the catalogue has no more that keep every rule`,
+      });
+  }
+}
+
+function meetStages(plan: Plan, selection: Selection, candidates: readonly Candidate[]): void {
+  plan.stages.forEach(({ share }, stage) => {
+    const wanted = Math.round(share * plan.tracks);
+    let here = selection.tracks.filter((track) => track.stage === stage).length;
+    while (here < wanted && selection.size < plan.tracks) {
+      const best = bestOf(selection, candidates, (candidate) => candidate.stage === stage);
+      if (!best) return;
+      selection.add(best);
+      here += 1;
+    }
+  });
+}
+
+/** "Only A and B": each name gets its even part before anybody gets more. */
+function spreadNames(catalog: Catalog, plan: Plan, selection: Selection, candidates: readonly Candidate[]): void {
+  for (const { test } of plan.must) {
+    if ((test.kind !== "artist" && test.kind !== "album") || test.anyOf.length < 2) continue;
+    const groups = test.anyOf.map((ref) =>
+      candidates.filter(({ ordinal }) => catalog.passes(ordinal, { ...test, anyOf: [ref] })),
+    );
+    const even = Math.floor(plan.tracks / groups.length);
+    for (const group of groups) {
+      let left = even - selection.tracks.filter((track) => group.includes(track)).length;
+      for (const candidate of group) {
+        if (left <= 0 || selection.size >= plan.tracks) break;
+        if (!selection.accepts(candidate)) continue;
+        selection.add(candidate);
+        left -= 1;
+      }
+    }
+  }
+}
+
+function fill(selection: Selection, candidates: readonly Candidate[], tracks: number): void {
+  while (selection.size < tracks) {
+    const best = bestOf(selection, candidates, () => true);
+    if (!best) return;
+    selection.add(best);
+  }
+}
+
+/** Best score after the cost of repeating an artist. `candidates` best first, so the search stops early. */
+function bestOf(
+  selection: Selection,
+  candidates: readonly Candidate[],
+  wanted: (candidate: Candidate) => boolean,
+): Candidate | undefined {
+  let best: Candidate | undefined;
+  let bestWorth = Number.NEGATIVE_INFINITY;
+  for (const candidate of candidates) {
+    if (candidate.score <= bestWorth) break;
+    if (!wanted(candidate)) continue;
+    const worth = candidate.score - SAME_ARTIST_COST * selection.artistCount(candidate);
+    if (worth <= bestWorth || !selection.accepts(candidate)) continue;
+    best = candidate;
+    bestWorth = worth;
+  }
+  return best;
+}
+
+/** The cap that nobody asked for gives way before the list comes out short. */
+function loosenCap(
+  plan: Plan,
+  selection: Selection,
+  candidates: readonly Candidate[],
+  relaxations: Relaxation[],
+): void {
+  const before = selection.cap;
+  const size = selection.size;
+  while (selection.size < plan.tracks && selection.cap < plan.tracks) {
+    selection.cap += 1;
+    fill(selection, candidates, plan.tracks);
+  }
+  if (selection.size > size)
+    relaxations.push({
+      part: plan.cap!.id,
+      note: `up to ${selection.cap} tracks by one artist instead of ${before}, so that the list is full`,
+    });
+}

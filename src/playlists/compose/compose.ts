@@ -1,0 +1,52 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Brief } from "#src/domain/brief.ts";
+import type { Relaxation } from "#src/domain/playlist.ts";
+import type { Pick } from "../curate.ts";
+import { gather } from "./candidates.ts";
+import { choose } from "./choose.ts";
+import { readPlan } from "./plan.ts";
+import { sequence } from "./sequence.ts";
+
+export interface ComposedTrack {
+  ordinal: number;
+  score: number;
+  from: "search" | "named" | "pick";
+}
+
+export type Composition =
+  | { kind: "composed"; tracks: ComposedTrack[]; relaxations: Relaxation[]; matched: number }
+  | { kind: "nothing_fits"; because: string; emptiedBy?: string };
+
+export interface ComposeRequest {
+  brief: Brief;
+  /** Chosen by hand, in order; they come first where they break no rule. */
+  picks: readonly Pick[];
+  seed: number;
+}
+
+/**
+ * Fills and orders the list that a Brief plans. Pure: the same catalogue, Brief, picks and seed give the same list.
+ *
+ * What bends, and what never does: a list becomes shorter than asked before any rule that was said outright gives way;
+ * only defaults nobody asked for (artist cap and gap) and bounds on audio features, popularity and key are relaxed, each
+ * with a word on how far. A track named outright ("start with ...") stays even where a rule would leave it out.
+ */
+export function compose(catalog: Catalog, request: ComposeRequest): Composition {
+  const plan = readPlan(catalog, request.brief, request.seed);
+  const pool = gather(catalog, plan, request.picks);
+  if (pool.candidates.length === 0) {
+    return {
+      kind: "nothing_fits",
+      because: pool.because,
+      ...(pool.emptiedBy !== undefined && { emptiedBy: pool.emptiedBy }),
+    };
+  }
+  const chosen = choose(catalog, plan, pool);
+  const ordered = sequence(catalog, plan, chosen.tracks);
+  return {
+    kind: "composed",
+    tracks: ordered.tracks.map(({ ordinal, score, from }) => ({ ordinal, score, from })),
+    relaxations: [...plan.relaxations, ...pool.relaxations, ...chosen.relaxations, ...ordered.relaxations],
+    matched: pool.matched,
+  };
+}

@@ -1,0 +1,98 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Plan } from "./plan.ts";
+
+/** The tracks chosen so far, and whether one more may join without breaking a rule of the list. */
+export class Selection {
+  readonly tracks: Candidate[] = [];
+  private readonly songs = new Map<number, number>();
+  private readonly artists = new Map<number, number>();
+  private readonly albums = new Map<string, number>();
+  private readonly counted: number[];
+  private readonly catalog: Catalog;
+  private readonly plan: Plan;
+  cap: number;
+
+  constructor(catalog: Catalog, plan: Plan) {
+    this.catalog = catalog;
+    this.plan = plan;
+    this.cap = plan.cap?.max ?? Number.POSITIVE_INFINITY;
+    this.counted = plan.quotas.map(() => 0);
+  }
+
+  get size(): number {
+    return this.tracks.length;
+  }
+
+  get durationMs(): number {
+    return this.tracks.reduce((sum, { durationMs }) => sum + (durationMs || 0), 0);
+  }
+
+  artistCount(candidate: Candidate): number {
+    return this.artists.get(candidate.artists[0]!) ?? 0;
+  }
+
+  has(candidate: Candidate): boolean {
+    return this.songs.has(candidate.song) && this.tracks.some(({ ordinal }) => ordinal === candidate.ordinal);
+  }
+
+  /** May it join? `leaving` is the track that would go in exchange. */
+  accepts(candidate: Candidate, leaving?: Candidate): boolean {
+    const left = (matches: boolean) => (leaving && matches ? 1 : 0);
+    if (this.plan.uniqueSongs && (this.songs.get(candidate.song) ?? 0) - left(leaving?.song === candidate.song) > 0)
+      return false;
+    if (!this.plan.uniqueSongs && this.has(candidate)) return false;
+    const main = candidate.artists[0]!;
+    if ((this.artists.get(main) ?? 0) - left(leaving?.artists[0] === main) >= this.cap) return false;
+    if (this.plan.albumCap) {
+      const album = this.album(candidate);
+      const sameAlbum = leaving !== undefined && this.album(leaving) === album;
+      if (album !== undefined && (this.albums.get(album) ?? 0) - left(sameAlbum) >= this.plan.albumCap.max)
+        return false;
+    }
+    return this.plan.quotas.every(
+      (quota, index) =>
+        !candidate.counts[index] || this.counted[index]! - left(leaving?.counts[index] === true) < quota.max,
+    );
+  }
+
+  /** Would its going leave a quota short that is met now? */
+  canLeave(candidate: Candidate, coming?: Candidate): boolean {
+    return this.plan.quotas.every(
+      (quota, index) =>
+        !candidate.counts[index] || coming?.counts[index] === true || this.counted[index]! - 1 >= quota.min,
+    );
+  }
+
+  missing(index: number): number {
+    return Math.max(0, this.plan.quotas[index]!.min - this.counted[index]!);
+  }
+
+  add(candidate: Candidate): void {
+    this.tracks.push(candidate);
+    this.count(candidate, 1);
+  }
+
+  remove(candidate: Candidate): void {
+    this.tracks.splice(this.tracks.indexOf(candidate), 1);
+    this.count(candidate, -1);
+  }
+
+  private count(candidate: Candidate, by: 1 | -1): void {
+    const bump = <Key>(counts: Map<Key, number>, key: Key) => counts.set(key, (counts.get(key) ?? 0) + by);
+    bump(this.songs, candidate.song);
+    bump(this.artists, candidate.artists[0]!);
+    if (this.plan.albumCap) {
+      const album = this.album(candidate);
+      if (album !== undefined) bump(this.albums, album);
+    }
+    candidate.counts.forEach((counts, index) => {
+      if (counts) this.counted[index]! += by;
+    });
+  }
+
+  private album(candidate: Candidate): string | undefined {
+    const { album, artists } = this.catalog.track(candidate.ordinal);
+    return album === null ? undefined : `${artists[0]}/${album}`;
+  }
+}

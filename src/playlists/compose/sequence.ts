@@ -1,0 +1,161 @@
+import type { Catalog, Column } from "#src/catalog/catalog.ts";
+import type { Order } from "#src/domain/brief.ts";
+import type { Relaxation } from "#src/domain/playlist.ts";
+import { alongArc } from "./arc.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Plan } from "./plan.ts";
+import { randomFrom } from "./random.ts";
+import { spaceArtists } from "./spacing.ts";
+import { smoothOrder, transitionCost } from "./transitions.ts";
+
+export interface Sequenced {
+  tracks: Candidate[];
+  relaxations: Relaxation[];
+}
+
+/** Neighbours in rank among which a smoother next track may be preferred when no order was asked for. */
+const WINDOW = 4;
+/** Cost of taking a track one rank early, beside a transition cost of 0-1. */
+const RANK_COST = 0.08;
+
+/** Same tracks, in the order asked for: pins at their ends, the artists spaced with the least damage to the order. */
+export function sequence(catalog: Catalog, plan: Plan, chosen: readonly Candidate[]): Sequenced {
+  const first = pinnedAt(catalog, plan, chosen, "first");
+  const last = pinnedAt(catalog, plan, chosen, "last", first);
+  const middle = chosen.filter((track) => track !== first && track !== last);
+  const ordered = inOrder(catalog, plan, middle);
+  const tracks = [...(first ? [first] : []), ...ordered, ...(last ? [last] : [])];
+  const relaxations = unknownValues(catalog, plan.order, tracks);
+  if (plan.gap && plan.gap.min > 0) {
+    const fixed = new Set([...(first ? [0] : []), ...(last ? [tracks.length - 1] : [])]);
+    const left = spaceArtists(tracks, plan.gap.min, damageOf(catalog, plan, tracks), fixed);
+    if (left.length > 0) {
+      relaxations.push({
+        part: plan.gap.id,
+        note: `${left.length} tracks stand nearer to another by the same artist: there are too few others between`,
+      });
+    }
+  }
+  return { tracks, relaxations };
+}
+
+function pinnedAt(
+  catalog: Catalog,
+  plan: Plan,
+  chosen: readonly Candidate[],
+  place: "first" | "last",
+  taken?: Candidate,
+): Candidate | undefined {
+  const pin = plan.pins.find((one) => one.place === place);
+  if (!pin) return undefined;
+  const fits = chosen.filter((track) => track !== taken && catalog.passes(track.ordinal, pin.test));
+  return fits.find(({ from }) => from === "named") ?? fits[0];
+}
+
+function inOrder(catalog: Catalog, plan: Plan, tracks: readonly Candidate[]): Candidate[] {
+  const byScore = [...tracks].sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+  const order = plan.order;
+  switch (order?.kind) {
+    case "arc":
+      return alongArc(byScore, order.shape, (track) => catalog.value(track.ordinal, order.feature));
+    case "sorted":
+      return sorted(catalog, order, byScore);
+    case "smooth":
+      return byScore.length > 0 ? smoothOrder(catalog, byScore) : [];
+    case "shuffled":
+      return shuffled(byScore, plan.seed);
+    case "stages":
+      return plan.stages.flatMap((_, stage) =>
+        inRank(
+          catalog,
+          byScore.filter((track) => Math.max(0, track.stage) === stage),
+        ),
+      );
+    default:
+      return inRank(catalog, byScore);
+  }
+}
+
+/** Best first, but within a small window the smoothest next one. */
+function inRank(catalog: Catalog, byScore: readonly Candidate[]): Candidate[] {
+  const left = [...byScore];
+  const order: Candidate[] = left.splice(0, 1);
+  while (left.length > 0) {
+    const last = order.at(-1)!;
+    let best = 0;
+    let bestCost = Number.POSITIVE_INFINITY;
+    for (let index = 0; index < Math.min(WINDOW, left.length); index++) {
+      const cost = transitionCost(catalog, last, left[index]!) + RANK_COST * index;
+      if (cost < bestCost) [best, bestCost] = [index, cost];
+    }
+    order.push(...left.splice(best, 1));
+  }
+  return order;
+}
+
+const SORT_COLUMNS: Record<"year" | "tempo" | "energy" | "popularity" | "duration", Column> = {
+  year: "year",
+  tempo: "tempo",
+  energy: "energy",
+  popularity: "popularity",
+  duration: "durationMs",
+};
+
+/** The number that an order goes by; undefined where it goes by none. */
+function orderValue(catalog: Catalog, order: Order | undefined): ((track: Candidate) => number) | undefined {
+  if (order?.kind === "arc") return (track) => catalog.value(track.ordinal, order.feature);
+  if (order?.kind !== "sorted" || order.by === "title" || order.by === "artist") return undefined;
+  const column = SORT_COLUMNS[order.by];
+  return (track) => catalog.value(track.ordinal, column);
+}
+
+function sorted(
+  catalog: Catalog,
+  order: Extract<Order, { kind: "sorted" }>,
+  tracks: readonly Candidate[],
+): Candidate[] {
+  const sign = order.direction === "up" ? 1 : -1;
+  const value = orderValue(catalog, order);
+  if (!value) {
+    const text = (track: Candidate) => {
+      const { title, artists } = catalog.track(track.ordinal);
+      return order.by === "title" ? title : artists[0]!;
+    };
+    return [...tracks].sort((a, b) => sign * text(a).localeCompare(text(b), "en") || a.ordinal - b.ordinal);
+  }
+  const unknown = (track: Candidate) => (Number.isNaN(value(track)) ? 1 : 0);
+  return [...tracks].sort((a, b) => unknown(a) - unknown(b) || sign * (value(a) - value(b)) || a.ordinal - b.ordinal);
+}
+
+function shuffled(tracks: readonly Candidate[], seed: number): Candidate[] {
+  const random = randomFrom(seed);
+  const order = [...tracks];
+  for (let index = order.length - 1; index > 0; index--) {
+    const other = Math.floor(random() * (index + 1));
+    [order[index], order[other]] = [order[other]!, order[index]!];
+  }
+  return order;
+}
+
+function unknownValues(catalog: Catalog, order: Order | undefined, tracks: readonly Candidate[]): Relaxation[] {
+  const value = orderValue(catalog, order);
+  const unknown = value ? tracks.filter((track) => Number.isNaN(value(track))).length : 0;
+  if (unknown === 0 || !order) return [];
+  const where = order.kind === "sorted" ? "stand last" : "stand in the middle of the curve";
+  return [{ part: order.id, note: `${unknown} tracks whose value the catalogue does not know ${where}` }];
+}
+
+/** How much an exchange of two positions hurts the order asked for. */
+function damageOf(catalog: Catalog, plan: Plan, tracks: readonly Candidate[]): (a: number, b: number) => number {
+  const order = plan.order;
+  const value = orderValue(catalog, order);
+  if (order?.kind === "sorted") {
+    return (a, b) => (value && value(tracks[a]!) === value(tracks[b]!) ? Math.abs(a - b) : Number.POSITIVE_INFINITY);
+  }
+  if (value) return (a, b) => Math.abs(value(tracks[a]!) - value(tracks[b]!)) * 100 + Math.abs(a - b) / 1000;
+  if (order?.kind === "stages") {
+    return (a, b) =>
+      Math.max(0, tracks[a]!.stage) === Math.max(0, tracks[b]!.stage) ? Math.abs(a - b) : Number.POSITIVE_INFINITY;
+  }
+  return (a, b) => Math.abs(a - b);
+}
