@@ -8,7 +8,7 @@ export interface Token {
   end: number;
 }
 
-const WORD = /[\p{L}\p{N}\p{M}$]+(?:[.'’!*&/$+-]+[\p{L}\p{N}\p{M}$]+)*!*|&/gu;
+const WORD = /[\p{L}\p{N}\p{M}$]+(?:[.'’!*&/$+-]+[\p{L}\p{N}\p{M}$]+)*|&/gu;
 
 /** Words in order of place; punctuation stands between tokens and in none. */
 export function tokenise(prompt: string): Token[] {
@@ -19,3 +19,20 @@ export function tokenise(prompt: string): Token[] {
   }
   return tokens;
 }
+
+/** What stands between two words: "" blanks, "|" a break, "," a list, "-" a dash, "q" a quote, ":" a colon, "^" the edge of the text. */
+export function gapBefore(prompt: string, tokens: readonly Token[], at: number): string {
+  if (at === 0 || at === tokens.length) {
+    const edge = at === 0 ? prompt.slice(0, tokens[0]?.start) : prompt.slice(tokens[at - 1]!.end);
+    return QUOTE.test(edge) ? "q" : "^";
+  }
+  const gap = prompt.slice(tokens[at - 1]!.end, tokens[at]!.start);
+  if (gap === " ") return "";
+  if (QUOTE.test(gap)) return "q";
+  if (/[|.!?;\n()[\]]/u.test(gap)) return "|";
+  if (/[,/]/u.test(gap)) return ",";
+  if (/[-–—~]/u.test(gap)) return "-";
+  return gap.includes(":") ? ":" : "";
+}
+
+const QUOTE = /["“”„«»'‘’`]/u;
