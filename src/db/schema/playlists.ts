@@ -1,6 +1,7 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 import type { Brief } from "#src/domain/brief.ts";
 import type { Ledger, PlaylistTrack } from "#src/domain/playlist.ts";
+import { byteText } from "./columns.ts";
 
 /** Listener of requests that name none. */
 export const ANONYMOUS = "anonymous";
@@ -8,8 +9,8 @@ export const ANONYMOUS = "anonymous";
 export const playlists = pgTable(
   "playlists",
   {
-    listenerId: text("listener_id").notNull(),
-    id: text("id").notNull(),
+    listenerId: byteText("listener_id").notNull(),
+    id: byteText("id").notNull(),
     /** The version that is shown. */
     version: integer("version").notNull(),
     prompt: text("prompt").notNull(),
@@ -30,8 +31,8 @@ export const playlists = pgTable(
 export const playlistVersions = pgTable(
   "playlist_versions",
   {
-    listenerId: text("listener_id").notNull(),
-    playlistId: text("playlist_id").notNull(),
+    listenerId: byteText("listener_id").notNull(),
+    playlistId: byteText("playlist_id").notNull(),
     version: integer("version").notNull(),
     /** The version that this one was made from; null for the first. */
     parent: integer("parent"),
@@ -40,7 +41,7 @@ export const playlistVersions = pgTable(
     title: text("title").notNull(),
     description: text("description").notNull(),
     brief: jsonb("brief").$type<Brief>().notNull(),
-    seed: integer("seed").notNull(),
+    seed: bigint("seed", { mode: "number" }).notNull(),
     model: text("model").notNull(),
     degradedReason: text("degraded_reason"),
     traceId: text("trace_id").notNull(),

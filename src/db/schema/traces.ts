@@ -1,14 +1,15 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 import type { TraceStep } from "#src/domain/trace.ts";
+import { byteText } from "./columns.ts";
 
 /** One run of the agent for one request. */
 export const traces = pgTable(
   "traces",
   {
-    listenerId: text("listener_id").notNull(),
-    id: text("id").notNull(),
+    listenerId: byteText("listener_id").notNull(),
+    id: byteText("id").notNull(),
     prompt: text("prompt").notNull(),
-    seed: integer("seed").notNull(),
+    seed: bigint("seed", { mode: "number" }).notNull(),
     model: text("model").notNull(),
     promptHash: text("prompt_hash").notNull(),
     outcome: text("outcome").notNull(),

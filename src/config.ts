@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { AppError } from "./errors.ts";
+
+export const LOG_LEVELS = ["silent", "error", "warn", "info"] as const;
+
+/** One entry of MODEL: tried in order, the planner always last. */
+export type ModelChoice =
+  | { provider: "planner" }
+  | { provider: "anthropic"; model: string }
+  | { provider: "openai"; model: string; baseUrl?: string };
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Folder of the embedded database; unused with `databaseUrl`. */
+  dataDir: string;
+  databaseUrl?: string;
+  /** Connections to PostgreSQL that one process opens at most. */
+  databasePool: number;
+  models: ModelChoice[];
+  anthropicApiKey?: string;
+  openaiApiKey?: string;
+  logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** An empty variable counts as one that is not set: `PORT= npm start`. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional());
+
+const wholeNumber = (from: number, to: number) => {
+  const expected = `a whole number from ${from} to ${to}`;
+  return z
+    .string(expected)
+    .regex(/^\s*\d{1,9}\s*$/, expected)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, expected);
+};
+
+const Environment = z.object({
+  PORT: optional(wholeNumber(0, 65_535)),
+  HOST: optional(z.string().regex(/^[\w.:%-]+$/, "a host name or address to listen on, for example 127.0.0.1")),
+  SEGUE_DATA_DIR: optional(z.string().refine((path) => !path.includes("\0"), "the path of a folder")),
+  DATABASE_URL: optional(
+    z.string().refine(isPostgresUrl, "a PostgreSQL address like postgres://user:password@host:5432/database"),
+  ),
+  DATABASE_POOL: optional(wholeNumber(1, 1000)),
+  MODEL: optional(
+    z.string().transform((list, check) => {
+      const models = parseModels(list);
+      if (models) return models;
+      check.addIssue("a list like anthropic:<model>,openai:<model>@<http address>,planner");
+      return z.NEVER;
+    }),
+  ),
+  ANTHROPIC_API_KEY: optional(z.string()),
+  OPENAI_API_KEY: optional(z.string()),
+  LOG_LEVEL: optional(z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`)),
+});
+
+/**
+ * The environment, checked once at the start. Throws AppError("misconfigured") that names every broken variable and
+ * what it should be; the broken values themselves are left out, as they may be secrets.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) throw misconfigured(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message]));
+  const given = parsed.data;
+  const models = given.MODEL ?? [{ provider: "planner" }];
+  const missing = missingKeys(models, given);
+  if (missing.length > 0) throw misconfigured(missing);
+  return {
+    port: given.PORT ?? 8787,
+    host: given.HOST ?? "127.0.0.1",
+    dataDir: given.SEGUE_DATA_DIR ?? ".segue",
+    ...(given.DATABASE_URL && { databaseUrl: given.DATABASE_URL }),
+    databasePool: given.DATABASE_POOL ?? 10,
+    models,
+    ...(given.ANTHROPIC_API_KEY && { anthropicApiKey: given.ANTHROPIC_API_KEY }),
+    ...(given.OPENAI_API_KEY && { openaiApiKey: given.OPENAI_API_KEY }),
+    logLevel: given.LOG_LEVEL ?? "info",
+  };
+}
+
+function misconfigured(broken: [name: string, expected: string][]): AppError {
+  const said = broken.map(([name, expected]) => `${name} must be ${expected}`).join("; ");
+  return new AppError("misconfigured", `${said}.`, { details: { variables: broken.map(([name]) => name) } });
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text);
+}
+
+/** Undefined when an entry is none of the known shapes. */
+function parseModels(list: string): ModelChoice[] | undefined {
+  const models = list.split(",").map((entry) => parseModel(entry.trim()));
+  if (models.some((model) => model === undefined)) return undefined;
+  const remote = (models as ModelChoice[]).filter((model) => model.provider !== "planner");
+  return [...remote, { provider: "planner" }];
+}
+
+function parseModel(entry: string): ModelChoice | undefined {
+  if (entry === "planner") return { provider: "planner" };
+  const anthropic = /^anthropic:([^\s@]+)$/.exec(entry);
+  if (anthropic?.[1]) return { provider: "anthropic", model: anthropic[1] };
+  const openai = /^openai:([^\s@]+)(?:@(https?:\/\/\S+))?$/.exec(entry);
+  if (!openai?.[1] || (openai[2] && !URL.canParse(openai[2]))) return undefined;
+  return { provider: "openai", model: openai[1], ...(openai[2] && { baseUrl: openai[2] }) };
+}
+
+/** A server of one's own (with a base URL) may want no key. */
+function missingKeys(models: ModelChoice[], given: z.infer<typeof Environment>): [string, string][] {
+  const missing: [string, string][] = [];
+  if (models.some((model) => model.provider === "anthropic") && !given.ANTHROPIC_API_KEY)
+    missing.push(["ANTHROPIC_API_KEY", "set, as MODEL names an anthropic model"]);
+  if (models.some((model) => model.provider === "openai" && !model.baseUrl) && !given.OPENAI_API_KEY)
+    missing.push(["OPENAI_API_KEY", "set, as MODEL names an openai model"]);
+  return missing;
+}

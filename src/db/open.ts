@@ -1,0 +1,140 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle as overPostgres } from "drizzle-orm/node-postgres";
+import { drizzle as overPglite } from "drizzle-orm/pglite";
+import { Pool } from "pg";
+import { AppError } from "#src/errors.ts";
+import type { Db } from "./db.ts";
+import { type FolderLock, lockFolder } from "./lock.ts";
+import { migrate } from "./migrate.ts";
+
+export interface OpenDatabase {
+  db: Db;
+  dialect: "pglite" | "postgres";
+  /** See `FolderLock.announce`; does nothing on PostgreSQL, which several processes may open. */
+  announce: (url: string) => void;
+  close: () => Promise<void>;
+}
+
+interface Where {
+  dataDir: string;
+  databaseUrl?: string;
+  databasePool?: number;
+}
+
+/**
+ * Opens and migrates the database: PostgreSQL at `databaseUrl`, else PGlite in `dataDir`, which it locks.
+ * Throws AppError("unavailable") with one line that says what to do when the server cannot be reached, the folder is
+ * held by another process, cannot be written, or is damaged. A process with an open PGlite does not end by itself.
+ */
+export async function openDatabase(where: Where, now: () => Date = () => new Date()): Promise<OpenDatabase> {
+  return where.databaseUrl ? openPostgres(where.databaseUrl, where.databasePool ?? 10) : openPglite(where.dataDir, now);
+}
+
+async function openPostgres(url: string, max: number): Promise<OpenDatabase> {
+  const pool = new Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000, application_name: "segue" });
+  // A connection that breaks while idle is replaced by the pool; unheard, this event would end the process.
+  pool.on("error", () => undefined);
+  const db: Db = overPostgres({ client: pool });
+  try {
+    await migrate(db);
+  } catch (cause) {
+    await pool.end();
+    throw cause instanceof AppError ? cause : new AppError("unavailable", unreachable(url, cause), { cause });
+  }
+  return { db, dialect: "postgres", announce: () => undefined, close: () => pool.end() };
+}
+
+/** Says where and why, without the password. */
+function unreachable(url: string, error: unknown): string {
+  const { hostname, port, pathname } = new URL(url);
+  const server = `PostgreSQL at ${hostname || "localhost"}:${port || 5432}`;
+  const code = codeOf(error);
+  if (code === "3D000") return `${server} has no database "${decodeURIComponent(pathname.slice(1))}".`;
+  if (code === "28P01" || code === "28000") return `${server} refuses the user or password of DATABASE_URL.`;
+  if (code === "42501") return `${server} does not let the user of DATABASE_URL create tables.`;
+  return `${server} cannot be reached (${code ?? "no answer"}). Is DATABASE_URL right, and is the server running?`;
+}
+
+/** Drizzle wraps the driver's error, which may itself be an AggregateError of attempts. */
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ("code" in error && typeof error.code === "string") return error.code;
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return codeOf(error.cause);
+}
+
+async function openPglite(folder: string, now: () => Date): Promise<OpenDatabase> {
+  const lock = claim(folder, now);
+  try {
+    const client = await startPglite(folder);
+    const db: Db = overPglite({ client });
+    await migrateOrClose(db, client, folder);
+    return {
+      db,
+      dialect: "pglite",
+      announce: lock.announce,
+      close: async () => {
+        if (!client.closed) await client.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function startPglite(folder: string): Promise<PGlite> {
+  try {
+    return await PGlite.create(join(folder, "database"));
+  } catch (cause) {
+    throw new AppError("unavailable", damaged(folder), { cause });
+  }
+}
+
+async function migrateOrClose(db: Db, client: PGlite, folder: string): Promise<void> {
+  try {
+    await migrate(db);
+  } catch (cause) {
+    await client.close().catch(() => undefined);
+    throw cause instanceof AppError ? cause : new AppError("unavailable", damaged(folder), { cause });
+  }
+}
+
+function damaged(folder: string): string {
+  return `The database in ${folder} does not open; it seems damaged. Put a backup in its place, or remove the folder and import again.`;
+}
+
+/** Step by step, as Node's recursive mkdir never returns under /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  }
+}
+
+const WHY_NOT: Readonly<Record<string, string>> = {
+  EACCES: "may not be written by this user",
+  EPERM: "may not be written by this user",
+  EROFS: "is on a read-only disk",
+  ENOSPC: "is on a full disk",
+  ENOTDIR: "is not a folder",
+  EEXIST: "is not a folder",
+};
+
+function claim(folder: string, now: () => Date): FolderLock {
+  try {
+    makeFolder(resolve(folder));
+    return lockFolder(folder, now);
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    const code = codeOf(cause) ?? "";
+    const why = WHY_NOT[code] ?? `cannot be used (${code || "unknown error"})`;
+    throw new AppError("unavailable", `The data folder ${folder} ${why}. SEGUE_DATA_DIR names another one.`, { cause });
+  }
+}
