@@ -1,0 +1,38 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import type { AppDeps, AppEnv } from "./deps.ts";
+import { answerError, answerUnknownRoute, answerWrongMethod } from "./errors.ts";
+import { harden, measure, nameRequest } from "./guards.ts";
+import { registerImports } from "./imports.ts";
+import { invalidInput } from "./issues.ts";
+import { createMetrics } from "./metrics.ts";
+import { registerCatalog } from "./routes/catalog.ts";
+import { registerDocs } from "./routes/docs.ts";
+import { registerHealth } from "./routes/health.ts";
+import { registerPage } from "./routes/page.ts";
+import { registerPlaylists } from "./routes/playlists.ts";
+import { registerTraces } from "./routes/traces.ts";
+import { registerUnderstand } from "./routes/understand.ts";
+
+/** The whole service as one fetch handler. It answers before the catalogue is ready: with 503 where it needs it. */
+export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalidInput(result.error);
+    },
+  });
+  const metrics = createMetrics();
+  app.use(nameRequest(deps), measure(metrics, deps.clock), harden);
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: answerWrongMethod }));
+  registerPlaylists(app, deps);
+  registerCatalog(app, deps);
+  registerUnderstand(app, deps);
+  registerTraces(app, deps);
+  registerHealth(app, deps, metrics);
+  registerDocs(app);
+  registerPage(app);
+  registerImports(app, deps);
+  app.notFound(answerUnknownRoute);
+  app.onError(answerError);
+  return app;
+}

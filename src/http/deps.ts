@@ -1,0 +1,32 @@
+import type { Ctx } from "#src/context.ts";
+import { AppError } from "#src/errors.ts";
+import type { Verbs } from "#src/verbs.ts";
+import type { ImportDoor } from "./imports.ts";
+
+/** What the service stands on; the composition root fills it. */
+export interface AppDeps {
+  /** Undefined until the catalogue is ready. */
+  verbs: () => Verbs | undefined;
+  /** Tracks and version of the catalogue in memory. */
+  catalog: () => { tracks: number; version: number } | undefined;
+  /** True once the service has begun to stop. */
+  stopping: () => boolean;
+  newId: Ctx["newId"];
+  log: Ctx["log"];
+  /** Milliseconds that only go up. */
+  clock: () => number;
+  memory: () => { rss: number; heapUsed: number };
+  /** Where other processes of this machine hand in files to import; absent on a shared database. */
+  imports?: ImportDoor;
+}
+
+export interface AppEnv {
+  Variables: { requestId: string; log: Ctx["log"] };
+}
+
+/** The verbs, or AppError("not_ready"). */
+export function ready(deps: AppDeps): Verbs {
+  const verbs = deps.verbs();
+  if (verbs) return verbs;
+  throw new AppError("not_ready", "The catalogue is still being loaded. Try again in a moment.");
+}

@@ -1,0 +1,58 @@
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { routePath } from "hono/route";
+import { AppError } from "#src/errors.ts";
+import type { AppDeps, AppEnv } from "./deps.ts";
+import { MAX_BODY_BYTES } from "./inputs.ts";
+import type { Metrics } from "./metrics.ts";
+
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
+const GIVEN_ID = /^[\w.:-]{1,100}$/;
+
+/** Names each request, in its answer and in the log; keeps the name that a proxy gave. */
+export function nameRequest(deps: AppDeps): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const given = c.req.header("x-request-id");
+    const requestId = given && GIVEN_ID.test(given) ? given : deps.newId("req");
+    c.set("requestId", requestId);
+    c.set("log", deps.log);
+    c.header("X-Request-Id", requestId);
+    await next();
+  };
+}
+
+export function measure(metrics: Metrics, clock: () => number): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const began = clock();
+    await next();
+    const pattern = routePath(c, -1);
+    const route = c.res.status === 404 && pattern.includes("*") ? "unknown" : pattern;
+    metrics.request({ method: c.req.method, route, status: c.res.status, seconds: (clock() - began) / 1000 });
+  };
+}
+
+/** Our pages need nothing from elsewhere, and nobody frames them. */
+export const harden: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  c.header("X-Content-Type-Options", "nosniff");
+  c.header("Referrer-Policy", "no-referrer");
+  c.header(
+    "Content-Security-Policy",
+    "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  );
+};
+
+export const limitBody: MiddlewareHandler<AppEnv> = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: () => {
+    throw new AppError("too_large", "The body is larger than 64 kB.");
+  },
+});
+
+/** JSON or nothing; also keeps other sites' forms from writing here, as those cannot send this type. */
+export const onlyJson: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const writes = c.req.method === "POST" || c.req.method === "PATCH";
+  if (writes && !JSON_TYPE.test(c.req.header("content-type") ?? ""))
+    throw new AppError("unsupported_format", "Send the body as application/json.");
+  await next();
+};

@@ -1,0 +1,68 @@
+import { z } from "@hono/zod-openapi";
+import { Brief, MAX_TRACKS } from "#src/domain/brief.ts";
+import { EXPORT_FORMATS } from "#src/verbs.ts";
+
+export const MAX_BODY_BYTES = 64 * 1024;
+
+/** No control characters: they end up in logs, headers and PostgreSQL, which refuses NUL. */
+const id = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}]+$/u, "must have no control characters");
+const count = z.int().min(1).max(MAX_TRACKS);
+const queryCount = z.coerce.number().pipe(count);
+
+export const IdParams = z.object({ id: id.openapi({ param: { name: "id", in: "path" } }) });
+
+export const CreateBody = z
+  .strictObject({
+    prompt: z.string().trim().min(1).max(2000).openapi({ example: "a 45 minute run, 90s hip-hop, no Drake" }),
+    listenerId: id.optional(),
+    tracks: count.optional().describe("Wins over a number said in the prompt."),
+    durationMs: z
+      .int()
+      .min(60_000)
+      .max(36 * 3_600_000)
+      .optional()
+      .describe("Milliseconds. Wins over a time said in the prompt."),
+    seed: z
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1)
+      .optional(),
+    model: z.string().min(1).max(200).optional(),
+  })
+  .openapi("PlaylistRequest");
+
+export const PageQuery = z.object({
+  listenerId: id.optional(),
+  cursor: z.string().min(1).max(500).optional(),
+  limit: queryCount.default(20),
+});
+
+export const ChangeBody = z
+  .strictObject({
+    title: z.string().trim().min(1).max(200).optional(),
+    order: z.array(id).min(1).max(MAX_TRACKS).optional().describe("All track ids of the list in their new order."),
+    remove: z.array(id).min(1).max(MAX_TRACKS).optional().describe("Ids of the tracks to take out."),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), {
+    error: "must say title, order or remove",
+  })
+  .openapi("PlaylistChange");
+
+export const ExportQuery = z.object({ format: z.enum(EXPORT_FORMATS).default("json") });
+
+export const SearchBody = z
+  .strictObject({
+    text: z.string().trim().min(1).max(300).optional(),
+    brief: Brief.partial().optional(),
+    limit: count.default(50),
+  })
+  .refine((search) => search.text !== undefined || search.brief !== undefined, { error: "must say text or brief" })
+  .openapi("SearchRequest");
+
+export const UnderstandBody = z
+  .strictObject({ prompt: z.string().trim().min(1).max(2000) })
+  .openapi("UnderstandRequest");

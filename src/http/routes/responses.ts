@@ -1,0 +1,38 @@
+import type { z } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import type { AppEnv } from "../deps.ts";
+import { limitBody, onlyJson } from "../guards.ts";
+import { ErrorView } from "../views.ts";
+
+const SAID: Readonly<Record<number, string>> = {
+  400: "The request is not valid; the message names the field.",
+  404: "There is no such thing.",
+  409: "It was changed meanwhile.",
+  413: "The body is larger than 64 kB.",
+  415: "The body is not sent as application/json.",
+  429: "The budget for models is spent.",
+  500: "A bug; the request id names it in the log.",
+  502: "The model gave no usable answer, and no other was left.",
+  503: "The catalogue is being loaded, or the database does not answer. See Retry-After.",
+};
+
+type ErrorStatus = keyof typeof SAID;
+const errorContent = { "application/json": { schema: ErrorView } };
+
+/** The failures of a route, for its contract. */
+export function failures<const S extends readonly ErrorStatus[]>(...statuses: S) {
+  const entries = statuses.map((status) => [status, { description: SAID[status] ?? "", content: errorContent }]);
+  return Object.fromEntries(entries) as Record<S[number], { description: string; content: typeof errorContent }>;
+}
+
+/** A JSON answer of a route, for its contract. */
+export function json<T extends z.ZodType>(schema: T, description: string) {
+  return { description, content: { "application/json": { schema } } };
+}
+
+/** A JSON body that must be there, for the `request` of a contract; `middleware: guarded` goes with it. */
+export function body<T extends z.ZodType>(schema: T) {
+  return { body: { required: true, content: { "application/json": { schema } } } };
+}
+
+export const guarded: MiddlewareHandler<AppEnv>[] = [limitBody, onlyJson];

@@ -1,0 +1,88 @@
+import { z } from "@hono/zod-openapi";
+import { CatalogStats } from "#src/catalog/stats.ts";
+import { Brief } from "#src/domain/brief.ts";
+import { Ledger, Playlist, PlaylistTrack } from "#src/domain/playlist.ts";
+import { Trace, TraceStep } from "#src/domain/trace.ts";
+import { Track } from "#src/domain/track.ts";
+
+/**
+ * What leaves the service. Each is a copy of a domain schema (made after the OpenAPI extension of zod, so that it can
+ * carry a name in the document).
+ */
+export const ErrorView = z
+  .object({
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      details: z.record(z.string(), z.unknown()).optional(),
+    }),
+  })
+  .openapi("Error");
+
+export const BriefView = Brief.extend({}).openapi("Brief");
+const LedgerView = Ledger.extend({}).openapi("Ledger");
+const PlaylistTrackView = PlaylistTrack.extend({}).openapi("PlaylistTrack");
+export const PlaylistView = Playlist.extend({
+  brief: BriefView,
+  tracks: z.array(PlaylistTrackView),
+  ledger: LedgerView,
+}).openapi("Playlist");
+
+export const TrackView = Track.omit({ songKey: true, rankable: true }).openapi("Track");
+export const StatsView = CatalogStats.extend({}).openapi("CatalogStats");
+
+/** `z.json()` describes itself by itself, which the generator of the OpenAPI document cannot follow. */
+const StepView = TraceStep.extend({ input: z.unknown().optional(), output: z.unknown().optional() });
+export const TraceView = Trace.extend({ steps: z.array(StepView) }).openapi("Trace");
+
+export const NothingFitsView = z.object({ nothingFits: z.string() }).openapi("NothingFits");
+export const RefusedView = z.object({ refused: z.string() }).openapi("Refused");
+
+export const PageView = z
+  .object({
+    playlists: z.array(
+      z.object({
+        id: z.string(),
+        version: z.int(),
+        title: z.string(),
+        prompt: z.string(),
+        createdAt: z.string(),
+        updatedAt: z.string(),
+      }),
+    ),
+    cursor: z.string().nullable().describe("Give it back for the next page; null on the last one."),
+  })
+  .openapi("PlaylistPage");
+
+export const VersionsView = z
+  .object({
+    versions: z.array(
+      z.object({
+        version: z.int(),
+        parent: z.int().nullable(),
+        cause: z.string(),
+        title: z.string(),
+        tracks: z.int(),
+        fidelity: z.number(),
+        createdAt: z.string(),
+      }),
+    ),
+  })
+  .openapi("PlaylistVersions");
+
+export const SearchView = z
+  .object({
+    tracks: z.array(TrackView),
+    matched: z.int(),
+    emptiedBy: z.object({ id: z.string(), asked: z.string(), alone: z.int() }).optional(),
+  })
+  .openapi("SearchAnswer");
+
+const Stretch = { text: z.string(), start: z.int(), end: z.int() };
+export const UnderstandView = z
+  .object({
+    brief: BriefView,
+    entities: z.array(z.object({ type: z.string(), ...Stretch, id: z.string().optional() })),
+    missing: z.array(z.object({ ...Stretch, tookInstead: z.string().optional() })),
+  })
+  .openapi("Understanding");

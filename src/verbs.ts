@@ -1,0 +1,117 @@
+import type { CatalogStats } from "#src/catalog/stats.ts";
+import type { Brief } from "#src/domain/brief.ts";
+import type { Playlist } from "#src/domain/playlist.ts";
+import type { Trace, TraceStep } from "#src/domain/trace.ts";
+import type { Track } from "#src/domain/track.ts";
+import type { Entity, MissingName } from "#src/language/understanding.ts";
+
+export const EXPORT_FORMATS = ["m3u", "xspf", "jspf", "csv", "json"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface PlaylistRequest {
+  prompt: string;
+  listenerId?: string;
+  tracks?: number;
+  durationMs?: number;
+  /** The same request and seed give the same list. */
+  seed?: number;
+  model?: string;
+}
+
+export type PlaylistAnswer =
+  | { kind: "created"; playlist: Playlist }
+  | { kind: "nothing_fits"; because: string }
+  | { kind: "refused"; because: string };
+
+/** What happens on the way to a playlist, in order; `draft` only when a better list may follow. */
+export type PlaylistEvent =
+  | { kind: "understood"; brief: Brief }
+  | { kind: "step"; step: TraceStep }
+  | { kind: "draft"; playlist: Playlist };
+
+export interface Watch {
+  onEvent?: (event: PlaylistEvent) => void;
+  /** Ends the work; the promise then rejects. */
+  signal?: AbortSignal;
+}
+
+export interface PlaylistChange {
+  title?: string;
+  /** All track ids of the list in their new order. */
+  order?: string[];
+  /** Ids to take out. */
+  remove?: string[];
+}
+
+export interface PlaylistSummary {
+  id: string;
+  version: number;
+  title: string;
+  prompt: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface PlaylistPage {
+  /** Newest first. */
+  playlists: PlaylistSummary[];
+  /** Give it back for the next page; null on the last one. */
+  cursor: string | null;
+}
+
+export interface PlaylistVersion {
+  version: number;
+  parent: number | null;
+  /** What made it: "created", "renamed", "reordered", "removed" ... */
+  cause: string;
+  title: string;
+  tracks: number;
+  fidelity: number;
+  createdAt: string;
+}
+
+export interface ExportedFile {
+  body: string;
+  contentType: string;
+  fileName: string;
+}
+
+export interface SearchRequest {
+  /** Words of titles, artists, albums and genres; names may have typing errors. */
+  text?: string;
+  brief?: Partial<Brief>;
+  limit: number;
+}
+
+export interface SearchAnswer {
+  tracks: Track[];
+  matched: number;
+  /** The rule after which nothing was left. */
+  emptiedBy?: { id: string; asked: string; alone: number };
+}
+
+export interface UnderstandAnswer {
+  brief: Brief;
+  entities: Entity[];
+  missing: MissingName[];
+}
+
+/**
+ * All that Segue does for a caller. Two things do it alike: the engine of this process, and a client that asks a
+ * running service. Everything here throws AppError: `not_found`, `invalid_input`, `unavailable`.
+ */
+export interface Verbs {
+  createPlaylist(request: PlaylistRequest, watch?: Watch): Promise<PlaylistAnswer>;
+  listPlaylists(page: { listenerId?: string; cursor?: string; limit: number }): Promise<PlaylistPage>;
+  readPlaylist(id: string): Promise<Playlist>;
+  /** Throws `invalid_input` when `order` is not exactly the list's tracks or `remove` names one it does not have. */
+  changePlaylist(id: string, change: PlaylistChange): Promise<Playlist>;
+  deletePlaylist(id: string): Promise<void>;
+  listVersions(id: string): Promise<PlaylistVersion[]>;
+  exportPlaylist(id: string, format: ExportFormat): Promise<ExportedFile>;
+  searchCatalog(request: SearchRequest): Promise<SearchAnswer>;
+  readTrack(id: string): Promise<Track>;
+  catalogStats(): Promise<CatalogStats>;
+  understand(prompt: string): Promise<UnderstandAnswer>;
+  readTrace(id: string): Promise<Trace>;
+}
