@@ -1,0 +1,76 @@
+import type { Hit } from "#src/catalog/catalog.ts";
+
+/** True when row a stands before row b: higher score, then the seed's order, then the row number. */
+export function before(a: Hit, b: Hit, seed: number): boolean {
+  if (a.score !== b.score) return a.score > b.score;
+  const order = mixed(a.ordinal, seed) - mixed(b.ordinal, seed);
+  return order === 0 ? a.ordinal < b.ordinal : order < 0;
+}
+
+/** A number for a row that another seed shuffles (the finaliser of MurmurHash3). */
+function mixed(ordinal: number, seed: number): number {
+  let value = Math.imul(ordinal + 1, 0x9e3779b1) ^ Math.imul(seed | 0, 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
+}
+
+/** Keeps the best `limit` hits of any number: a heap with the worst kept one on top. */
+export class Best {
+  readonly #heap: Hit[] = [];
+  readonly #limit: number;
+  readonly #seed: number;
+
+  constructor(limit: number, seed: number) {
+    this.#limit = limit;
+    this.#seed = seed;
+  }
+
+  /** A score below this need not be offered. */
+  get threshold(): number {
+    return this.#heap.length < this.#limit ? -Infinity : (this.#heap[0]?.score ?? Infinity);
+  }
+
+  offer(ordinal: number, score: number): void {
+    const hit = { ordinal, score };
+    if (this.#heap.length < this.#limit) {
+      this.#heap.push(hit);
+      this.#rise(this.#heap.length - 1);
+      return;
+    }
+    if (this.#limit === 0 || !before(hit, this.#heap[0]!, this.#seed)) return;
+    this.#heap[0] = hit;
+    this.#sink(0);
+  }
+
+  /** Best first. */
+  done(): Hit[] {
+    return this.#heap.toSorted((a, b) => (before(a, b, this.#seed) ? -1 : 1));
+  }
+
+  #rise(start: number): void {
+    for (let at = start; at > 0; ) {
+      const parent = (at - 1) >> 1;
+      if (!before(this.#heap[parent]!, this.#heap[at]!, this.#seed)) return;
+      this.#swap(at, parent);
+      at = parent;
+    }
+  }
+
+  #sink(start: number): void {
+    for (let at = start; ; ) {
+      let worst = at;
+      for (const child of [2 * at + 1, 2 * at + 2])
+        if (child < this.#heap.length && before(this.#heap[worst]!, this.#heap[child]!, this.#seed)) worst = child;
+      if (worst === at) return;
+      this.#swap(at, worst);
+      at = worst;
+    }
+  }
+
+  #swap(a: number, b: number): void {
+    const hit = this.#heap[a]!;
+    this.#heap[a] = this.#heap[b]!;
+    this.#heap[b] = hit;
+  }
+}

@@ -1,0 +1,115 @@
+import type { Catalog, Column, Ordinal, SearchQuery, SearchResult } from "#src/catalog/catalog.ts";
+import { type Bits, bitsWhere, countBits, emptyBits, fullBits, hasBit } from "#src/catalog/index/bits.ts";
+import { decodeTrack, labelsOfSet } from "#src/catalog/index/decode.ts";
+import { listAt } from "#src/catalog/index/lists.ts";
+import { countStrings, searchSorted } from "#src/catalog/index/strings.ts";
+import { FLAGS, type TrackIndex } from "#src/catalog/index/track-index.ts";
+import { type Reference, referenceOf } from "#src/catalog/similar/reference.ts";
+import { similarity } from "#src/catalog/similar/similarity.ts";
+import type { Aim, Test } from "#src/domain/brief.ts";
+import type { Track } from "#src/domain/track.ts";
+import type { NameIndex } from "#src/language/names.ts";
+import { aimFit } from "./aim-fit.ts";
+import { GenreMatch } from "./genre-match.ts";
+import { failing, passing } from "./masks.ts";
+import { Memo } from "./memo.ts";
+import { factsOf } from "./priors.ts";
+import { type SearchGround, search } from "./search.ts";
+import { type SparseFits, wordFits } from "./words.ts";
+
+const MASKS = 400;
+const REFERENCES = 500;
+const WORDS = 60;
+
+/** The catalogue held in memory. See the port for what each question means. */
+export class MemoryCatalog implements Catalog {
+  readonly version: number;
+  readonly size: number;
+  readonly names: NameIndex;
+  readonly #index: TrackIndex;
+  readonly #ground: SearchGround;
+  readonly #passing = new Memo<Bits>(MASKS);
+  readonly #failing = new Memo<Bits>(MASKS);
+  readonly #counts = new Memo<number>(10 * MASKS);
+  readonly #references = new Memo<Reference | null>(REFERENCES);
+  readonly #words = new Memo<SparseFits>(WORDS);
+
+  constructor(index: TrackIndex, names: NameIndex) {
+    this.version = index.version;
+    this.size = index.size;
+    this.names = names;
+    this.#index = index;
+    const genres = new GenreMatch(index);
+    const corpus = { index, genres };
+    this.#ground = {
+      ...corpus,
+      facts: factsOf(index),
+      rankable: bitsWhere(index.size, (row) => (index.flags[row]! & FLAGS.rankable) !== 0),
+      everything: fullBits(index.size),
+      passing: (test) => this.#passing.get(JSON.stringify(test), () => passing(corpus, test)),
+      failing: (test) => this.#failing.get(JSON.stringify(test), () => failing(corpus, test)),
+      wordFits: (words) => this.#words.get(words, () => wordFits(index, words)),
+      reference: ({ to, ref }) =>
+        this.#references.get(JSON.stringify([to, ref]), () =>
+          referenceOf(index, { kind: "similar", to, ref, weight: 1 }),
+        ),
+      scratch: {
+        mask: emptyBits(index.size),
+        rows: new Uint32Array(index.size),
+        scores: new Float64Array(index.size),
+        copies: new Int32Array(countStrings(index.songs.keys)).fill(-1),
+      },
+    };
+  }
+
+  ordinalOf(id: string): Ordinal | undefined {
+    return searchSorted(this.#index.ids, id);
+  }
+
+  track(ordinal: Ordinal): Track {
+    this.#requireRow(ordinal);
+    return decodeTrack(this.#index, ordinal);
+  }
+
+  /** Labels that ranking takes from the main artist's other tracks; empty where the row has labels of its own. */
+  derivedGenres(ordinal: Ordinal): string[] {
+    const { derived, styleOfRow } = this.#index.genres;
+    return derived[ordinal] === 1 ? labelsOfSet(this.#index, styleOfRow[ordinal]!) : [];
+  }
+
+  song(ordinal: Ordinal): number {
+    return this.#index.songs.songOfRow[ordinal]!;
+  }
+
+  artists(ordinal: Ordinal): readonly number[] {
+    return [...listAt(this.#index.credits.artistsOfRow, ordinal)];
+  }
+
+  value(ordinal: Ordinal, column: Column): number {
+    return this.#index.columns[column][ordinal]!;
+  }
+
+  passes(ordinal: Ordinal, test: Test): boolean {
+    return hasBit(this.#ground.passing(test), ordinal);
+  }
+
+  count(test: Test): number {
+    return this.#counts.get(JSON.stringify(test), () => countBits(this.#ground.passing(test)));
+  }
+
+  search(query: SearchQuery): SearchResult {
+    return search(this.#ground, query);
+  }
+
+  fit(ordinal: Ordinal, aim: Aim): number {
+    return aimFit(this.#ground, ordinal, aim);
+  }
+
+  similarity(a: Ordinal, b: Ordinal): number {
+    return similarity(this.#index, a, b);
+  }
+
+  #requireRow(ordinal: Ordinal): void {
+    if (!(ordinal >= 0 && ordinal < this.size)) throw new Error(`The catalogue has no row ${ordinal}.`);
+  }
+}

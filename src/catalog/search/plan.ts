@@ -1,0 +1,190 @@
+import type { SearchQuery } from "#src/catalog/catalog.ts";
+import { valueOfLevel } from "#src/catalog/index/levels.ts";
+import { rowsOfArtist } from "#src/catalog/index/lookup.ts";
+import { countStrings, stringAt } from "#src/catalog/index/strings.ts";
+import type { LevelColumn, TrackIndex } from "#src/catalog/index/track-index.ts";
+import type { Reference } from "#src/catalog/similar/reference.ts";
+import type { Aim } from "#src/domain/brief.ts";
+import { VERSION_KINDS } from "#src/domain/track.ts";
+import { columnOf, type LevelAim, levelFit, near, SIMILAR_COLUMNS, unknownCost } from "./fits.ts";
+import type { GenreMatch } from "./genre-match.ts";
+import { addPriors } from "./priors.ts";
+import { DERIVED_SHARE, SIMILAR_PARTS, UNKNOWN_COST, UNKNOWN_FIT } from "./weights.ts";
+import type { SparseFits } from "./words.ts";
+
+/** What plans are made from; the two lookups are remembered by whoever gives them. */
+export interface PlanSource {
+  index: TrackIndex;
+  genres: GenreMatch;
+  wordFits: (words: string) => SparseFits;
+  reference: (aim: Extract<Aim, { kind: "similar" }>) => Reference | null;
+}
+
+/**
+ * A query's whole score as tables: a row's score is `base`, plus one number for each table looked up by what the row
+ * has, plus what the sparse parts add. However many aims there are, a row costs at most one look-up for each column.
+ */
+export interface Plan {
+  base: number;
+  /** By level 0-255. */
+  columns: Map<LevelColumn, Float64Array>;
+  /** By genre set, then once more for sets taken from the artist; null when no aim is about genres. */
+  styles: Float64Array | null;
+  languages: Float64Array | null;
+  versions: Float64Array;
+  facts: Float64Array;
+  sparse: { fits: SparseFits; weight: number }[];
+}
+
+export function planOf(source: PlanSource, query: Pick<SearchQuery, "must" | "leanings">): Plan {
+  const builder = new PlanBuilder(source);
+  for (const leaning of query.leanings) {
+    const total = leaning.aims.reduce((sum, aim) => sum + Math.abs(aim.weight), 0);
+    for (const aim of leaning.aims) if (aim.weight !== 0) builder.add(aim, (leaning.weight * aim.weight) / total);
+  }
+  const plan = builder.finish();
+  addPriors(plan, source.index, query);
+  return plan;
+}
+
+/** A fit under a weight; a negative weight turns the fit round. */
+function worth(weight: number, fit: number): number {
+  return Math.abs(weight) * (weight < 0 ? 1 - fit : fit);
+}
+
+class PlanBuilder {
+  readonly #source: PlanSource;
+  readonly #plan: Plan;
+  readonly #sets: number;
+  /** Sum of the wanted directions in label space: the cosines to many references are one product. */
+  readonly #direction: Float64Array;
+
+  constructor(source: PlanSource) {
+    this.#source = source;
+    this.#sets = source.index.genres.sets.offsets.length - 1;
+    this.#direction = new Float64Array(source.index.genres.dimensions);
+    this.#plan = {
+      base: 0,
+      columns: new Map(),
+      styles: null,
+      languages: null,
+      versions: new Float64Array(source.index.versionSets.length),
+      facts: new Float64Array(0),
+      sparse: [],
+    };
+  }
+
+  add(aim: Aim, weight: number): void {
+    switch (aim.kind) {
+      case "audio":
+      case "popularity":
+      case "year":
+        this.#addLevels(aim, weight);
+        break;
+      case "genre":
+        this.#addStyles(this.#source.genres.fits(aim.name), weight);
+        break;
+      case "similar": {
+        const reference = this.#source.reference(aim);
+        if (reference) this.#addSimilar(reference, weight);
+        break;
+      }
+      case "artist":
+        this.#addRows(rowsOfArtist(this.#source.index, aim.ref), weight);
+        break;
+      case "words":
+        this.#addSparse(this.#source.wordFits(aim.words), weight);
+        break;
+      case "language":
+        this.#addLanguage(aim.code, weight);
+        break;
+      case "version":
+        this.#addVersion(1 << VERSION_KINDS.indexOf(aim.version), weight);
+        break;
+    }
+  }
+
+  finish(): Plan {
+    if (this.#direction.every((value) => value === 0)) return this.#plan;
+    const { dimensions, setVectors } = this.#source.index.genres;
+    const styles = this.#styles();
+    for (let set = 1; set < this.#sets; set++) {
+      let product = 0;
+      const base = set * dimensions;
+      for (let d = 0; d < dimensions; d++) product += this.#direction[d]! * setVectors[base + d]!;
+      styles[set]! += product;
+      styles[this.#sets + set]! += DERIVED_SHARE * product;
+    }
+    return this.#plan;
+  }
+
+  #column(column: LevelColumn): Float64Array {
+    const table = this.#plan.columns.get(column) ?? new Float64Array(256);
+    this.#plan.columns.set(column, table);
+    return table;
+  }
+
+  #addLevels(aim: LevelAim, weight: number): void {
+    const column = columnOf(aim);
+    const table = this.#column(column);
+    table[0]! += Math.abs(weight) * (UNKNOWN_FIT - unknownCost(aim));
+    for (let level = 1; level < 256; level++)
+      table[level]! += worth(weight, levelFit(aim, valueOfLevel(column, level)));
+  }
+
+  #styles(): Float64Array {
+    this.#plan.styles ??= new Float64Array(2 * this.#sets);
+    return this.#plan.styles;
+  }
+
+  #addStyles(fits: Float32Array, weight: number): void {
+    const styles = this.#styles();
+    styles[0]! += Math.abs(weight) * (UNKNOWN_FIT - UNKNOWN_COST.genre);
+    for (let set = 1; set < this.#sets; set++) {
+      styles[set]! += worth(weight, fits[set]!);
+      styles[this.#sets + set]! += worth(weight, DERIVED_SHARE * fits[set]!);
+    }
+  }
+
+  #addSimilar({ genres, means, rows }: Reference, weight: number): void {
+    for (const { column, share, scale } of SIMILAR_COLUMNS) {
+      const mean = means[column];
+      if (Number.isNaN(mean)) continue;
+      const table = this.#column(column);
+      table[0]! += Math.abs(weight) * share * (UNKNOWN_FIT - UNKNOWN_COST.similar);
+      for (let level = 1; level < 256; level++)
+        table[level]! += worth(weight * share, near(valueOfLevel(column, level), mean, scale));
+    }
+    this.#addRows(rows, weight * SIMILAR_PARTS.artist);
+    if (!genres) return;
+    const share = weight * SIMILAR_PARTS.genre;
+    const styles = this.#styles();
+    const turned = share < 0 ? -share : 0;
+    for (let style = 1; style < styles.length; style++) if (style !== this.#sets) styles[style]! += turned;
+    styles[0]! += Math.abs(share) * (UNKNOWN_FIT - UNKNOWN_COST.similar);
+    for (let d = 0; d < genres.length; d++) this.#direction[d]! += share * genres[d]!;
+  }
+
+  #addRows(rows: Uint32Array, weight: number): void {
+    this.#addSparse({ rows, fits: new Float32Array(rows.length).fill(1) }, weight);
+  }
+
+  #addSparse(fits: SparseFits, weight: number): void {
+    if (weight < 0) this.#plan.base -= weight;
+    if (fits.rows.length > 0) this.#plan.sparse.push({ fits, weight });
+  }
+
+  #addLanguage(code: string, weight: number): void {
+    const { languages } = this.#source.index;
+    this.#plan.languages ??= new Float64Array(countStrings(languages));
+    const table = this.#plan.languages;
+    table[0]! += Math.abs(weight) * (UNKNOWN_FIT - UNKNOWN_COST.language);
+    for (let i = 1; i < table.length; i++) table[i]! += worth(weight, stringAt(languages, i) === code ? 1 : 0);
+  }
+
+  #addVersion(bit: number, weight: number): void {
+    this.#source.index.versionSets.forEach((set, i) => {
+      this.#plan.versions[i]! += worth(weight, (set & bit) !== 0 ? 1 : 0);
+    });
+  }
+}

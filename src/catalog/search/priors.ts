@@ -1,0 +1,75 @@
+import type { SearchQuery } from "#src/catalog/catalog.ts";
+import { valueOfLevel } from "#src/catalog/index/levels.ts";
+import { FLAGS, type TrackIndex } from "#src/catalog/index/track-index.ts";
+import { VERSION_KINDS, type VersionKind } from "#src/domain/track.ts";
+import type { Plan } from "./plan.ts";
+import { KNOWN_FACTS, POPULARITY_PRIOR, UNKNOWN_POPULARITY, VERSION_PENALTY } from "./weights.ts";
+
+const FACTS = { genres: 1, derivedGenres: 2, features: 4, popularity: 8, year: 16 } as const;
+
+/** Which kinds of facts the catalogue has of each row, one bit each. */
+export function factsOf({ size, genres, levels, flags }: TrackIndex): Uint8Array {
+  const facts = new Uint8Array(size);
+  for (let row = 0; row < size; row++) {
+    if (genres.setOfRow[row] !== 0) facts[row]! |= FACTS.genres;
+    if (genres.derived[row] === 1) facts[row]! |= FACTS.derivedGenres;
+    if (levels.energy[row] !== 0) facts[row]! |= FACTS.features;
+    if (levels.popularity[row] !== 0) facts[row]! |= FACTS.popularity;
+    if ((flags[row]! & FLAGS.yearGiven) !== 0) facts[row]! |= FACTS.year;
+  }
+  return facts;
+}
+
+/** What is added whoever asks: songs that may be known, rows of which much is known, no versions that nobody asked for. */
+export function addPriors(plan: Plan, index: TrackIndex, query: Pick<SearchQuery, "must" | "leanings">): void {
+  plan.facts = Float64Array.from({ length: 32 }, (_, mask) => factsPrior(mask));
+  const wanted = wantedVersions(query);
+  index.versionSets.forEach((set, i) => {
+    plan.versions[i]! -= versionPenalty(set, wanted);
+  });
+  if (asksAboutPopularity(query)) return;
+  const table = plan.columns.get("popularity") ?? new Float64Array(256);
+  plan.columns.set("popularity", table);
+  for (let level = 0; level < 256; level++) {
+    const popularity = level === 0 ? UNKNOWN_POPULARITY : valueOfLevel("popularity", level);
+    table[level]! += (POPULARITY_PRIOR * popularity) / 100;
+  }
+}
+
+function factsPrior(mask: number): number {
+  let prior = 0;
+  for (const [fact, bit] of Object.entries(FACTS))
+    if ((mask & bit) !== 0) prior += KNOWN_FACTS[fact as keyof typeof FACTS];
+  return prior;
+}
+
+function versionPenalty(set: number, wanted: ReadonlySet<VersionKind>): number {
+  return VERSION_KINDS.reduce((most, kind, i) => {
+    if ((set & (1 << i)) === 0 || wanted.has(kind)) return most;
+    return Math.max(most, VERSION_PENALTY[kind]);
+  }, 0);
+}
+
+/** Asked for by a rule or a leaning; "instrumental" also by the audio feature. */
+function wantedVersions({ must, leanings }: Pick<SearchQuery, "must" | "leanings">): Set<VersionKind> {
+  const wanted = new Set<VersionKind>();
+  for (const { test } of must) {
+    if (test.kind === "version") for (const kind of test.anyOf) wanted.add(kind);
+    if (test.kind === "audio" && test.feature === "instrumentalness" && (test.min ?? 0) > 0) wanted.add("instrumental");
+    if (test.kind === "audio" && test.feature === "liveness" && (test.min ?? 0) > 0) wanted.add("live");
+  }
+  for (const { aims, weight } of leanings)
+    for (const aim of aims) {
+      if (aim.weight * weight <= 0) continue;
+      if (aim.kind === "version") wanted.add(aim.version);
+      if (aim.kind === "audio" && aim.feature === "instrumentalness" && aim.target > 0.5) wanted.add("instrumental");
+    }
+  return wanted;
+}
+
+function asksAboutPopularity({ must, leanings }: Pick<SearchQuery, "must" | "leanings">): boolean {
+  return (
+    must.some(({ test }) => test.kind === "popularity") ||
+    leanings.some(({ aims }) => aims.some((aim) => aim.kind === "popularity"))
+  );
+}
