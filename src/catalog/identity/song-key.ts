@@ -1,0 +1,79 @@
+import { foldText } from "#src/domain/fold.ts";
+import { artistKeyOf, foldName } from "./names.ts";
+import { type Addition, additionsOf, withoutGuests } from "./title.ts";
+import { versionsSaid } from "./versions.ts";
+
+/** Said of the release, the guests or the copy, not of the song. */
+const DECORATION =
+  /^(?:feat|ft|featuring)\b|\b(?:feat|featuring)\b|^(?:bonus(?: track| version)?|(?:original|album|single|studio|lp|ep|main|full|explicit|clean|mono|stereo|new|alternate|alternative|early|unreleased|instrumental|short|long|video|movie|film|soundtrack|standard|deluxe|japanese|english|spanish|korean|french|german|italian|portuguese|chinese|jp|kr|en|eng|kor|\d{4}|\d+|\d+ inch) (?:version|versione|ver|mix|edit|take|track|recording|album version|single version|edition|stereo mix|mono mix|album)|album version .*|single version .*|original|mono|stereo|explicit|clean|mixed|main|deluxe|deluxe edition|expanded edition|special edition|\d{4}|(?:take|version|mix) \d+|alternate take(?: \d+)?|\d+ ?bpm|\d+ ?hz|official (?:video|audio|music video|lyric video|visualizer)|(?:music|lyric|lyrics) video|lyrics|audio|hd|hq|visualizer|prod(?:uced)? (?:by )?.+|from the vault|title track|sung in \w+|unreleased|rarity|reissue|theme version|(?:\w+ )?soundtrack version)$/;
+const FROM_FILM = /^(?:from|theme from|love theme from|de la pelicula|aus|du film)\b.*$/;
+const FILM_SAID = /["“”„«»]|\b(?:soundtrack|motion picture|original series|musical|film|movie|netflix|season \d+)\b/iu;
+const WITH = /^(?:with|w|duet with|and|con|avec|mit) (.+)$/;
+const PART = /\b(?:part|pt|parte|teil|partie|chapter|vol|volume) (\d+|[ivx]+|one|two|three|four|five)\b/g;
+const COUNTED: Readonly<Record<string, string>> = {
+  one: "1",
+  two: "2",
+  three: "3",
+  four: "4",
+  five: "5",
+  i: "1",
+  ii: "2",
+  iii: "3",
+  iv: "4",
+  v: "5",
+  vi: "6",
+  vii: "7",
+  viii: "8",
+  ix: "9",
+  x: "10",
+};
+const TRAILING =
+  / (?:radio edit|extended mix|extended version|karaoke version|instrumental version|acoustic version|live version|album version|single version|original mix|remastered(?: \d{4})?|\d{4} remaster(?:ed)?|sped up|slowed(?: and)? reverb|official (?:music )?video|official audio)$/;
+/** Keys are indexed and sorted: longer titles are cut. */
+const LONGEST = 300;
+
+/**
+ * Same key, same song: main artist and title, both folded, without guests and without what only says which version or
+ * copy it is. "Pt. 2" stays, in one spelling; a title that is nothing but such words stays as it is.
+ */
+export function songKeyOf(track: { title: string; artists: readonly string[] }): string {
+  const artist = artistKeyOf(track.artists[0] ?? "");
+  const title = track.title;
+  const dropped = additionsOf(title).filter((addition) => isBesideTheSong(addition, track.artists));
+  const kept = foldText(withoutGuests(without(title, dropped))).replace(TRAILING, "");
+  const base = kept || foldName(title);
+  return `${artist}|${spellParts(base)}`.slice(0, LONGEST).toWellFormed();
+}
+
+function spellParts(folded: string): string {
+  return folded.replace(PART, (whole, number: string) => {
+    const kind = /^(?:vol|chapter)/.test(whole) ? (whole.startsWith("vol") ? "vol" : "chapter") : "pt";
+    return `${kind} ${COUNTED[number] ?? number}`;
+  });
+}
+
+function without(title: string, dropped: readonly Addition[]): string {
+  let text = title;
+  for (const { start, end } of dropped) text = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
+  return text;
+}
+
+function isBesideTheSong(addition: Addition, artists: readonly string[]): boolean {
+  const { folded, text } = addition;
+  if (folded === "" || DECORATION.test(folded)) return true;
+  if (FROM_FILM.test(folded) && FILM_SAID.test(text)) return true;
+  const partner = WITH.exec(folded)?.[1];
+  if (partner && artists.some((artist) => partner.includes(foldName(artist)))) return true;
+  return versionsSaid(addition).length > 0;
+}
+
+const EDITION =
+  /\b(?:edition|deluxe|expanded|remaster(?:ed)?|anniversary|bonus|reissue|version|explicit|clean|special|complete|super|mono|stereo|soundtrack|legacy|collectors|remasterizado|remasterise|ep|single|international|uk|us)\b/;
+
+/** Tracks of one album share it: main artist and folded album title without edition words. Null without an album. */
+export function albumKeyOf(track: { album: string | null; artists: readonly string[] }): string | null {
+  if (track.album === null) return null;
+  const dropped = additionsOf(track.album).filter(({ folded }) => folded === "" || EDITION.test(folded));
+  const base = foldText(without(track.album, dropped)) || foldName(track.album);
+  return `${artistKeyOf(track.artists[0] ?? "")}|${base}`.slice(0, LONGEST).toWellFormed();
+}

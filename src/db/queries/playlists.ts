@@ -1,0 +1,230 @@
+import { and, asc, desc, eq, lt, or, type SQL } from "drizzle-orm";
+import type { Playlist } from "#src/domain/playlist.ts";
+import { AppError } from "#src/errors.ts";
+import type { Db } from "../db.ts";
+import { ANONYMOUS, playlists, playlistVersions } from "../schema/playlists.ts";
+import { wellFormed, wellFormedJson } from "../well-formed.ts";
+
+/** Owner in the key; without `listenerId` the id alone must be enough (GET /v1/playlists/:id names no listener). */
+export interface PlaylistKey {
+  id: string;
+  listenerId?: string;
+}
+
+/** A row of a list of playlists: no tracks, no Brief. */
+export interface PlaylistSummary {
+  id: string;
+  listenerId: string | null;
+  version: number;
+  title: string;
+  prompt: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface VersionSummary {
+  version: number;
+  parent: number | null;
+  cause: string;
+  title: string;
+  durationMs: number;
+  tracks: number;
+  createdAt: string;
+}
+
+/** Stores a new playlist and its first version together. */
+export async function insertPlaylist(db: Db, playlist: Playlist, cause = "created"): Promise<Playlist> {
+  const clean = wellFormedJson(playlist);
+  await db.transaction(async (tx) => {
+    await tx.insert(playlists).values({ ...headOf(clean), createdAt: new Date(clean.createdAt) });
+    await tx.insert(playlistVersions).values(versionOf(clean, { parent: null, cause }));
+  });
+  return clean;
+}
+
+/**
+ * Stores `playlist` as the version after the shown one and shows it. `playlist.version` must be the shown version + 1:
+ * AppError("conflict") when somebody else was first, AppError("not_found") when the playlist is gone.
+ */
+export async function insertVersion(db: Db, playlist: Playlist, cause: string): Promise<Playlist> {
+  const clean = wellFormedJson(playlist);
+  const parent = clean.version - 1;
+  await db.transaction(async (tx) => {
+    const owner = and(eq(playlists.listenerId, clean.listenerId ?? ANONYMOUS), eq(playlists.id, clean.id));
+    const [shown] = await tx.select({ version: playlists.version }).from(playlists).where(owner).limit(1).for("update");
+    if (!shown) throw new AppError("not_found", "There is no playlist with this id.");
+    if (shown.version !== parent)
+      throw new AppError("conflict", `The playlist has changed meanwhile: it is at version ${shown.version} now.`);
+    await tx.update(playlists).set(headOf(clean)).where(owner);
+    await tx.insert(playlistVersions).values(versionOf(clean, { parent, cause }));
+  });
+  return clean;
+}
+
+/** The playlist as its shown version has it, or as `version` had it. */
+export async function findPlaylist(db: Db, key: PlaylistKey & { version?: number }): Promise<Playlist | undefined> {
+  const at = key.version === undefined ? playlists.version : key.version;
+  const [row] = await db
+    .select({ head: playlists, version: playlistVersions })
+    .from(playlists)
+    .innerJoin(
+      playlistVersions,
+      and(
+        eq(playlistVersions.listenerId, playlists.listenerId),
+        eq(playlistVersions.playlistId, playlists.id),
+        eq(playlistVersions.version, at),
+      ),
+    )
+    .where(owned(key))
+    .limit(1);
+  return row && playlistOf(row.head, row.version);
+}
+
+/** Newest first. `cursor` is the `next` of the page before; AppError("invalid_input") when it is none. */
+export async function listPlaylists(
+  db: Db,
+  page: { listenerId: string | null; cursor?: string; limit: number },
+): Promise<{ playlists: PlaylistSummary[]; next: string | null }> {
+  const rows = await db
+    .select()
+    .from(playlists)
+    .where(and(eq(playlists.listenerId, page.listenerId ?? ANONYMOUS), page.cursor ? after(page.cursor) : undefined))
+    .orderBy(desc(playlists.createdAt), desc(playlists.id))
+    .limit(page.limit + 1);
+  const shown = rows.slice(0, page.limit);
+  const last = shown[shown.length - 1];
+  return {
+    playlists: shown.map((row) => ({
+      id: row.id,
+      listenerId: listenerOf(row.listenerId),
+      version: row.version,
+      title: row.title,
+      prompt: row.prompt,
+      createdAt: row.createdAt.toISOString(),
+      updatedAt: row.updatedAt.toISOString(),
+    })),
+    next: rows.length > page.limit && last ? cursorOf(last) : null,
+  };
+}
+
+/** Gives the shown version another title, as a new version; the rest stays. Undefined when there is no such playlist. */
+export async function renamePlaylist(
+  db: Db,
+  key: PlaylistKey,
+  change: { title: string; at: Date },
+): Promise<Playlist | undefined> {
+  return db.transaction(async (tx) => {
+    const shown = await findPlaylist(tx, key);
+    if (!shown) return undefined;
+    const renamed = { ...shown, title: wellFormed(change.title), version: shown.version + 1 };
+    return insertVersion(tx, { ...renamed, updatedAt: change.at.toISOString() }, "renamed");
+  });
+}
+
+/** False when there was no such playlist. Its versions go with it. */
+export async function deletePlaylist(db: Db, key: PlaylistKey): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const gone = await tx.delete(playlists).where(owned(key)).returning();
+    for (const { listenerId, id } of gone)
+      await tx
+        .delete(playlistVersions)
+        .where(and(eq(playlistVersions.listenerId, listenerId), eq(playlistVersions.playlistId, id)));
+    return gone.length > 0;
+  });
+}
+
+/** Oldest first; empty when there is no such playlist. */
+export async function listVersions(db: Db, key: PlaylistKey): Promise<VersionSummary[]> {
+  const owner = key.listenerId === undefined ? undefined : eq(playlistVersions.listenerId, key.listenerId);
+  const rows = await db
+    .select()
+    .from(playlistVersions)
+    .where(and(eq(playlistVersions.playlistId, key.id), owner))
+    .orderBy(asc(playlistVersions.version));
+  return rows.map((row) => ({
+    version: row.version,
+    parent: row.parent,
+    cause: row.cause,
+    title: row.title,
+    durationMs: row.durationMs,
+    tracks: row.tracks.length,
+    createdAt: row.createdAt.toISOString(),
+  }));
+}
+
+function owned({ id, listenerId }: PlaylistKey): SQL | undefined {
+  const same = eq(playlists.id, id);
+  return listenerId === undefined ? same : and(eq(playlists.listenerId, listenerId), same);
+}
+
+function cursorOf(row: { createdAt: Date; id: string }): string {
+  return Buffer.from(`${row.createdAt.toISOString()} ${row.id}`).toString("base64url");
+}
+
+function after(cursor: string): SQL | undefined {
+  const [, at = "", id = ""] = /^(\S{24}) (.+)$/s.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  const createdAt = new Date(at);
+  if (id === "" || id.includes("\0") || Number.isNaN(createdAt.getTime()))
+    throw new AppError("invalid_input", "The cursor is not one that a page of playlists gave.");
+  return or(lt(playlists.createdAt, createdAt), and(eq(playlists.createdAt, createdAt), lt(playlists.id, id)));
+}
+
+function headOf(playlist: Playlist) {
+  return {
+    listenerId: playlist.listenerId ?? ANONYMOUS,
+    id: playlist.id,
+    version: playlist.version,
+    prompt: playlist.prompt,
+    title: playlist.title,
+    updatedAt: new Date(playlist.updatedAt),
+  };
+}
+
+function versionOf(
+  playlist: Playlist,
+  from: { parent: number | null; cause: string },
+): typeof playlistVersions.$inferInsert {
+  return {
+    listenerId: playlist.listenerId ?? ANONYMOUS,
+    playlistId: playlist.id,
+    version: playlist.version,
+    parent: from.parent,
+    cause: from.cause,
+    title: playlist.title,
+    description: playlist.description,
+    brief: playlist.brief,
+    seed: playlist.seed,
+    model: playlist.model,
+    degradedReason: playlist.degraded?.reason ?? null,
+    traceId: playlist.traceId,
+    durationMs: playlist.durationMs,
+    tracks: playlist.tracks,
+    ledger: playlist.ledger,
+    createdAt: new Date(playlist.updatedAt),
+  };
+}
+
+function playlistOf(head: typeof playlists.$inferSelect, version: typeof playlistVersions.$inferSelect): Playlist {
+  return {
+    id: head.id,
+    listenerId: listenerOf(head.listenerId),
+    version: version.version,
+    title: version.title,
+    description: version.description,
+    prompt: head.prompt,
+    brief: version.brief,
+    seed: version.seed,
+    model: version.model,
+    ...(version.degradedReason !== null && { degraded: { reason: version.degradedReason } }),
+    traceId: version.traceId,
+    durationMs: version.durationMs,
+    createdAt: head.createdAt.toISOString(),
+    updatedAt: version.createdAt.toISOString(),
+    tracks: version.tracks,
+    ledger: version.ledger,
+  };
+}
+
+function listenerOf(stored: string): string | null {
+  return stored === ANONYMOUS ? null : stored;
+}

@@ -1,0 +1,43 @@
+import { and, eq, type SQL } from "drizzle-orm";
+import type { Trace } from "#src/domain/trace.ts";
+import type { Db } from "../db.ts";
+import { traces } from "../schema/traces.ts";
+import { wellFormedJson } from "../well-formed.ts";
+
+/** Owner in the key; without `listenerId` the id alone must be enough (GET /v1/traces/:id names no listener). */
+export interface TraceKey {
+  id: string;
+  listenerId?: string;
+}
+
+export async function insertTrace(db: Db, trace: Trace & { listenerId: string }): Promise<Trace> {
+  const clean = wellFormedJson(trace);
+  const [row] = await db
+    .insert(traces)
+    .values({ ...clean, createdAt: new Date(clean.createdAt) })
+    .returning();
+  return traceOf(row!);
+}
+
+export async function findTrace(db: Db, key: TraceKey): Promise<Trace | undefined> {
+  const [row] = await db.select().from(traces).where(owned(key)).limit(1);
+  return row && traceOf(row);
+}
+
+function owned({ id, listenerId }: TraceKey): SQL | undefined {
+  return listenerId === undefined ? eq(traces.id, id) : and(eq(traces.listenerId, listenerId), eq(traces.id, id));
+}
+
+function traceOf(row: typeof traces.$inferSelect): Trace {
+  return {
+    id: row.id,
+    prompt: row.prompt,
+    seed: row.seed,
+    model: row.model,
+    promptHash: row.promptHash,
+    outcome: row.outcome as Trace["outcome"],
+    durationMs: row.durationMs,
+    createdAt: row.createdAt.toISOString(),
+    steps: row.steps,
+  };
+}
