@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import type { AnyTool, Run } from "#tools/define.ts";
+
+export interface Limits {
+  /** Answers of the model, repairs included. */
+  modelCalls: number;
+  toolCalls: number;
+  /** How often an answer that cannot be accepted may be put right. */
+  repairs: number;
+  deadlineMs: number;
+}
+
+/** What a model does for us, as plain data. It ends by calling the answer's tool with something that `accept` takes. */
+export interface Agent<Input = unknown, Answer extends z.ZodType = z.ZodType, Result = unknown> {
+  name: string;
+  /** The system prompt: a constant. */
+  prompt: string;
+  tools: readonly AnyTool[];
+  limits: Limits;
+  answer: { name: string; description: string; schema: Answer; jsonSchema?: (schema: object) => object };
+  /** The one message that opens the run. */
+  message(input: Input): string;
+  /** Ids that the message itself gives; the answer may use them beside those that tools returned. */
+  known(input: Input): Iterable<string>;
+  /** Throws AppError("model_misbehaved") with a sentence for the model when the answer cannot stand. */
+  accept(run: Run, input: Input, answer: z.output<Answer>): Result;
+}
+
+export function defineAgent<Input, Answer extends z.ZodType, Result>(
+  agent: Agent<Input, Answer, Result>,
+): Agent<Input, Answer, Result> {
+  return agent;
+}

@@ -1,0 +1,120 @@
+import { BaseChatModel, type BindToolsInput } from "@langchain/core/language_models/chat_models";
+import { AIMessage, type BaseMessage, HumanMessage, ToolMessage } from "@langchain/core/messages";
+import type { ChatResult } from "@langchain/core/outputs";
+import { Runnable, type RunnableConfig } from "@langchain/core/runnables";
+import { AppError } from "#src/errors.ts";
+import { type ActiveRun, activeRun } from "./active-run.ts";
+
+/** A chat model and the name it has in traces and on playlists. */
+export interface Model {
+  name: string;
+  chat: BaseChatModel;
+}
+
+/**
+ * Stands before a chat model in LangChain's loop: counts its calls, writes each down, ends the run at a limit, turns
+ * its failures into our sentences, and asks again when it answers without a usable tool call.
+ */
+export class GuardedModel extends BaseChatModel {
+  readonly #model: Model;
+  readonly #toolNames: ReadonlySet<string>;
+  #asking: Asking | undefined;
+
+  constructor(model: Model, toolNames: ReadonlySet<string>) {
+    super({});
+    this.#model = model;
+    this.#toolNames = toolNames;
+  }
+
+  override _llmType(): string {
+    return "guarded";
+  }
+
+  /** The tools are the same for every call, so they are bound once. */
+  override bindTools(tools: BindToolsInput[]): ReturnType<NonNullable<BaseChatModel["bindTools"]>> {
+    this.#asking ??= new Asking(this.#model, this.#model.chat.bindTools?.(tools) as Bound, this.#toolNames);
+    return this.#asking as unknown as ReturnType<NonNullable<BaseChatModel["bindTools"]>>;
+  }
+
+  override async _generate(): Promise<ChatResult> {
+    throw new Error("a guarded model is called with its tools bound");
+  }
+}
+
+type Bound = Runnable<BaseMessage[], AIMessage>;
+
+class Asking extends Runnable<BaseMessage[], AIMessage> {
+  override lc_namespace = ["segue", "runtime"];
+  readonly #model: Model;
+  readonly #bound: Bound;
+  readonly #toolNames: ReadonlySet<string>;
+
+  constructor(model: Model, bound: Bound, toolNames: ReadonlySet<string>) {
+    super();
+    this.#model = model;
+    this.#bound = bound;
+    this.#toolNames = toolNames;
+  }
+
+  override async invoke(messages: BaseMessage[], config?: Partial<RunnableConfig>): Promise<AIMessage> {
+    const active = activeRun(config);
+    if (active.accepted) return new AIMessage("");
+    for (let said = messages; ; ) {
+      const response = await this.#ask(active, said, config);
+      const complaint = this.#complaint(response);
+      if (complaint === undefined) return response;
+      if (active.repairs >= active.limits.repairs) throw new AppError("model_misbehaved", complaint);
+      active.repairs++;
+      active.recorder.record({ kind: "refused", name: this.#model.name, said: complaint });
+      said = [...said, response, ...replies(response, complaint)];
+    }
+  }
+
+  async #ask(active: ActiveRun, messages: BaseMessage[], config?: Partial<RunnableConfig>): Promise<AIMessage> {
+    stopWhenOver(active);
+    active.modelCalls++;
+    const sinceMs = active.recorder.elapsedMs();
+    const { name } = this.#model;
+    try {
+      const response = await this.#bound.invoke(messages, config);
+      const calls = (response.tool_calls ?? []).map((call) => call.name.slice(0, 60));
+      const input = {
+        messages: messages.length,
+        characters: messages.reduce((sum, message) => sum + message.text.length, 0),
+      };
+      const said = calls.length > 0 ? `asked for ${calls.join(", ")}` : "answered without a tool call";
+      active.recorder.record({ kind: "model", name, sinceMs, said, input });
+      return response;
+    } catch (cause) {
+      if (active.signal.aborted || cause instanceof AppError) throw cause;
+      const failure = new AppError("unavailable", `The model ${name} did not answer.`, { cause });
+      active.recorder.record({ kind: "failed", name, sinceMs, said: failure.message });
+      throw failure;
+    }
+  }
+
+  #complaint(response: AIMessage): string | undefined {
+    const calls = response.tool_calls ?? [];
+    const names = [...this.#toolNames].join(", ");
+    if (calls.length === 0) return `Answer with a tool call: ${names}.`;
+    return calls.every((call) => this.#toolNames.has(call.name))
+      ? undefined
+      : `There is no such tool. There are: ${names}.`;
+  }
+}
+
+function stopWhenOver(active: ActiveRun): void {
+  active.signal.throwIfAborted();
+  if (active.fatal) throw active.fatal;
+  const { modelCalls } = active.limits;
+  if (active.modelCalls >= modelCalls)
+    throw new AppError("budget_spent", `The model gave no answer within ${modelCalls} turns.`);
+}
+
+function replies(response: AIMessage, complaint: string): BaseMessage[] {
+  const calls = response.tool_calls ?? [];
+  if (calls.length === 0) return [new HumanMessage(complaint)];
+  return calls.map(
+    ({ id, name }) => new ToolMessage({ content: complaint, status: "error", name, tool_call_id: id ?? name }),
+  );
+}

@@ -1,0 +1,63 @@
+import type { Ctx } from "#src/context.ts";
+import { findTrace, insertTrace } from "#src/db/queries/traces.ts";
+import { ANONYMOUS } from "#src/db/schema/playlists.ts";
+import type { Trace, TraceStep } from "#src/domain/trace.ts";
+import { AppError } from "#src/errors.ts";
+
+const LONGEST_VALUE = 4000;
+const MOST_STEPS = 200;
+
+/** Writes down what a run does, in order. */
+export interface Recorder {
+  readonly steps: readonly TraceStep[];
+  /** Milliseconds since the run began. */
+  elapsedMs(): number;
+  /** A step that began `sinceMs` into the run and ended now. Values longer than 4,000 characters of JSON are cut. */
+  record(step: Omit<TraceStep, "atMs" | "tookMs"> & { sinceMs?: number }): void;
+}
+
+export function startRecorder(now: () => Date, onStep?: (step: TraceStep) => void): Recorder {
+  const startedAt = now().getTime();
+  const steps: TraceStep[] = [];
+  const elapsedMs = () => Math.max(0, now().getTime() - startedAt);
+  return {
+    steps,
+    elapsedMs,
+    record({ sinceMs, input, output, ...rest }) {
+      if (steps.length >= MOST_STEPS) return;
+      const endedMs = elapsedMs();
+      const atMs = sinceMs ?? endedMs;
+      const step: TraceStep = {
+        ...rest,
+        atMs,
+        tookMs: endedMs - atMs,
+        ...(input !== undefined && { input: clipped(input) }),
+        ...(output !== undefined && { output: clipped(output) }),
+      };
+      steps.push(step);
+      onStep?.(step);
+    },
+  };
+}
+
+function clipped(value: TraceStep["input"]): TraceStep["input"] {
+  const text = JSON.stringify(value) ?? "null";
+  if (text.length <= LONGEST_VALUE) return value;
+  return { characters: text.length, begins: text.slice(0, LONGEST_VALUE).toWellFormed() };
+}
+
+export interface TraceKey {
+  id: string;
+  listenerId?: string;
+}
+
+export async function storeTrace(ctx: Ctx, trace: Trace, listenerId: string | undefined): Promise<void> {
+  await insertTrace(ctx.db, { ...trace, listenerId: listenerId ?? ANONYMOUS });
+}
+
+/** Throws AppError("not_found"). */
+export async function readTrace(ctx: Ctx, key: TraceKey): Promise<Trace> {
+  const row = await findTrace(ctx.db, key);
+  if (!row) throw new AppError("not_found", "There is no trace with this id.");
+  return row;
+}
