@@ -83,8 +83,11 @@ export interface SearchRequest {
   limit: number;
 }
 
+/** What the catalogue knows of a track, without its bookkeeping. */
+export type TrackFacts = Omit<Track, "songKey" | "rankable">;
+
 export interface SearchAnswer {
-  tracks: Track[];
+  tracks: TrackFacts[];
   matched: number;
   /** The rule after which nothing was left. */
   emptiedBy?: { id: string; asked: string; alone: number };
@@ -110,7 +113,7 @@ export interface Verbs {
   listVersions(id: string): Promise<PlaylistVersion[]>;
   exportPlaylist(id: string, format: ExportFormat): Promise<ExportedFile>;
   searchCatalog(request: SearchRequest): Promise<SearchAnswer>;
-  readTrack(id: string): Promise<Track>;
+  readTrack(id: string): Promise<TrackFacts>;
   catalogStats(): Promise<CatalogStats>;
   understand(prompt: string): Promise<UnderstandAnswer>;
   readTrace(id: string): Promise<Trace>;

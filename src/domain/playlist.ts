@@ -61,6 +61,9 @@ export const PlaylistTrack = z.object({
   durationMs: z.int().nullable(),
   explicit: z.boolean().nullable(),
   genres: z.array(z.string()),
+  /** For curves and players; absent in lists made before these were kept, null where the catalogue does not know. */
+  energy: z.number().min(0).max(1).nullable().optional(),
+  tempo: z.number().positive().nullable().optional(),
   reason: z.string(),
   evidence: Evidence,
 });

@@ -1,0 +1,33 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { parseDuration } from "./print/clock.ts";
+import type { Place } from "./shell.ts";
+
+/** Options that many commands share. */
+export function withPlace(command: Command): Command {
+  return command
+    .option("--data-dir <folder>", "folder of the embedded database (default: .segue)")
+    .option("--database-url <url>", "a PostgreSQL to use instead: postgres://user:password@host/database");
+}
+
+export function withJson(command: Command): Command {
+  return command.option("--json", "print the answer as JSON");
+}
+
+export function placeOf({ dataDir, databaseUrl }: Place): Place {
+  return { ...(dataDir !== undefined && { dataDir }), ...(databaseUrl !== undefined && { databaseUrl }) };
+}
+
+/** Reads a whole number from `from` to `to`; anything else is wrong usage. */
+export function wholeNumber(from: number, to: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= from && value <= to) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${from} to ${to}.`);
+  };
+}
+
+export function duration(text: string): number {
+  const durationMs = parseDuration(text);
+  if (durationMs !== undefined && durationMs >= 60_000 && durationMs <= 36 * 3_600_000) return durationMs;
+  throw new InvalidArgumentError("It must be a time from 1 minute to 36 hours, like 45m, 1h30 or 45:00.");
+}

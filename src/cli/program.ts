@@ -1,0 +1,46 @@
+import { Command, CommanderError } from "commander";
+import { AppError } from "#src/errors.ts";
+import { addCatalog } from "./catalog.ts";
+import { addExport } from "./export.ts";
+import { addImport } from "./import.ts";
+import { addPlaylist } from "./playlist.ts";
+import { addSearch } from "./search.ts";
+import { addServe } from "./serve.ts";
+import type { Shell } from "./shell.ts";
+import { addTrace } from "./trace.ts";
+import { addUnderstand } from "./understand.ts";
+
+const DONE = 0;
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+/** Runs one command line (without node and the script) and gives its exit code: 0 done, 1 failed, 2 wrong usage. */
+export async function runProgram(args: readonly string[], shell: Shell): Promise<number> {
+  const program = createProgram(shell);
+  try {
+    await program.parseAsync(args.length > 0 ? [...args] : ["--help"], { from: "user" });
+    return DONE;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
+    if (!(error instanceof AppError)) throw error;
+    shell.err.write(`${error.message}\n`);
+    return error.code === "invalid_input" ? WRONG_USAGE : FAILED;
+  }
+}
+
+function createProgram(shell: Shell): Command {
+  const program = new Command("segue")
+    .description("Turns a sentence into a playlist that provably does what the sentence asked.")
+    .helpCommand(false)
+    .showHelpAfterError("Help: segue --help")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => shell.out.write(text),
+      writeErr: (text) => shell.err.write(text),
+      getOutHelpWidth: () => Math.min(shell.out.columns, 110),
+      getErrHelpWidth: () => Math.min(shell.err.columns, 110),
+    });
+  for (const add of [addServe, addPlaylist, addImport, addCatalog, addSearch, addUnderstand, addExport, addTrace])
+    add(program, shell);
+  return program;
+}

@@ -1,0 +1,103 @@
+import { AppError, ERRORS, type ErrorCode } from "#src/errors.ts";
+import {
+  PageView,
+  PlaylistView,
+  SearchView,
+  StatsView,
+  TraceView,
+  TrackView,
+  UnderstandView,
+  VersionsView,
+} from "#src/http/views.ts";
+import type { Entity } from "#src/language/understanding.ts";
+import type { PlaylistAnswer, Verbs } from "#src/verbs.ts";
+
+const PATIENCE_MS = 30_000;
+const RETRY_MS = 500;
+
+interface Call {
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  path: string;
+  body?: unknown;
+}
+
+/** The verbs of a service that runs at `url`. Waits for one that is still loading its catalogue. */
+export function remoteVerbs(url: string): Verbs {
+  const ask = async (call: Call) => (await send(url, call)).json() as Promise<unknown>;
+  const one = (id: string) => `/v1/playlists/${encodeURIComponent(id)}`;
+  return {
+    createPlaylist: async (request) => answerOf(await ask({ method: "POST", path: "/v1/playlists", body: request })),
+    listPlaylists: async (page) =>
+      PageView.parse(await ask({ path: `/v1/playlists?${new URLSearchParams(texts(page))}` })),
+    readPlaylist: async (id) => PlaylistView.parse(await ask({ path: one(id) })),
+    changePlaylist: async (id, change) =>
+      PlaylistView.parse(await ask({ method: "PATCH", path: one(id), body: change })),
+    deletePlaylist: async (id) => void (await send(url, { method: "DELETE", path: one(id) })),
+    listVersions: async (id) => VersionsView.parse(await ask({ path: `${one(id)}/versions` })).versions,
+    exportPlaylist: async (id, format) => fileOf(await send(url, { path: `${one(id)}/export?format=${format}` })),
+    searchCatalog: async (request) =>
+      SearchView.parse(await ask({ method: "POST", path: "/v1/catalog/search", body: request })),
+    readTrack: async (id) => TrackView.parse(await ask({ path: `/v1/catalog/tracks/${encodeURIComponent(id)}` })),
+    catalogStats: async () => StatsView.parse(await ask({ path: "/v1/catalog/stats" })),
+    understand: async (prompt) => {
+      const understood = UnderstandView.parse(await ask({ method: "POST", path: "/v1/understand", body: { prompt } }));
+      return { ...understood, entities: understood.entities as Entity[] };
+    },
+    readTrace: async (id) =>
+      TraceView.parse(await ask({ path: `/v1/traces/${encodeURIComponent(id)}` })) as Awaited<
+        ReturnType<Verbs["readTrace"]>
+      >,
+  };
+}
+
+async function send(url: string, call: Call): Promise<Response> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const response = await fetchFrom(url, call);
+    if (response.ok) return response;
+    const failure = await failureOf(response);
+    if (failure.code !== "not_ready" || Date.now() > until) throw failure;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+async function fetchFrom(url: string, { method = "GET", path, body }: Call): Promise<Response> {
+  try {
+    return await fetch(new URL(path, url), {
+      method,
+      headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  } catch (cause) {
+    throw new AppError("unavailable", `The running service at ${url} does not answer.`, { cause });
+  }
+}
+
+async function failureOf(response: Response): Promise<AppError> {
+  const body = (await response.json().catch(() => undefined)) as
+    | { error?: { code?: string; message?: string } }
+    | undefined;
+  const { code = "", message = `The running service answered ${response.status}.` } = body?.error ?? {};
+  return new AppError(code in ERRORS ? (code as ErrorCode) : "unavailable", message);
+}
+
+function answerOf(body: unknown): PlaylistAnswer {
+  const said = body as { nothingFits?: string; refused?: string };
+  if (typeof said.nothingFits === "string") return { kind: "nothing_fits", because: said.nothingFits };
+  if (typeof said.refused === "string") return { kind: "refused", because: said.refused };
+  return { kind: "created", playlist: PlaylistView.parse(body) };
+}
+
+async function fileOf(response: Response) {
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "playlist";
+  return {
+    body: await response.text(),
+    contentType: response.headers.get("content-type") ?? "application/octet-stream",
+    fileName: decodeURIComponent(name),
+  };
+}
+
+function texts(page: Record<string, string | number | undefined>): Record<string, string> {
+  const given = Object.entries(page).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,31 @@
+import type { ImportProgress, ImportReport } from "#src/catalog/import/report.ts";
+import type { Verbs } from "#src/verbs.ts";
+import type { Terminal } from "./print/terminal.ts";
+
+/** Where the data is; what is left out comes from the environment. */
+export interface Place {
+  dataDir?: string;
+  databaseUrl?: string;
+}
+
+/** What a command needs of the process around it; src/main.ts gives it. */
+export interface Shell {
+  out: Terminal;
+  /** For progress, warnings and failures, so that `--json` output stays clean. */
+  err: Terminal;
+  /** Lends the verbs of this process, or of the running service that holds the data folder. */
+  withVerbs<T>(place: Place, needs: Needs, use: (verbs: Verbs) => Promise<T>): Promise<T>;
+  importTracks(
+    place: Place,
+    sources: ImportSource[],
+    onProgress: (progress: ImportProgress) => void,
+  ): Promise<ImportReport[]>;
+  /** Resolves when the service has stopped. */
+  serve(place: Place & { port?: number; host?: string }): Promise<void>;
+}
+
+/** Opening the database is quick; a large catalogue takes seconds to load. */
+export type Needs = "database" | "catalog";
+
+/** A path, or standard input. */
+export type ImportSource = { kind: "file"; path: string } | { kind: "stdin" };
