@@ -15,6 +15,8 @@ export interface Candidate {
   counts: readonly boolean[];
   /** The stage that it was searched for; -1 for none. */
   stage: number;
+  /** Stands at a place of its own, so that no swap may take it. */
+  pinned: boolean;
 }
 
 export interface Pool {
@@ -46,6 +48,7 @@ export function gather(catalog: Catalog, plan: Plan, picks: readonly Pick[]): Po
     durationMs: catalog.value(ordinal, "durationMs"),
     counts: plan.quotas.map((quota) => catalog.passes(ordinal, quota.test)),
     stage,
+    pinned: false,
   });
   const add = (found: SearchResult, stage = -1) => {
     for (const { ordinal, score } of found.hits) {
@@ -161,26 +164,30 @@ function findPins(
   relaxations: Relaxation[],
 ): Pool["pinned"] {
   const pinned: Pool["pinned"] = { first: undefined, last: undefined };
-  for (const pin of plan.pins) {
-    const inside = searchWith(catalog, plan, must, { limit: 5, also: [pin], includeUnrankable: true });
-    const outside =
-      inside.hits.length > 0 || !namesOf(pin.test)
-        ? inside
-        : catalog.search({
-            must: [pin],
-            mustNot: plan.mustNot,
-            leanings: plan.leanings,
-            limit: 5,
-            exclude: plan.excluded,
-            includeUnrankable: true,
-            seed: plan.seed,
-          });
-    const taken = pinned.first?.song ?? pinned.last?.song;
-    const hit = outside.hits.find(({ ordinal }) => catalog.song(ordinal) !== taken);
-    if (!hit) relaxations.push({ part: pin.id, note: `nothing that fits could stand ${pin.place}` });
-    else pinned[pin.place] = toCandidate(hit.ordinal, hit.score, namesOf(pin.test) ? "named" : "search");
+  for (const place of ["first", "last"] as const) {
+    const pins = plan.pins.filter((pin) => pin.place === place);
+    while (pins.length > 0 && !pinned[place]) {
+      const taken = pinned.first?.song;
+      const hit = pinHits(catalog, plan, must, pins).find(({ ordinal }) => catalog.song(ordinal) !== taken);
+      const named = pins.some(({ test }) => namesOf(test)) ? "named" : "search";
+      if (hit) pinned[place] = { ...toCandidate(hit.ordinal, hit.score, named), pinned: true };
+      else relaxations.push({ part: pins.pop()!.id, note: `nothing that fits could stand ${place}` });
+    }
   }
   return pinned;
+}
+
+/** What could stand at a place: inside all rules, else, when it was named outright, against all but the negations. */
+function pinHits(
+  catalog: Catalog,
+  plan: Plan,
+  must: readonly PartTest[],
+  pins: readonly PartTest[],
+): SearchResult["hits"] {
+  const inside = searchWith(catalog, plan, must, { limit: 5, also: pins, includeUnrankable: true });
+  if (inside.hits.length > 0 || !pins.some(({ test }) => namesOf(test))) return inside.hits;
+  const length = must.filter(({ id }) => id === "length");
+  return searchWith(catalog, plan, length, { limit: 5, also: pins, includeUnrankable: true }).hits;
 }
 
 /** Picks that break no rule, in their own order. */

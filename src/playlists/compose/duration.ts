@@ -26,11 +26,11 @@ export function fitDuration(
     if (move.out) selection.remove(move.out);
     if (move.in) selection.add(move.in);
   }
-  const off = Math.round((selection.durationMs - target) / 1000);
-  if (Math.abs(off) * 1000 > plan.toleranceMs) {
+  const offMs = selection.durationMs - target;
+  if (Math.abs(offMs) > plan.toleranceMs) {
     relaxations.push({
       part: "length",
-      note: `${Math.abs(off)} s ${off < 0 ? "shorter" : "longer"} than asked: the catalogue has nothing closer that keeps every rule`,
+      note: `${Math.ceil(Math.abs(offMs) / 1000)} s ${offMs < 0 ? "shorter" : "longer"} than asked: the catalogue has nothing closer that keeps every rule`,
     });
   }
 }
@@ -49,13 +49,17 @@ function roughly(selection: Selection, candidates: readonly Candidate[], target:
   }
   const droppable = () =>
     selection.tracks
-      .filter((track) => track.from === "search" && selection.canLeave(track))
+      .filter((track) => mayGo(track) && selection.canLeave(track))
       .sort((a, b) => a.score - b.score || b.ordinal - a.ordinal)[0];
   while (selection.durationMs > target + 120_000 && selection.size > 1) {
     const worst = droppable();
     if (!worst) return;
     selection.remove(worst);
   }
+}
+
+function mayGo({ from, pinned }: Candidate): boolean {
+  return from === "search" && !pinned;
 }
 
 interface Move {
@@ -86,7 +90,7 @@ function bestMove(
     if (coming && (selection.has(coming) || !selection.accepts(coming, out))) return;
     best = { ...(out && { out }), ...(coming && { in: coming }), worth };
   };
-  const leaving = selection.tracks.filter(({ from }) => from === "search");
+  const leaving = selection.tracks.filter(mayGo);
   const coming = candidates.filter((candidate) => candidate.durationMs > 0);
   for (const candidate of coming) {
     for (const track of leaving) consider(track, candidate);

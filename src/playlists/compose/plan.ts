@@ -82,6 +82,8 @@ export function readPlan(catalog: Catalog, brief: Brief, seed: number): Plan {
     seed,
   };
   for (const rule of brief.rules) if (rule.kind === "tracks") placeRule(plan, rule);
+  // A track of unknown length cannot be counted towards a total.
+  if (length.kind === "duration") plan.must.push({ id: "length", test: { kind: "duration", minMs: 1 } });
   if (plan.order?.kind === "stages")
     plan.stages = plan.order.stages.map(({ share, test, aims }) => ({ share, test, aims }));
   return plan;

@@ -49,7 +49,7 @@ function pinnedAt(
   const pin = plan.pins.find((one) => one.place === place);
   if (!pin) return undefined;
   const fits = chosen.filter((track) => track !== taken && catalog.passes(track.ordinal, pin.test));
-  return fits.find(({ from }) => from === "named") ?? fits[0];
+  return fits.find(({ pinned }) => pinned) ?? fits[0];
 }
 
 function inOrder(catalog: Catalog, plan: Plan, tracks: readonly Candidate[]): Candidate[] {
