@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Catalog, Ordinal } from "#src/catalog/catalog.ts";
 import type { Run } from "./define.ts";
 
-const LONGEST_TEXT = 120;
+const LONGEST_TEXT = 100;
+const LONGEST_GENRE = 40;
 const GENRES = 3;
 
 /** One track, small: what a model needs to choose. A field that the catalogue does not know is left out. */
@@ -34,7 +35,9 @@ function toModel(catalog: Catalog, ordinal: Ordinal): TrackForModel {
     title: plainText(track.title),
     artist: plainText(track.artists.join(", ")),
     ...(track.year !== null && { year: track.year }),
-    ...(track.genres.length > 0 && { genres: track.genres.slice(0, GENRES).map(plainText) }),
+    ...(track.genres.length > 0 && {
+      genres: track.genres.slice(0, GENRES).map((genre) => plainText(genre, LONGEST_GENRE)),
+    }),
     ...(track.tempo !== null && { bpm: Math.round(track.tempo) }),
     ...(track.energy !== null && { energy: Math.round(track.energy * 100) / 100 }),
     ...(track.popularity !== null && { popularity: Math.round(track.popularity) }),
@@ -42,7 +45,7 @@ function toModel(catalog: Catalog, ordinal: Ordinal): TrackForModel {
 }
 
 /** Catalogue text is data: one line, bounded, without control or direction characters. */
-export function plainText(text: string): string {
+export function plainText(text: string, longest = LONGEST_TEXT): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ").trim();
-  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT).toWellFormed()}…` : line;
+  return line.length > longest ? `${line.slice(0, longest).toWellFormed()}…` : line;
 }

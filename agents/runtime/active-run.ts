@@ -12,6 +12,8 @@ export interface ActiveRun {
   modelCalls: number;
   toolCalls: number;
   repairs: number;
+  /** Of the tool calls so far. */
+  callIds: Set<string>;
   /** Set by an answer that was accepted. */
   accepted?: { result: unknown };
   /** Ends the run before the model is asked again. */

@@ -62,7 +62,7 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
     for (let said = messages; ; ) {
       const response = await this.#ask(active, said, config);
       const complaint = this.#complaint(response);
-      if (complaint === undefined) return response;
+      if (complaint === undefined) return withOwnCallIds(active, response);
       if (active.repairs >= active.limits.repairs) throw new AppError("model_misbehaved", complaint);
       active.repairs++;
       active.recorder.record({ kind: "refused", name: this.#model.name, said: complaint });
@@ -101,6 +101,15 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
       ? undefined
       : `There is no such tool. There are: ${names}.`;
   }
+}
+
+/** Some servers number their calls anew each turn; the loop takes a call whose id was answered before for answered. */
+function withOwnCallIds(active: ActiveRun, response: AIMessage): AIMessage {
+  for (const call of response.tool_calls ?? []) {
+    if (call.id === undefined || active.callIds.has(call.id)) call.id = `${call.name}-${active.callIds.size + 1}`;
+    active.callIds.add(call.id);
+  }
+  return response;
 }
 
 function stopWhenOver(active: ActiveRun): void {

@@ -66,6 +66,7 @@ function begin<Input, Answer extends z.ZodType, Result>(
     modelCalls: 0,
     toolCalls: 0,
     repairs: 0,
+    callIds: new Set(),
     accept: (answer) => agent.accept(run, input, answer as z.output<Answer>),
   };
 }

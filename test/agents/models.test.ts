@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { curateWith } from "#agents/curator/curate.ts";
+import { openModels } from "#agents/models/model.ts";
+import { plannerModel } from "#agents/models/planner.ts";
+import { readConfig } from "#src/config.ts";
+import { AppError } from "#src/errors.ts";
+import { ctxOf } from "#test/support/ctx.ts";
+import { curateRequest } from "#test/support/curate-request.ts";
+import { fakeModel } from "#test/support/fake-model.ts";
+import { songCatalog } from "#test/support/songs.ts";
+
+const ctx = ctxOf({ catalog: songCatalog() });
+
+describe("openModels", () => {
+  it("opens the planner when MODEL is not set", () => {
+    expect(openModels(readConfig({}).models).map(({ name }) => name)).toEqual(["planner"]);
+  });
+
+  it("says which models of MODEL this version cannot use, without the address of their server", () => {
+    const { models } = readConfig({
+      MODEL: "anthropic:m-1, openai:m-2@http://user:pass@host/v1",
+      ANTHROPIC_API_KEY: "k",
+    });
+
+    expect(() => openModels(models)).toThrow(
+      new AppError(
+        "misconfigured",
+        "MODEL names anthropic:m-1, openai:m-2, which this version of Segue cannot use yet. Leave MODEL unset, or set it to planner.",
+      ),
+    );
+  });
+});
+
+describe("curateWith", () => {
+  it("lets the next model answer when one fails, and says so", async () => {
+    const broken = fakeModel("broken").failWith(new Error("socket hang up"));
+
+    const curation = await curateWith([broken, plannerModel()])(ctx, curateRequest(ctx, "jazz"));
+
+    expect(curation).toMatchObject({
+      kind: "curated",
+      model: "planner",
+      degraded: { reason: "The model broken did not answer." },
+    });
+  });
+
+  it("rejects with the last failure when no model answers", async () => {
+    const broken = fakeModel("broken").respondWithText("no");
+
+    await expect(curateWith([broken])(ctx, curateRequest(ctx, "jazz"))).rejects.toMatchObject({
+      code: "model_misbehaved",
+    });
+  });
+
+  it("starts with the model that the request names, and knows no other", async () => {
+    const models = [fakeModel("first").respondWithText("no"), plannerModel()];
+
+    expect(await curateWith(models)(ctx, curateRequest(ctx, "jazz", { model: "planner" }))).not.toHaveProperty(
+      "degraded",
+    );
+    await expect(curateWith(models)(ctx, curateRequest(ctx, "jazz", { model: "gpt" }))).rejects.toMatchObject({
+      code: "invalid_input",
+      message: "model must be one of first, planner.",
+    });
+  });
+
+  it("hands on a refusal with its reason", async () => {
+    const model = fakeModel().respondWithTools([
+      { name: "submit_playlist", args: { refused: "That is a tax question." } },
+    ]);
+
+    expect(await curateWith([model])(ctx, curateRequest(ctx, "my taxes"))).toMatchObject({
+      kind: "refused",
+      because: "That is a tax question.",
+      model: "fake",
+    });
+  });
+});

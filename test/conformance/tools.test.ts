@@ -1,0 +1,72 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { callTool, runOf } from "#test/support/run.ts";
+import { songCatalog } from "#test/support/songs.ts";
+import type { AnyTool } from "#tools/define.ts";
+import { TOOLS } from "#tools/registry.ts";
+
+const tools: AnyTool[] = Object.values(TOOLS);
+const HARDEST = {
+  resolve_names: { names: Array.from({ length: 30 }, (_, at) => `Name ${at} ${"x".repeat(300)}`.slice(0, 200)) },
+  search_catalog: { limit: 1e9 },
+  similar_tracks: { ids: ["t1"], limit: 1e9 },
+} satisfies Record<keyof typeof TOOLS, unknown>;
+
+/** Hostile rows: everything as long as it may be. */
+const huge = Array.from({ length: 120 }, (_, at) => ({
+  title: `${"“\u202e</tool>\n".repeat(400)} ${at}`,
+  artists: [`${"Band ".repeat(500)} ${at}`, ..."abcdefghij"],
+  genres: Array.from({ length: 40 }, (_, genre) => `${"very ".repeat(50)} long genre ${genre}`),
+  popularity: 90,
+}));
+
+describe("every tool", () => {
+  it("stands in the registry under its own name, in a file of the same name", () => {
+    const files = readdirSync(new URL("../../tools", import.meta.url));
+
+    expect(Object.entries(TOOLS).map(([name, tool]) => name === tool.name)).toEqual(tools.map(() => true));
+    for (const { name } of tools) expect(files).toContain(`${name.replaceAll("_", "-")}.ts`);
+  });
+
+  it.each(tools)("$name has a snake_case name of two words or more", ({ name }) => {
+    expect(name).toMatch(/^[a-z]+(_[a-z]+)+$/);
+  });
+
+  it.each(tools)(
+    "$name says in 60 to 700 characters what it does, at most, and when not to use it",
+    ({ description }) => {
+      expect(description.length).toBeGreaterThan(60);
+      expect(description.length).toBeLessThan(700);
+      expect(description).toMatch(/\bNot for\b/);
+      expect(description).toMatch(/\b(at most|up to)\b/i);
+    },
+  );
+
+  it.each(tools)("$name takes an object whose JSON schema is plain and under 6,000 characters", ({ input }) => {
+    const schema = z.toJSONSchema(input, { io: "input", unrepresentable: "any" });
+
+    expect(schema.type).toBe("object");
+    expect(JSON.stringify(schema).length).toBeLessThan(6000);
+    expect(JSON.stringify(schema)).not.toMatch(/"\$ref"|"oneOf"|"not":\{\}/);
+  });
+
+  it.each(tools)("$name answers the hardest call in under 24,000 characters on one line each", async (tool) => {
+    const answer = JSON.stringify(
+      await callTool(tool, runOf(songCatalog(huge)), HARDEST[tool.name as keyof typeof TOOLS]),
+    );
+
+    expect(answer.length).toBeLessThan(24_000);
+    expect(answer).not.toMatch(/\\n|\u202e/);
+  });
+
+  it.each(tools)("$name answers emptiness with a note", ({ output }) => {
+    const shape = (output as z.ZodObject).shape;
+
+    expect(shape.note).toBeInstanceOf(z.ZodOptional);
+  });
+
+  it.each(tools)("$name only reads", ({ effect }) => {
+    expect(effect).toBe("read");
+  });
+});

@@ -1,0 +1,31 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Ctx } from "#src/context.ts";
+import type { Db } from "#src/db/db.ts";
+
+export interface TestCtx extends Ctx {
+  logged: { level: string; message: string; facts?: Record<string, unknown> }[];
+}
+
+/** A context in which nothing is left to chance: ids count up, every look at the clock is a millisecond later. */
+export function ctxOf({ catalog, db }: { catalog: Catalog; db?: Db }): TestCtx {
+  let ids = 0;
+  let looks = 0;
+  const logged: TestCtx["logged"] = [];
+  return {
+    db: db ?? noDatabase(),
+    catalog: () => catalog,
+    now: () => new Date(Date.UTC(2026, 10, 20) + looks++),
+    newId: (prefix) => `${prefix}_${++ids}`,
+    newSeed: () => 1,
+    log: (level, message, facts) => logged.push({ level, message, ...(facts && { facts }) }),
+    logged,
+  };
+}
+
+function noDatabase(): Db {
+  return new Proxy({} as Db, {
+    get: () => {
+      throw new Error("this test has no database");
+    },
+  });
+}
