@@ -1,0 +1,96 @@
+import { createReadStream, statSync } from "node:fs";
+import { basename } from "node:path";
+import type { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { AppError } from "#src/errors.ts";
+import type { ImportSource } from "./report.ts";
+
+export interface OpenSource {
+  name: string;
+  totalBytes: number | null;
+  stream: Readable;
+}
+
+/** Throws AppError("not_found") for a path that is no readable file. */
+export function openSource(source: ImportSource): OpenSource {
+  if (source.kind === "stream") return { name: source.name, totalBytes: null, stream: source.stream };
+  const stat = statSync(source.path, { throwIfNoEntry: false });
+  if (!stat) throw new AppError("not_found", `There is no file ${source.path}.`);
+  if (stat.isDirectory()) throw new AppError("invalid_input", `${source.path} is a folder; name the files in it.`);
+  const totalBytes = stat.isFile() ? stat.size : null;
+  return { name: basename(source.path), totalBytes, stream: createReadStream(source.path, { highWaterMark: 1 << 18 }) };
+}
+
+/** What a source says when it ends too early, as the last thing it yields. */
+export class CutOff {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    this.reason = reason;
+  }
+}
+
+/**
+ * The bytes of a source, unpacked when they begin as gzip does (RFC 1952), whatever the name says. A source that breaks
+ * off yields everything that came before, and then one `CutOff`.
+ */
+export async function* unpacked(stream: Readable, onBytes: (bytes: number) => void): AsyncGenerator<Buffer | CutOff> {
+  const input = counted(stream, onBytes);
+  const first = await nextBytes(input, 2);
+  if (!(first[0] === 0x1f && first[1] === 0x8b)) {
+    if (first.length > 0) yield first;
+    yield* input;
+    return;
+  }
+  yield* gunzipped(first, input);
+}
+
+async function* counted(stream: Readable, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of stream) {
+      const bytes = Buffer.from(chunk);
+      onBytes(bytes.length);
+      yield bytes;
+    }
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "unknown error";
+    throw new AppError("invalid_input", `The file cannot be read (${code}).`, { cause });
+  }
+}
+
+async function nextBytes(input: AsyncGenerator<Buffer>, wanted: number): Promise<Buffer> {
+  let bytes = Buffer.alloc(0);
+  while (bytes.length < wanted) {
+    const next = await input.next();
+    if (next.done) break;
+    bytes = Buffer.concat([bytes, next.value]);
+  }
+  return bytes;
+}
+
+/** By hand, as a stream that fails drops what it had unpacked so far. */
+async function* gunzipped(first: Buffer, input: AsyncGenerator<Buffer>): AsyncGenerator<Buffer | CutOff> {
+  const gunzip = createGunzip({ chunkSize: 1 << 18 });
+  const ready: Buffer[] = [];
+  gunzip.on("data", (chunk: Buffer) => ready.push(chunk));
+  const failed = new Promise<Error>((resolve) => gunzip.on("error", resolve));
+  const step = async (act: (done: () => void) => void): Promise<Error | undefined> =>
+    Promise.race([new Promise<undefined>((resolve) => act(() => resolve(undefined))), failed]);
+
+  let error = await step((done) => gunzip.write(first, done));
+  yield* ready.splice(0);
+  for await (const chunk of input) {
+    if (error) break;
+    error = await step((done) => gunzip.write(chunk, done));
+    yield* ready.splice(0);
+  }
+  error ??= await step((done) => gunzip.once("end", done).end());
+  yield* ready.splice(0);
+  if (error) yield new CutOff(reasonOf(error));
+}
+
+function reasonOf(error: Error): string {
+  return (error as NodeJS.ErrnoException).code === "Z_BUF_ERROR"
+    ? "the gzip data ends too early"
+    : "the gzip data is damaged";
+}

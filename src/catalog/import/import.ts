@@ -1,0 +1,161 @@
+import type { Ctx } from "#src/context.ts";
+import { type NewTrack, settleCatalog, writeTracks } from "#src/db/queries/import.ts";
+import { openSource, unpacked } from "./bytes.ts";
+import type { Field } from "./fields.ts";
+import { normaliseRow } from "./normalise.ts";
+import { recordsOf } from "./records.ts";
+import type { ImportProgress, ImportReport, ImportSource } from "./report.ts";
+
+export interface ImportOptions {
+  /** Called after each batch. */
+  onProgress?: (progress: ImportProgress) => void;
+  /** Tracks written in one transaction. */
+  batchTracks?: number;
+}
+
+type ImportCtx = Pick<Ctx, "db" | "now" | "log">;
+
+const BATCH = 5000;
+const MOST_EXAMPLES = 20;
+
+/**
+ * Reads tracks from one source into the catalogue and counts its version up when anything changed. A bad row is told
+ * and left out; of two rows with one id the first counts. Memory stays bounded but for the ids seen (about 100 bytes
+ * each). Throws AppError for a source that cannot be read at all; batches written before stay written.
+ */
+export async function importTracks(
+  ctx: ImportCtx,
+  source: ImportSource,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  try {
+    return await readSource(ctx, source, options);
+  } finally {
+    await settleCatalog(ctx.db, ctx.now());
+  }
+}
+
+/** Several sources as one import: the version counts up once. */
+export async function importAll(
+  ctx: ImportCtx,
+  sources: readonly ImportSource[],
+  options: ImportOptions = {},
+): Promise<ImportReport[]> {
+  const reports: ImportReport[] = [];
+  try {
+    for (const source of sources) reports.push(await readSource(ctx, source, options));
+    return reports;
+  } finally {
+    await settleCatalog(ctx.db, ctx.now());
+  }
+}
+
+async function readSource(ctx: ImportCtx, source: ImportSource, options: ImportOptions): Promise<ImportReport> {
+  const { name, totalBytes, stream } = openSource(source);
+  const startedAt = ctx.now().getTime();
+  const tally = startTally(name);
+  let bytesRead = 0;
+  const bytes = unpacked(stream, (count) => {
+    bytesRead += count;
+  });
+  const elapsedMs = () => ctx.now().getTime() - startedAt;
+  const progress = () => {
+    const { rows } = tally.report;
+    const rowsPerSecond = Math.round((rows * 1000) / Math.max(1, elapsedMs()));
+    options.onProgress?.({ name, bytesRead, totalBytes, rows, rowsPerSecond });
+  };
+  const writer = startWriter(ctx, tally, { size: options.batchTracks ?? BATCH, onBatch: progress });
+  const thisYear = ctx.now().getUTCFullYear();
+  for await (const record of recordsOf(name, bytes)) {
+    if (record.kind === "cutOff") tally.report.cutOff = record.reason;
+    else if (record.kind === "bad") tally.reject(record.line, record.reason);
+    else {
+      const result = normaliseRow(record.row, thisYear);
+      if (result.kind === "rejected") tally.reject(record.line, result.reason);
+      else if (tally.isNew(result.track.id, record.line)) {
+        tally.clean(result.cleaned);
+        await writer.add(result.track);
+      }
+    }
+  }
+  await writer.end();
+  progress();
+  const report = { ...tally.report, tookMs: elapsedMs() };
+  const { rejected, cleaned: _, ...facts } = report;
+  ctx.log(rejected.count > 0 || report.cutOff ? "warn" : "info", "imported", { ...facts, rejected: rejected.count });
+  return report;
+}
+
+interface Tally {
+  report: ImportReport;
+  reject: (line: number, reason: string) => void;
+  isNew: (id: string, line: number) => boolean;
+  clean: (fields: readonly Field[]) => void;
+}
+
+function startTally(name: string): Tally {
+  const seen = new Set<string>();
+  const report: ImportReport = {
+    name,
+    rows: 0,
+    added: 0,
+    updated: 0,
+    unchanged: 0,
+    rejected: { count: 0, examples: [] },
+    cleaned: {},
+    cutOff: null,
+    tookMs: 0,
+  };
+  const reject = (line: number, reason: string) => {
+    report.rows += 1;
+    report.rejected.count += 1;
+    if (report.rejected.examples.length < MOST_EXAMPLES) report.rejected.examples.push({ line, reason });
+  };
+  const isNew = (id: string, line: number) => {
+    if (seen.has(id)) {
+      reject(line, `the id "${id}" was there before`);
+      return false;
+    }
+    seen.add(id);
+    report.rows += 1;
+    return true;
+  };
+  const clean = (fields: readonly Field[]) => {
+    for (const field of fields) report.cleaned[field] = (report.cleaned[field] ?? 0) + 1;
+  };
+  return { report, reject, isNew, clean };
+}
+
+interface Writer {
+  add: (track: NewTrack) => Promise<void>;
+  end: () => Promise<void>;
+}
+
+/** One batch is written while the next is read. */
+function startWriter(ctx: ImportCtx, tally: Tally, options: { size: number; onBatch: () => void }): Writer {
+  let batch: NewTrack[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  const write = async (tracks: NewTrack[]) => {
+    const written = await writeTracks(ctx.db, tracks, ctx.now());
+    tally.report.added += written.added;
+    tally.report.updated += written.updated;
+    tally.report.unchanged += written.unchanged;
+    options.onBatch();
+  };
+  const flush = async () => {
+    await writing;
+    writing = write(batch);
+    // Awaited by the next flush; until then a failure must not count as unhandled.
+    writing.catch(() => undefined);
+    batch = [];
+  };
+  return {
+    add: async (track) => {
+      if (batch.push(track) >= options.size) await flush();
+    },
+    end: async () => {
+      if (batch.length > 0) await flush();
+      await writing;
+    },
+  };
+}
