@@ -45,6 +45,7 @@ export interface PlaylistChange {
 
 export interface PlaylistSummary {
   id: string;
+  listenerId: string | null;
   version: number;
   title: string;
   prompt: string;
@@ -65,8 +66,8 @@ export interface PlaylistVersion {
   /** What made it: "created", "renamed", "reordered", "removed" ... */
   cause: string;
   title: string;
+  durationMs: number;
   tracks: number;
-  fidelity: number;
   createdAt: string;
 }
 

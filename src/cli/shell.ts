@@ -11,13 +11,15 @@ export interface Place {
 /** What a command needs of the process around it; src/main.ts gives it. */
 export interface Shell {
   out: Terminal;
-  /** For progress, warnings and failures, so that `--json` output stays clean. */
+  /** For progress, warnings and failures, so that what is printed for programs stays clean. */
   err: Terminal;
+  /** Milliseconds that only go up. */
+  clock: () => number;
   /** Lends the verbs of this process, or of the running service that holds the data folder. */
   withVerbs<T>(place: Place, needs: Needs, use: (verbs: Verbs) => Promise<T>): Promise<T>;
   importTracks(
     place: Place,
-    sources: ImportSource[],
+    inputs: readonly ImportInput[],
     onProgress: (progress: ImportProgress) => void,
   ): Promise<ImportReport[]>;
   /** Resolves when the service has stopped. */
@@ -27,5 +29,4 @@ export interface Shell {
 /** Opening the database is quick; a large catalogue takes seconds to load. */
 export type Needs = "database" | "catalog";
 
-/** A path, or standard input. */
-export type ImportSource = { kind: "file"; path: string } | { kind: "stdin" };
+export type ImportInput = { kind: "file"; path: string } | { kind: "stdin" };

@@ -43,6 +43,7 @@ export const PageView = z
     playlists: z.array(
       z.object({
         id: z.string(),
+        listenerId: z.string().nullable(),
         version: z.int(),
         title: z.string(),
         prompt: z.string(),
@@ -62,8 +63,8 @@ export const VersionsView = z
         parent: z.int().nullable(),
         cause: z.string(),
         title: z.string(),
+        durationMs: z.int(),
         tracks: z.int(),
-        fidelity: z.number(),
         createdAt: z.string(),
       }),
     ),
