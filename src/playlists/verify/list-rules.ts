@@ -1,0 +1,54 @@
+import type { Rule } from "#src/domain/brief.ts";
+import type { Track } from "#src/domain/track.ts";
+import { LIST_BITS } from "./bits.ts";
+import { type Finding, titlesOf } from "./finding.ts";
+import { nameKey } from "./names.ts";
+
+type ListRule = Exclude<Rule, { kind: "tracks" }>;
+
+/** Checks a rule about the list as a whole; `kept` is the number of tracks that do not break it. */
+export function checkListRule(rule: ListRule, tracks: readonly Track[]): Finding {
+  const breaking = breakingOf(rule, tracks);
+  const finding = { kept: tracks.length - breaking.length, of: tracks.length, bits: LIST_BITS };
+  if (breaking.length === 0) return { status: "verified", ...finding };
+  return { status: "unmet", ...finding, note: `broken by ${titlesOf(breaking)}` };
+}
+
+function breakingOf(rule: ListRule, tracks: readonly Track[]): Track[] {
+  switch (rule.kind) {
+    case "artistCap":
+      return beyond(tracks, rule.max, (track) => nameKey(track.artists[0]!));
+    case "albumCap":
+      return beyond(tracks, rule.max, (track) =>
+        track.album === null ? undefined : `${nameKey(track.artists[0]!)}/${nameKey(track.album)}`,
+      );
+    case "uniqueSongs":
+      return beyond(tracks, 1, (track) => track.songKey);
+    case "excludeTracks": {
+      const excluded = new Set(rule.ids);
+      return tracks.filter(({ id }) => excluded.has(id));
+    }
+    case "artistGap":
+      return tracks.filter((track, index) => {
+        const near = tracks.slice(Math.max(0, index - rule.min), index);
+        return near.some((other) => shareArtist(track, other));
+      });
+  }
+}
+
+/** The tracks after the first `max` of each group; a group of undefined is none. */
+function beyond(tracks: readonly Track[], max: number, groupOf: (track: Track) => string | undefined): Track[] {
+  const seen = new Map<string, number>();
+  return tracks.filter((track) => {
+    const group = groupOf(track);
+    if (group === undefined) return false;
+    const count = (seen.get(group) ?? 0) + 1;
+    seen.set(group, count);
+    return count > max;
+  });
+}
+
+function shareArtist(a: Track, b: Track): boolean {
+  const names = new Set(a.artists.map(nameKey));
+  return b.artists.some((artist) => names.has(nameKey(artist)));
+}

@@ -1,0 +1,65 @@
+import type { NameRef, Test } from "#src/domain/brief.ts";
+import type { Track } from "#src/domain/track.ts";
+
+/** What the checks may know of the catalogue beside the tracks of the list. */
+export interface Reference {
+  /** Share 0-1 of the catalogue that passes. */
+  shareOf: (test: Test) => number;
+  /** The song of a track id; undefined where there is no such track. */
+  songKeyOf: (id: string) => string | undefined;
+  /** Stored rows of what a wish is likened to: the song, or up to 50 tracks of the artist or album. */
+  rowsOf: (to: "artist" | "album" | "track", ref: NameRef) => readonly Track[];
+  /** Rows spread evenly over the catalogue: what a list would look like that nobody chose. */
+  sample: readonly Track[];
+}
+
+/** The part of the catalogue that a Reference is made from. */
+export interface ReferenceSource {
+  readonly size: number;
+  ordinalOf(id: string): number | undefined;
+  track(ordinal: number): Track;
+  count(test: Test): number;
+  search(query: { must: { id: string; test: Test }[]; mustNot: []; leanings: []; limit: number; seed: number }): {
+    hits: readonly { ordinal: number }[];
+  };
+}
+
+const SAMPLE = 1000;
+const REFERENCE_ROWS = 50;
+const made = new WeakMap<ReferenceSource, Reference>();
+
+/** Made once for each catalogue, as that is swapped whole when it changes. */
+export function referenceOf(catalog: ReferenceSource): Reference {
+  const known = made.get(catalog);
+  if (known) return known;
+  const reference: Reference = {
+    shareOf: (test) => (catalog.size === 0 ? 0 : catalog.count(test) / catalog.size),
+    songKeyOf: (id) => rowsWithId(catalog, id)[0]?.songKey,
+    rowsOf: (to, ref) =>
+      to === "track" && ref.id !== undefined
+        ? rowsWithId(catalog, ref.id)
+        : rowsNamed(catalog, { kind: to, anyOf: [ref] }),
+    sample: spread(catalog),
+  };
+  made.set(catalog, reference);
+  return reference;
+}
+
+function rowsWithId(catalog: ReferenceSource, id: string): Track[] {
+  const ordinal = catalog.ordinalOf(id);
+  return ordinal === undefined ? [] : [catalog.track(ordinal)];
+}
+
+function rowsNamed(catalog: ReferenceSource, test: Test): Track[] {
+  const must = [{ id: "reference", test }];
+  const { hits } = catalog.search({ must, mustNot: [], leanings: [], limit: REFERENCE_ROWS, seed: 0 });
+  return hits.map(({ ordinal }) => catalog.track(ordinal));
+}
+
+/** Rows that ranking leaves out are left out here too: a list is not better for having no ringtones in it. */
+function spread(catalog: ReferenceSource): Track[] {
+  const wanted = Math.min(SAMPLE, catalog.size);
+  return Array.from({ length: wanted }, (_, index) =>
+    catalog.track(Math.floor(((index + 0.5) * catalog.size) / wanted)),
+  ).filter(({ rankable }) => rankable);
+}

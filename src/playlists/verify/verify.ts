@@ -1,0 +1,114 @@
+import type { Brief, Leftover, Rule, Span } from "#src/domain/brief.ts";
+import type { Ledger, LedgerEntry, Relaxation } from "#src/domain/playlist.ts";
+import type { Track } from "#src/domain/track.ts";
+import type { AnswerPorts } from "./answer.ts";
+import { LIST_BITS, rounded } from "./bits.ts";
+import { type Finding, joined } from "./finding.ts";
+import { checkLeaning } from "./leanings.ts";
+import { checkLength } from "./length.ts";
+import { checkListRule } from "./list-rules.ts";
+import { checkOrder } from "./orders.ts";
+import type { Reference } from "./reference.ts";
+import { checkTrackRule } from "./track-rules.ts";
+
+export interface VerifyInput {
+  brief: Brief;
+  /** The stored rows of the list, in its order. */
+  tracks: readonly Track[];
+  relaxations: readonly Relaxation[];
+  /** Whether the request names a listener. */
+  listener: boolean;
+  /** See `referenceOf`. */
+  reference: Reference;
+  /** What the listener has heard; without it rules about that are unsupported. */
+  heard?: AnswerPorts["heard"];
+}
+
+/**
+ * The ledger of a list: one entry for each rule, wish, order, the length and each leftover, in the order of the request's
+ * words, defaults last. The second code path: it reads the Brief anew and asks the stored rows, and knows nothing of how
+ * search and composing read them.
+ *
+ * fidelity = bits of the verified entries / bits of all. Defaults that nobody asked for have 0 bits. A wish is verified when
+ * the list measurably leans its way (see `checkLeaning`), so that a prompt of moods alone can be fulfilled, and can fail.
+ */
+export function verify(input: VerifyInput): Ledger {
+  const { brief, tracks, reference } = input;
+  const ports = { ...reference, listener: input.listener, ...(input.heard && { heard: input.heard }) };
+  const entries = [
+    entry(
+      { id: "length", asked: askedLength(brief), span: brief.length.span },
+      "length",
+      checkLength(brief.length, tracks),
+    ),
+    ...brief.rules.map((rule) => entry(rule, "rule", checkRule(rule, tracks, ports))),
+    ...brief.leanings.map((leaning) => entry(leaning, "leaning", checkLeaning(leaning, tracks, reference))),
+    ...brief.orders.map((order) => entry(order, "order", checkOrder(order, tracks, ports))),
+    ...brief.leftovers.map((leftover, index) => leftoverEntry(leftover, index, brief)),
+  ];
+  const relaxed = entries.map((one) => withRelaxations(one, input.relaxations));
+  return { fidelity: fidelityOf(relaxed), entries: relaxed.sort(bySpan) };
+}
+
+function checkRule(
+  rule: Rule,
+  tracks: readonly Track[],
+  ports: Reference & AnswerPorts & { listener: boolean },
+): Finding {
+  return rule.kind === "tracks" ? checkTrackRule(rule, tracks, ports) : checkListRule(rule, tracks);
+}
+
+function entry(
+  part: { id: string; asked: string; span: Span | null },
+  kind: LedgerEntry["kind"],
+  finding: Finding,
+): LedgerEntry {
+  const { id, asked, span } = part;
+  return { id, asked, span, kind, ...finding, bits: span === null ? 0 : finding.bits };
+}
+
+/** Words that another part covers too (unknown words are also searched for) are not counted twice. */
+function leftoverEntry({ span, why, note }: Leftover, index: number, brief: Brief): LedgerEntry {
+  const parts = [...brief.rules, ...brief.leanings, ...brief.orders];
+  const covered = parts.some((part) => part.span && part.span.start <= span.start && part.span.end >= span.end);
+  const said = note ?? (why === "unknown" ? "not understood; used as search text" : "nothing here can do this");
+  return {
+    id: `leftover-${index + 1}`,
+    asked: span.text || "words",
+    span,
+    kind: "leftover",
+    status: "unsupported",
+    kept: 0,
+    of: 0,
+    bits: covered ? 0 : LIST_BITS,
+    note: said,
+  };
+}
+
+/** A rule that had to bend is not verified, whatever the list holds. Orders and lengths are as they measure. */
+function withRelaxations(one: LedgerEntry, relaxations: readonly Relaxation[]): LedgerEntry {
+  const notes = relaxations.filter(({ part }) => part === one.id).map(({ note }) => note);
+  if (notes.length === 0) return one;
+  const said = notes.filter((note) => !one.note?.includes(note)).map((note) => `relaxed: ${note}`);
+  const status = one.kind === "rule" && one.status === "verified" ? "unmet" : one.status;
+  return { ...one, status, ...joined([...said, one.note]) };
+}
+
+function askedLength({ length }: Brief): string {
+  const tracks = length.tracks === undefined ? undefined : `${length.tracks} track${length.tracks === 1 ? "" : "s"}`;
+  if (length.kind === "tracks") return tracks!;
+  const minutes = `${Math.round((length.durationMs / 60_000) * 10) / 10} minutes`;
+  return tracks ? `${tracks} in ${minutes}` : minutes;
+}
+
+function fidelityOf(entries: readonly LedgerEntry[]): number {
+  const bits = (of: readonly LedgerEntry[]) => of.reduce((sum, one) => sum + one.bits, 0);
+  const all = bits(entries);
+  if (all === 0) return 1;
+  return Math.min(1, rounded(bits(entries.filter(({ status }) => status === "verified")) / all));
+}
+
+function bySpan(a: LedgerEntry, b: LedgerEntry): number {
+  const start = ({ span }: LedgerEntry) => span?.start ?? Number.POSITIVE_INFINITY;
+  return start(a) === start(b) ? 0 : start(a) - start(b);
+}
