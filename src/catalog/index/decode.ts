@@ -5,9 +5,8 @@ import { FLAGS, type TrackIndex } from "./track-index.ts";
 
 /** The row as it was stored. */
 export function decodeTrack(index: TrackIndex, row: number): Track {
-  const { columns, credits, albums, songs, genres } = index;
+  const { columns, songs, genres } = index;
   const flags = index.flags[row]!;
-  const albumTitle = albums.titleOfRow[row]!;
   const number = (column: keyof typeof columns) => {
     const value = columns[column][row]!;
     return Number.isNaN(value) ? null : value;
@@ -15,8 +14,8 @@ export function decodeTrack(index: TrackIndex, row: number): Track {
   return {
     id: stringAt(index.ids, row),
     title: stringAt(index.titles, row),
-    artists: Array.from(listAt(credits.spellingsOfRow, row), (spelling) => stringAt(credits.spellings, spelling)),
-    album: albumTitle < 0 ? null : stringAt(albums.titles, albumTitle),
+    artists: artistsOf(index, row),
+    album: albumOf(index, row),
     year: number("year"),
     yearSource: yearSourceOf(flags),
     songYear: number("songYear"),
@@ -41,6 +40,28 @@ export function decodeTrack(index: TrackIndex, row: number): Track {
     songKey: stringAt(songs.keys, songs.songOfRow[row]!),
     rankable: (flags & FLAGS.rankable) !== 0,
   };
+}
+
+/** What the name index reads of a row. */
+export function decodeName(index: TrackIndex, row: number) {
+  const popularity = index.columns.popularity[row]!;
+  return {
+    id: stringAt(index.ids, row),
+    title: stringAt(index.titles, row),
+    artists: artistsOf(index, row),
+    album: albumOf(index, row),
+    popularity: Number.isNaN(popularity) ? null : popularity,
+    rankable: (index.flags[row]! & FLAGS.rankable) !== 0,
+  };
+}
+
+function artistsOf({ credits }: TrackIndex, row: number): string[] {
+  return Array.from(listAt(credits.spellingsOfRow, row), (spelling) => stringAt(credits.spellings, spelling));
+}
+
+function albumOf({ albums }: TrackIndex, row: number): string | null {
+  const title = albums.titleOfRow[row]!;
+  return title < 0 ? null : stringAt(albums.titles, title);
 }
 
 export function labelsOfSet({ genres }: TrackIndex, set: number): string[] {

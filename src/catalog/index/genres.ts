@@ -1,26 +1,26 @@
 import { labelVectors, setVectors } from "#src/catalog/similar/label-vectors.ts";
-import { Grow } from "./grow.ts";
 import { listAt, packLists } from "./lists.ts";
-import { Interner, tableOf } from "./strings.ts";
+import { Interner } from "./strings.ts";
 import type { Genres } from "./track-index.ts";
 
 /** An artist's own labels are those on at least this share of the artist's labelled tracks. */
 const OWN_LABEL_SHARE = 1 / 3;
-
-export interface GenreRows {
-  genres: Genres;
-}
 
 /** Collects the genre labels of rows, and what they say of artists and of each other. */
 export class GenreCollector {
   readonly #labels = new Interner();
   readonly #setNumbers = new Map<string, number>([["", 0]]);
   readonly #sets: number[][] = [[]];
-  readonly #setOfRow = new Grow(Uint32Array);
-  readonly #mainArtistOfRow = new Grow(Uint32Array);
+  readonly #setOfRow: number[] = [];
+  readonly #mainArtistOfRow: number[] = [];
 
   get labels(): readonly string[] {
     return this.#labels.values;
+  }
+
+  /** The labels of each set, as they were stored. */
+  get sets(): readonly (readonly string[])[] {
+    return this.#sets.map((set) => set.map((label) => this.labels[label]!));
   }
 
   add(labels: readonly string[], mainArtist: number): void {
@@ -28,9 +28,9 @@ export class GenreCollector {
     this.#mainArtistOfRow.push(mainArtist);
   }
 
-  finish(artists: number): GenreRows {
-    const setOfRow = this.#setOfRow.done();
-    const mainArtistOfRow = this.#mainArtistOfRow.done();
+  finish(artists: number): Genres {
+    const setOfRow = Uint32Array.from(this.#setOfRow);
+    const mainArtistOfRow = this.#mainArtistOfRow;
     const ownSet = this.#setsOfArtists(setOfRow, mainArtistOfRow, artists);
     const derived = new Uint8Array(setOfRow.length);
     const styleOfRow = setOfRow.map((set, row) => {
@@ -42,16 +42,14 @@ export class GenreCollector {
     const sets = packLists(this.#sets);
     const vectors = labelVectors({ labels: this.labels.length, groups: packLists(this.#labelGroups(ownSet)) });
     return {
-      genres: {
-        labels: tableOf(this.labels),
-        sets,
-        setOfRow,
-        styleOfRow,
-        derived,
-        dimensions: vectors.dimensions,
-        labelVectors: vectors.values,
-        setVectors: setVectors(vectors, sets),
-      },
+      labels: this.#labels.table(),
+      sets,
+      setOfRow,
+      styleOfRow,
+      derived,
+      dimensions: vectors.dimensions,
+      labelVectors: vectors.values,
+      setVectors: setVectors(vectors, sets),
     };
   }
 
@@ -64,7 +62,7 @@ export class GenreCollector {
   }
 
   /** For each artist the set of its own labels, most frequent first; 0 where none of its tracks is labelled. */
-  #setsOfArtists(setOfRow: Uint32Array, mainArtistOfRow: Uint32Array, artists: number): Uint32Array {
+  #setsOfArtists(setOfRow: Uint32Array, mainArtistOfRow: readonly number[], artists: number): Uint32Array {
     const counts = new Map<number, Map<number, number>>();
     const labelled = new Uint32Array(artists);
     for (let row = 0; row < setOfRow.length; row++) {

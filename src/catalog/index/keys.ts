@@ -1,6 +1,6 @@
-import { foldText } from "#src/domain/fold.ts";
+import { foldName } from "#src/catalog/names/loose.ts";
 
-/** Key of an artist: the folded name; a name of symbols alone ("!!!") keeps itself. */
+/** Key of an artist: the folded name, as in the ids that the name index gives. */
 export function artistKey(name: string): string {
-  return foldText(name) || name.trim().toLowerCase();
+  return foldName(name);
 }

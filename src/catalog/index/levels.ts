@@ -1,5 +1,4 @@
-import type { AudioFeature } from "#src/domain/track.ts";
-import type { LevelColumn } from "./track-index.ts";
+import { LEVEL_COLUMNS, type LevelColumn, type Songs, type TrackIndex } from "./track-index.ts";
 
 const FIRST_YEAR = 1860;
 const QUIETEST_DB = -60;
@@ -33,7 +32,25 @@ function stepsPerUnit(column: LevelColumn): number {
   return column === "loudness" ? LEVELS_PER_DB : STEPS;
 }
 
-/** Features of 0-1. */
-export function isUnit(feature: AudioFeature): boolean {
-  return feature !== "tempo" && feature !== "loudness";
+/** Levels of all rows. The year is that of the song where known, the popularity that of its best-known copy. */
+export function levelsOf(columns: TrackIndex["columns"], songs: Songs): TrackIndex["levels"] {
+  const levels = Object.fromEntries(
+    LEVEL_COLUMNS.map((column) => [column, columnLevels(column, columns[column])]),
+  ) as TrackIndex["levels"];
+  const ofSong = columnLevels("year", columns.songYear);
+  const best = new Uint8Array(songs.copies.offsets.length - 1);
+  songs.songOfRow.forEach((song, row) => {
+    if (ofSong[row] !== 0) levels.year[row] = ofSong[row]!;
+    best[song] = Math.max(best[song]!, levels.popularity[row]!);
+  });
+  songs.songOfRow.forEach((song, row) => {
+    levels.popularity[row] = best[song]!;
+  });
+  return levels;
+}
+
+function columnLevels(column: LevelColumn, values: Float64Array): Uint8Array {
+  const levels = new Uint8Array(values.length);
+  for (let row = 0; row < values.length; row++) levels[row] = levelOf(column, values[row]!);
+  return levels;
 }

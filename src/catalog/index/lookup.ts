@@ -1,8 +1,8 @@
+import { foldName } from "#src/catalog/names/loose.ts";
 import type { NameRef } from "#src/domain/brief.ts";
-import { foldText } from "#src/domain/fold.ts";
 import { artistKey } from "./keys.ts";
 import { listAt } from "./lists.ts";
-import { countStrings, findString, searchSorted, stringAt } from "./strings.ts";
+import { findString, searchSorted, stringAt } from "./strings.ts";
 import type { TrackIndex } from "./track-index.ts";
 
 const NONE = new Uint32Array(0);
@@ -14,21 +14,23 @@ export function rowsOfArtist(index: TrackIndex, ref: NameRef): Uint32Array {
   return artist === undefined ? NONE : listAt(tracksOfArtist, artist);
 }
 
-/** Rows of the album: by id (`<artist key>/<folded title>`), else of every album of that folded title. */
+/** Rows of the album: by id (`<main artist's key>/<folded title>`), else of every album of that folded title. */
 export function rowsOfAlbum(index: TrackIndex, ref: NameRef): Uint32Array {
-  const { albums, tracksOfAlbum } = index.albums;
-  if (ref.id !== undefined) {
-    const album = findString(albums, ref.id);
-    return album === undefined ? NONE : listAt(tracksOfAlbum, album);
+  const { titles, titleOfRow } = index.albums;
+  const isTitled = (row: number, folded: string) =>
+    titleOfRow[row]! >= 0 && foldName(stringAt(titles, titleOfRow[row]!)) === folded;
+  if (ref.id === undefined) {
+    const wanted = foldName(ref.name);
+    return Uint32Array.from(rowsWithWords(index, wanted).filter((row) => isTitled(row, wanted)));
   }
-  const wanted = `/${foldText(ref.name)}`;
-  const rows: number[] = [];
-  for (let album = 0; album < countStrings(albums); album++) {
-    const key = stringAt(albums, album);
-    if (key.endsWith(wanted) && key.indexOf("/") === key.length - wanted.length)
-      rows.push(...listAt(tracksOfAlbum, album));
-  }
-  return Uint32Array.from(rows);
+  const { offsets, items } = index.credits.artistsOfRow;
+  const slash = ref.id.indexOf("/");
+  const artist = findString(index.credits.artists, ref.id.slice(0, slash));
+  if (slash < 0 || artist === undefined) return NONE;
+  const wanted = ref.id.slice(slash + 1);
+  return listAt(index.credits.tracksOfArtist, artist).filter(
+    (row) => items[offsets[row]!] === artist && isTitled(row, wanted),
+  );
 }
 
 /** All copies of the song: by the id of one of them, else of every song of that folded title. */
@@ -38,9 +40,9 @@ export function rowsOfSong(index: TrackIndex, ref: NameRef): Uint32Array {
     const row = searchSorted(index.ids, ref.id);
     return row === undefined ? NONE : listAt(copies, songOfRow[row]!);
   }
-  const wanted = foldText(ref.name);
+  const wanted = foldName(ref.name);
   const songs = new Set(
-    rowsWithTitleWords(index, wanted)
+    rowsWithWords(index, wanted)
       .filter((row) => titleAt(index, row) === wanted)
       .map((row) => songOfRow[row]!),
   );
@@ -50,17 +52,21 @@ export function rowsOfSong(index: TrackIndex, ref: NameRef): Uint32Array {
 /** Rows whose title holds the folded words one after another. */
 export function rowsWithTitleWords(index: TrackIndex, folded: string): number[] {
   if (folded === "") return [];
-  const { tokens, rows } = index.text;
+  return rowsWithWords(index, folded).filter((row) => ` ${titleAt(index, row)} `.includes(` ${folded} `));
+}
+
+/** Rows that hold the rarest of the words in any field: a superset of those that hold all of them. */
+function rowsWithWords({ text }: TrackIndex, folded: string): number[] {
   let rarest: Uint32Array | undefined;
   for (const word of folded.split(" ")) {
-    const token = findString(tokens, word);
+    const token = findString(text.tokens, word);
     if (token === undefined) return [];
-    const list = listAt(rows, token);
+    const list = listAt(text.rows, token);
     if (!rarest || list.length < rarest.length) rarest = list;
   }
-  return [...rarest!].filter((row) => ` ${titleAt(index, row)} `.includes(` ${folded} `));
+  return [...rarest!];
 }
 
 function titleAt(index: TrackIndex, row: number): string {
-  return foldText(stringAt(index.titles, row));
+  return foldName(stringAt(index.titles, row));
 }

@@ -11,10 +11,33 @@ export interface StringTable extends Strings {
 
 export function packStrings(values: readonly string[]): Strings {
   const offsets = new Uint32Array(values.length + 1);
-  for (let i = 0; i < values.length; i++) offsets[i + 1] = offsets[i]! + Buffer.byteLength(values[i]!);
-  const bytes = Buffer.alloc(offsets[values.length]!);
-  for (let i = 0; i < values.length; i++) bytes.write(values[i]!, offsets[i]!);
-  return { bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length), offsets };
+  let end = 0;
+  for (let i = 0; i < values.length; i++) {
+    end += utf8Length(values[i]!);
+    offsets[i + 1] = end;
+  }
+  const bytes = new Uint8Array(end);
+  const encoder = new TextEncoder();
+  for (let from = 0; from < values.length; from += JOINED) {
+    const joined = values.slice(from, from + JOINED).map((value) => value.toWellFormed());
+    encoder.encodeInto(joined.join(""), bytes.subarray(offsets[from]!));
+  }
+  return { bytes, offsets };
+}
+
+/** Strings are encoded this many at a time. */
+const JOINED = 4096;
+
+/** Bytes in UTF-8; a lone surrogate becomes U+FFFD, which takes three as well. */
+function utf8Length(value: string): number {
+  let length = value.length;
+  for (let i = 0; i < value.length; i++) {
+    const unit = value.charCodeAt(i);
+    if (unit < 0x80) continue;
+    length += unit < 0x800 ? 1 : 2;
+    if (unit >= 0xd800 && unit < 0xdc00 && (value.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++;
+  }
+  return length;
 }
 
 export function stringAt(strings: Strings, entry: number): string {
@@ -28,21 +51,10 @@ export function countStrings(strings: Strings): number {
   return strings.offsets.length - 1;
 }
 
-/** `values` must be distinct. */
-export function tableOf(values: readonly string[]): StringTable {
-  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(4, values.length * 2))));
-  values.forEach((value, entry) => {
-    let slot = hashOf(value) & (slots.length - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-    slots[slot] = entry + 1;
-  });
-  return { ...packStrings(values), slots };
-}
-
 /** Entry of a string, or undefined. */
 export function findString(table: StringTable, value: string): number | undefined {
   const { slots } = table;
-  let slot = hashOf(value) & (slots.length - 1);
+  let slot = hashOf(value, 0, value.length) & (slots.length - 1);
   while (slots[slot] !== 0) {
     const entry = slots[slot]! - 1;
     if (stringAt(table, entry) === value) return entry;
@@ -67,22 +79,50 @@ export function searchSorted(strings: Strings, value: string): number | undefine
   return undefined;
 }
 
-/** FNV-1a over UTF-16 units. http://www.isthe.com/chongo/tech/comp/fnv/ */
-function hashOf(value: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < value.length; i++) hash = Math.imul(hash ^ value.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
-}
-
 /** Gives each distinct string a number, in the order of first sight. */
 export class Interner {
   readonly values: string[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly #hashes: number[] = [];
+  #slots = new Uint32Array(1024);
 
   number(value: string): number {
-    const known = this.#numbers.get(value);
-    if (known !== undefined) return known;
-    this.#numbers.set(value, this.values.length);
-    return this.values.push(value) - 1;
+    return this.numberOfPart(value, 0, value.length);
   }
+
+  /** Number of `text.slice(start, end)`, without cutting it out when it is known. */
+  numberOfPart(text: string, start: number, end: number): number {
+    const hash = hashOf(text, start, end);
+    let slot = hash & (this.#slots.length - 1);
+    while (this.#slots[slot] !== 0) {
+      const entry = this.#slots[slot]! - 1;
+      const value = this.values[entry]!;
+      if (this.#hashes[entry] === hash && value.length === end - start && text.startsWith(value, start)) return entry;
+      slot = (slot + 1) & (this.#slots.length - 1);
+    }
+    this.#hashes.push(hash);
+    this.#slots[slot] = this.values.push(text.slice(start, end));
+    if (this.values.length * 2 > this.#slots.length) this.#grow();
+    return this.values.length - 1;
+  }
+
+  table(): StringTable {
+    return { ...packStrings(this.values), slots: this.#slots.slice() };
+  }
+
+  #grow(): void {
+    const slots = new Uint32Array(this.#slots.length * 2);
+    for (let entry = 0; entry < this.#hashes.length; entry++) {
+      let slot = this.#hashes[entry]! & (slots.length - 1);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = entry + 1;
+    }
+    this.#slots = slots;
+  }
+}
+
+/** FNV-1a over UTF-16 units. http://www.isthe.com/chongo/tech/comp/fnv/ */
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
 }

@@ -74,10 +74,6 @@ export interface Albums {
   titles: Strings;
   /** -1 where the row has no album. */
   titleOfRow: Int32Array;
-  /** Album keys: `<main artist's key>/<folded title>`. */
-  albums: StringTable;
-  albumOfRow: Int32Array;
-  tracksOfAlbum: Lists;
 }
 
 export interface Songs {

@@ -1,4 +1,15 @@
 import type { Hit } from "#src/catalog/catalog.ts";
+import { SCORE_STEP } from "./weights.ts";
+
+/**
+ * A score in steps of SCORE_STEP. Sums of round weights lie on half steps, so a step ends elsewhere: else the last bit
+ * of a sum would decide.
+ */
+export function stepped(score: number): number {
+  return Math.floor(score * STEPS + 0.617) / STEPS;
+}
+
+const STEPS = 1 / SCORE_STEP;
 
 /** True when row a stands before row b: higher score, then the seed's order, then the row number. */
 export function before(a: Hit, b: Hit, seed: number): boolean {

@@ -1,6 +1,6 @@
 import type { TrackIndex } from "#src/catalog/index/track-index.ts";
+import { stepped } from "./best.ts";
 import type { Plan } from "./plan.ts";
-import { SCORE_STEP } from "./weights.ts";
 import { sparseFit } from "./words.ts";
 
 /** Rows to score: the first `count` of `rows`, ascending. */
@@ -27,8 +27,7 @@ export function scoreRows(
   if (plan.languages) addLanguages(scores, index.languageOfRow, plan.languages, { rows, count });
   if (plan.styles) addStyles(scores, index, plan.styles, { rows, count });
   for (const { fits, weight } of plan.sparse) addSparse(scores, fits, weight, { rows, count });
-  const steps = 1 / SCORE_STEP;
-  for (let i = 0; i < count; i++) scores[rows[i]!] = Math.round(scores[rows[i]!]! * steps) / steps;
+  for (let i = 0; i < count; i++) scores[rows[i]!] = stepped(scores[rows[i]!]!);
 }
 
 function addTable(scores: Float64Array, levels: Uint8Array, table: Float64Array, { rows, count }: Rows): void {

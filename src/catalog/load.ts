@@ -1,0 +1,109 @@
+import type { Db } from "#src/db/db.ts";
+import { readTracks } from "#src/db/queries/catalog.ts";
+import { catalogState } from "#src/db/schema/catalog.ts";
+import type { Catalog } from "./catalog.ts";
+import { IndexBuilder } from "./index/builder.ts";
+import { decodeName } from "./index/decode.ts";
+import { readSnapshot, writeSnapshot } from "./index/snapshot.ts";
+import type { TrackIndex } from "./index/track-index.ts";
+import { buildNames } from "./names/build.ts";
+import type { NameRow } from "./names/entries.ts";
+import { MemoryCatalog } from "./search/memory-catalog.ts";
+
+/** A catalogue that changes while it is read is read again at most this often. */
+const ATTEMPTS = 5;
+
+export interface CatalogSource {
+  db: Db;
+  /** Where the built index is kept between starts; without it every start reads all rows. */
+  snapshotFile?: string | undefined;
+  log: (level: "info" | "warn" | "error", message: string, facts?: Record<string, unknown>) => void;
+}
+
+/** The catalogue of one process. */
+export interface CatalogHolder {
+  /** As it is now. */
+  current: () => Catalog;
+  /** Swaps the whole catalogue when the stored one has changed. True when it did. Calls meanwhile share one reading. */
+  refresh: () => Promise<boolean>;
+}
+
+/** Reads the stored catalogue into memory. */
+export async function holdCatalog(source: CatalogSource): Promise<CatalogHolder> {
+  let state = await stateOf(source.db);
+  let catalog = await loadCatalog(source);
+  let refreshing: Promise<boolean> | undefined;
+  const refresh = async () => {
+    const now = await stateOf(source.db);
+    if (now.key === state.key) return false;
+    catalog = await loadCatalog(source);
+    state = now;
+    return true;
+  };
+  return {
+    current: () => catalog,
+    refresh: () => {
+      refreshing ??= refresh().finally(() => {
+        refreshing = undefined;
+      });
+      return refreshing;
+    },
+  };
+}
+
+/** The stored catalogue as it is now, from the snapshot when there is one of this very state. */
+export async function loadCatalog(source: CatalogSource): Promise<MemoryCatalog> {
+  const index = await indexOf(source);
+  return new MemoryCatalog(index, buildNames(nameRows(index)));
+}
+
+/** Builds the snapshot, so that the next start need not: for the end of an import. */
+export async function prepareSnapshot(source: CatalogSource): Promise<void> {
+  await indexOf(source);
+}
+
+async function indexOf(source: CatalogSource): Promise<TrackIndex> {
+  const { db, snapshotFile, log } = source;
+  for (let attempt = 1; ; attempt++) {
+    const before = await stateOf(db);
+    const kept = snapshotFile && before.settled ? readSnapshot(snapshotFile, before.key) : undefined;
+    if (kept) return kept;
+    const builder = new IndexBuilder();
+    await readTracks(db, (batch) => {
+      for (const track of batch) builder.add(track);
+    });
+    const after = await stateOf(db);
+    if (after.key !== before.key && attempt < ATTEMPTS) continue;
+    const index = builder.finish(before.version);
+    if (snapshotFile && before.settled && after.settled && after.key === before.key)
+      keep(snapshotFile, before.key, index, log);
+    return index;
+  }
+}
+
+/** A snapshot only saves time: without one the next start reads the rows again. */
+function keep(file: string, key: string, index: TrackIndex, log: CatalogSource["log"]): void {
+  try {
+    writeSnapshot(file, key, index);
+  } catch (error) {
+    log("warn", "The index could not be kept for the next start.", { file, error: String(error) });
+  }
+}
+
+interface State {
+  version: number;
+  settled: boolean;
+  /** Equal for equal states of one database, and for no other database. */
+  key: string;
+}
+
+async function stateOf(db: Db): Promise<State> {
+  const [state] = await db.select().from(catalogState).limit(1);
+  if (!state) return { version: 0, settled: true, key: "empty" };
+  const { version, settled, changedAt } = state;
+  return { version, settled, key: `${version} ${changedAt.toISOString()}` };
+}
+
+function* nameRows(index: TrackIndex): Generator<NameRow> {
+  for (let row = 0; row < index.size; row++) yield decodeName(index, row);
+}
