@@ -6,8 +6,17 @@ import {
   stepFeatures,
   wordFeatures,
 } from "#src/language/entities/features.ts";
-import { type Chosen, eachStep, joinsOf, type Lattice, STATES, stateAfterWord, sums } from "#src/language/entities/lattice.ts";
+import {
+  type Chosen,
+  eachStep,
+  joinsOf,
+  type Lattice,
+  STATES,
+  stateAfterWord,
+  sums,
+} from "#src/language/entities/lattice.ts";
 import type { Weights } from "#src/language/entities/score.ts";
+import { type Chance, chanceFrom } from "./chance.ts";
 
 /** A sentence and the names in it. */
 export interface Example {
@@ -36,7 +45,7 @@ export interface TrainOptions {
   least: number;
 }
 
-export const TRAIN_OPTIONS: TrainOptions = { rounds: 14, rate: 0.15, pull: 0.02, least: 2 };
+export const TRAIN_OPTIONS: TrainOptions = { rounds: 14, rate: 0.15, pull: 0.02, least: 4 };
 
 const STATE_COUNT = STATES.length;
 
@@ -49,9 +58,9 @@ export function train(examples: readonly Example[], options: TrainOptions = TRAI
   const gradient = new Float64Array(numbers.size * 2);
   const touched: number[] = [];
   const order = coded.map((_, at) => at);
-  const random = xorshift(20261120);
+  const chance = chanceFrom(20261120);
   for (let round = 0; round < options.rounds; round++) {
-    shuffle(order, random);
+    shuffle(order, chance);
     for (const at of order) {
       addGradient(coded[at]!, weights, gradient, touched);
       for (const feature of touched) {
@@ -123,7 +132,9 @@ function code({ facts, gold }: Example, numbers: ReadonlyMap<string, number>): C
     inside: places.map((at) => collect((emit) => wordFeatures(facts, at, emit))),
     spans,
     steps: Array.from({ length: size * STATE_COUNT * 3 }, (_, at) =>
-      collect((emit) => stepFeatures(facts, Math.floor(at / 3 / STATE_COUNT), Math.floor(at / 3) % STATE_COUNT, at % 3, emit)),
+      collect((emit) =>
+        stepFeatures(facts, Math.floor(at / 3 / STATE_COUNT), Math.floor(at / 3) % STATE_COUNT, at % 3, emit),
+      ),
     ),
     joins: joinsOf(facts),
     gold,
@@ -224,19 +235,9 @@ function spread(coded: Coded, amounts: Float64Array, add: (ids: Int32Array, amou
   }
 }
 
-function xorshift(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
-}
-
-function shuffle(order: number[], random: () => number): void {
+function shuffle(order: number[], chance: Chance): void {
   for (let at = order.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
+    const other = Math.floor(chance() * (at + 1));
     [order[at], order[other]] = [order[other]!, order[at]!];
   }
 }

@@ -27,7 +27,14 @@ export function buildNames(rows: Iterable<NameRow>): NameIndex {
   });
   const artists = new Map<string, Entry>();
   for (const entry of entries) if (entry.type === "artist") artists.set(entry.id, entry);
-  return new Lookup({ entries, exact, near, works: worksByArtist(entries), nicknames: nicknameEntries(artists), artists });
+  return new Lookup({
+    entries,
+    exact,
+    near,
+    works: worksByArtist(entries),
+    nicknames: nicknameEntries(artists),
+    artists,
+  });
 }
 
 function entryKeys(entry: Entry): string[] {

@@ -92,7 +92,8 @@ export class Lookup implements NameIndex {
       }),
     );
     const found: Found[] = [];
-    for (const [ordinal, distance] of seen) if (distance <= limit + 0.75) found.push({ entry: entries[ordinal]!, distance });
+    for (const [ordinal, distance] of seen)
+      if (distance <= limit + 0.75) found.push({ entry: entries[ordinal]!, distance });
     return found;
   }
 

@@ -8,7 +8,10 @@ const SLIP = 0.25;
  * so that "AC/DC" = "acdc", "the 1975" = "1975", "radioheads" = "radiohead", "iron wine" = "Iron & Wine".
  */
 export function looseKey(folded: string): string {
-  const bare = folded.replace(/^the (?=.)/, "").replace(/ and(?= )/g, "").replaceAll(" ", "");
+  const bare = folded
+    .replace(/^the (?=.)/, "")
+    .replace(/ and(?= )/g, "")
+    .replaceAll(" ", "");
   return bare.length > 3 && bare.endsWith("s") && !bare.endsWith("ss") ? bare.slice(0, -1) : bare;
 }
 

@@ -64,7 +64,12 @@ function byDistance(a: NameMatch, b: NameMatch): number {
 }
 
 /** Misspelt artists: only where an unusual word stands, as "the same" is no slip for "The Game". */
-function addNearArtists(known: Map<number, Known>, words: readonly string[], rarities: readonly number[], names: NameIndex) {
+function addNearArtists(
+  known: Map<number, Known>,
+  words: readonly string[],
+  rarities: readonly number[],
+  names: NameIndex,
+) {
   for (let from = 0; from < words.length; from++) {
     for (let to = from + 1; to <= Math.min(words.length, from + 4); to++) {
       const key = spanKey(from, to);

@@ -114,3 +114,17 @@ function logAdd(a: number, b: number): number {
   if (b === Number.NEGATIVE_INFINITY) return a;
   return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
 }
+
+/** Probability of each chosen name. */
+export function spanChances(lattice: Lattice, chosen: readonly Chosen[]): number[] {
+  const { before, after, total } = sums(lattice);
+  return chosen.map(({ label, from, to }) => {
+    const own = lattice.spans[label][from * LONGEST + to - from - 1]!;
+    let chance = 0;
+    for (let state = 0; state < STATE_COUNT; state++) {
+      const step = lattice.steps[(from * STATE_COUNT + state) * 3 + label]!;
+      chance += Math.exp(before[from * STATE_COUNT + state]! + step + own + after[to * STATE_COUNT + label]! - total);
+    }
+    return Math.min(1, chance);
+  });
+}
