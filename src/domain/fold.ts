@@ -22,6 +22,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 const LETTER = /[ßøæœłđðþıħŧŋς]/gu;
 const DOTTED = /(?<![\p{L}\p{N}\p{M}])(?:\p{L}\.)+\p{L}\.?(?![\p{L}\p{N}\p{M}])/gu;
+const SYMBOLS = /[$!&+.]/;
+const OTHER_ASCII = /[^a-z0-9]+/g;
 const OTHER = /[^\p{L}\p{N}\p{M}]+/gu;
 
 /**
@@ -37,14 +39,18 @@ const OTHER = /[^\p{L}\p{N}\p{M}]+/gu;
  */
 export function foldText(text: string): string {
   if (PLAIN.test(text)) return text.replace(/ +/g, " ").trim();
-  const letters = ASCII.test(text) ? text.toLowerCase().replace(/['`]/g, "") : foldLetters(text);
+  const isAscii = ASCII.test(text);
+  const letters = isAscii ? text.toLowerCase().replace(/['`]/g, "") : foldLetters(text);
+  const spelled = SYMBOLS.test(letters) ? spellSymbols(letters) : letters;
+  return spelled.replace(isAscii ? OTHER_ASCII : OTHER, " ").trim();
+}
+
+function spellSymbols(letters: string): string {
   return letters
     .replace(/(?<=\p{L}\$*)\$|\$(?=\$*\p{L})/gu, "s")
     .replace(/(?<=\p{L})!(?=\p{L})/gu, "i")
     .replace(/&| \+ /g, " and ")
-    .replace(DOTTED, (dotted) => dotted.replaceAll(".", ""))
-    .replace(OTHER, " ")
-    .trim();
+    .replace(DOTTED, (dotted) => dotted.replaceAll(".", ""));
 }
 
 function foldLetters(text: string): string {

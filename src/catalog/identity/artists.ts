@@ -4,8 +4,12 @@ import oneName from "./one-name.json" with { type: "json" };
 const ONE_NAME: ReadonlySet<string> = new Set(oneName.map(foldName));
 const FEATURING = /\s+[([]?\b(?:feat(?:uring)?|ft|f\/)\b[.:]?\s+/iu;
 const VERSUS = /\s+(?:vs\.?|versus|×|x)\s+/u;
-/** After a comma these belong to the name before it: "Tyler, The Creator", "Sammy Davis, Jr." */
-const TAIL = /^(?:the|jr|sr|ii|iii|iv|md|phd|inc|ltd|esq)\b/iu;
+/** After a comma these belong to the name before it: "Sammy Davis, Jr.", "Sarah, the Illstrumentalist". */
+const TAIL = /^(?:the|(?:[Jj][Rr]|[Ss][Rr]|II|III|IV|M\.?D|Ph\.?D|[Ii]nc|[Ll]td|[Ee]sq)\b\.?)(?:\s|$)/u;
+/** Most parts that a name with commas of one-name.json has. */
+const LONGEST_NAME = 6;
+/** A comma of a list, with the "and" that may follow it. */
+const LISTED = /,\s+(?:(?:and|&)\s+)?/iu;
 const AND = /\s+(?:&|and|y|e|et|und)\s+/iu;
 
 /**
@@ -21,8 +25,12 @@ export function splitArtists(text: string): string[] {
   return uniqueNames(names);
 }
 
-/** Names of a list that was given as a list: only "X feat. Y" inside a name is taken apart. */
+/**
+ * Names of a list that was given as a list: only "X feat. Y" inside a name is taken apart; where the list has but one
+ * entry, its commas too ("Usher, JAY-Z").
+ */
 export function tidyArtists(names: readonly string[]): string[] {
+  if (names.length === 1) return uniqueNames(splitOnly(names[0] ?? ""));
   const split = names.flatMap((name) => {
     const [main = "", ...featured] = name.split(FEATURING);
     return [main, ...featured.map(unbracketed).flatMap(splitFeatured)];
@@ -30,9 +38,15 @@ export function tidyArtists(names: readonly string[]): string[] {
   return uniqueNames(split);
 }
 
-/** In "feat. A & B" the "&" parts two guests, unless the two are known as one. */
+function splitOnly(text: string): string[] {
+  const [main = "", ...featured] = text.split(FEATURING);
+  return [...splitCommas(main), ...featured.map(unbracketed).flatMap(splitFeatured)];
+}
+
+/** In "feat. A, B & C" commas and "&" part guests, unless two are known as one; "& The Band" stays with its leader. */
 export function splitFeatured(text: string): string[] {
-  return splitMain(text).flatMap((name) => (isOneName(name) ? [name] : name.split(/\s+(?:&|and)\s+(?!the\b)/iu)));
+  const parts = isOneName(text) ? [text] : joinTails(text.split(LISTED)).flatMap((part) => part.split(/\s*[;|]\s*/u));
+  return parts.flatMap((name) => (isOneName(name) ? [name] : name.split(/\s+(?:&|and)\s+(?!the\b)/iu)));
 }
 
 /** Each name once, as first written; empty ones dropped. */
@@ -66,21 +80,30 @@ function isOneName(text: string): boolean {
 
 function splitCommas(text: string): string[] {
   if (isOneName(text) || !/,\s/u.test(text)) return [text];
-  const parts = joinTails(text.split(/,\s+/u));
+  const parts = joinTails(text.split(LISTED));
   const last = parts[parts.length - 1] ?? "";
-  const [before, ...after] = last.split(AND);
-  if (parts.length === 1) return parts;
-  if (after.length === 0 || isOneName(last)) return parts;
-  const all = [...parts.slice(0, -1), before ?? "", ...after];
-  if (all.every((part) => !/\s/u.test(part.trim()))) return [text];
-  return /^the\b/iu.test(after[0] ?? "") ? parts : all;
+  const [before = "", ...after] = isOneName(last) || parts.length === 1 ? [last] : last.split(AND);
+  const isList = after.length > 0 && !/^the\b/iu.test(after[0] ?? "");
+  const all = isList ? [...parts.slice(0, -1), before, ...after] : parts;
+  const hasAnd = isList || /,\s+(?:and|&)\s/iu.test(text);
+  return hasAnd && all.every((part) => !/\s/u.test(part.trim())) ? [text] : all;
 }
 
+/** Puts together again what a comma parted within one name. */
 function joinTails(parts: readonly string[]): string[] {
   const joined: string[] = [];
-  for (const part of parts) {
-    if (joined.length > 0 && TAIL.test(part)) joined[joined.length - 1] += `, ${part}`;
-    else joined.push(part);
+  for (let at = 0; at < parts.length; ) {
+    const taken = partsOfOneName(parts, at);
+    const name = parts.slice(at, at + taken).join(", ");
+    if (taken === 1 && joined.length > 0 && TAIL.test(name)) joined[joined.length - 1] += `, ${name}`;
+    else joined.push(name);
+    at += taken;
   }
   return joined;
+}
+
+function partsOfOneName(parts: readonly string[], at: number): number {
+  for (let taken = Math.min(LONGEST_NAME, parts.length - at); taken > 1; taken -= 1)
+    if (isOneName(parts.slice(at, at + taken).join(", "))) return taken;
+  return 1;
 }

@@ -69,7 +69,7 @@ const ADDED: readonly Pattern[] = [
   ],
   [
     "orchestral",
-    /\borchestral?\b(?! hit)|\borquestal?\b|\bsymphonic\b|\bsymphony version\b|\bstring (?:quartet|version|orchestra)\b|\bstrings version\b|\bphilharmonic\b|\borchester(?:version|fassung)\b|オーケストラ|оркестр/u,
+    /\borchestral\b(?! hit)|\borquestal\b|\borchestra (?:version|mix|edit)\b|\bwith orchestra$|\bsymphonic\b|\bsymphony version\b|\bstring quartet version\b|\bstrings? version\b|\borchester(?:version|fassung)\b|オーケストラ|оркестр/u,
   ],
   [
     "interlude",
@@ -135,7 +135,6 @@ const ALBUM_ADDED: ReadonlySet<VersionKind> = new Set([
   "rerecorded",
   "sped_up",
   "slowed",
-  "orchestral",
 ]);
 
 const BY_ARTIST: readonly Pattern[] = [

@@ -29,7 +29,7 @@ export function normaliseRow(row: Readonly<Record<string, unknown>>, thisYear: n
   if (title === null) return { kind: "rejected", reason: "no title" };
   const artists = artistsOf(values.artists, title);
   if (artists.length === 0) return { kind: "rejected", reason: "no artist" };
-  const album = textOf(values.album);
+  const album = albumOf(values.album);
   const id = idOf(values, { title, artists, album });
   if (id === null) return { kind: "rejected", reason: "the id is empty" };
   if (id.length > LONGEST_ID) return { kind: "rejected", reason: `the id is longer than ${LONGEST_ID} characters` };
@@ -105,6 +105,13 @@ function idOf(
     return textOf(values.id)?.replace(/^spotify:track:|^https?:\/\/open\.spotify\.com\/track\//, "") ?? null;
   const key = [named.artists.map(foldName).join("\n"), foldName(named.title), foldName(named.album ?? "")].join("\n\n");
   return `own-${hash("sha1", key, "base64url").slice(0, 22)}`;
+}
+
+/** Some sets hold Spotify's whole album object where its name should be. */
+function albumOf(value: unknown): string | null {
+  if (typeof value === "object" && value !== null && "name" in value) return textOf(value.name);
+  const text = textOf(value);
+  return text === null || /^\{\s*['"]/.test(text) ? null : text;
 }
 
 type Reader = (field: Field, min: number, max: number) => number | null;

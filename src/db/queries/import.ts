@@ -66,7 +66,7 @@ export interface Written {
  */
 export async function writeTracks(db: Db, batch: readonly NewTrack[], at: Date): Promise<Written> {
   if (batch.length === 0) return { added: 0, updated: 0, unchanged: 0 };
-  const json = JSON.stringify(wellFormedJson(batch));
+  const json = storable(batch);
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
     const changed = rowsOf<{ added: boolean }>(
@@ -79,6 +79,12 @@ export async function writeTracks(db: Db, batch: readonly NewTrack[], at: Date):
         on conflict (id) do update set settled = false where catalog_state.settled`);
     return { added, updated: changed.length - added, unchanged: batch.length - changed.length };
   });
+}
+
+/** NUL and lone surrogates, which PostgreSQL refuses, show as escapes in JSON; they are too rare to look for in every value. */
+function storable(batch: readonly NewTrack[]): string {
+  const json = JSON.stringify(batch);
+  return /\\u(?:0000|d[89a-f])/.test(json) ? JSON.stringify(wellFormedJson(batch)) : json;
 }
 
 /** Albums whose year says when they were put together, not when their tracks came out. */
