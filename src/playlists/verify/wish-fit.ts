@@ -80,7 +80,7 @@ function sided(aims: readonly Aim[], scale: number, fitFor: (aim: Aim) => (track
     const here = aims.filter(({ weight }) => Math.sign(weight) === sign);
     if (here.length === 0) return [];
     const most = Math.max(...here.map(({ weight }) => Math.abs(weight)));
-    const fits = here.map((aim) => ({ share: Math.sqrt(Math.abs(aim.weight) / most), fit: fitFor(aim) }));
+    const fits = here.map((aim) => ({ share: Math.sqrt(Math.abs(aim.weight) / most), measure: fitFor(aim) }));
     const best = (track: Track) => {
       const known = fits
         .map(({ share, measure }) => ({ share, value: measure(track) }))
@@ -92,7 +92,7 @@ function sided(aims: readonly Aim[], scale: number, fitFor: (aim: Aim) => (track
 }
 
 function turned(measure: (track: Track) => number | null, negative: boolean): (track: Track) => number | null {
-  if (!negative) return fit;
+  if (!negative) return measure;
   return (track) => {
     const value = measure(track);
     return value === null ? null : 1 - value;
