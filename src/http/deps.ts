@@ -16,8 +16,8 @@ export interface AppDeps {
   /** Milliseconds that only go up. */
   clock: () => number;
   memory: () => { rss: number; heapUsed: number };
-  /** Where other processes of this machine hand in files to import; absent on a shared database. */
-  imports?: ImportDoor;
+  /** Where other processes of this user hand in files to import; undefined on a shared database. */
+  imports: () => ImportDoor | undefined;
 }
 
 export interface AppEnv {

@@ -5,7 +5,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { stream } from "hono/streaming";
 import type { ImportProgress, ImportReport } from "#src/catalog/import/report.ts";
 import { AppError } from "#src/errors.ts";
-import type { AppDeps, AppEnv } from "./deps.ts";
+import { type AppDeps, type AppEnv, ready } from "./deps.ts";
 import { describeError } from "./errors.ts";
 
 export const IMPORT_PATH = "/internal/imports";
@@ -31,10 +31,11 @@ export type ImportLine =
   | { error: { code: string; message: string } };
 
 /** Takes the bytes of one file and answers in JSON lines while it reads. Not part of the public contract. */
-export function registerImports(app: OpenAPIHono<AppEnv>, { imports }: AppDeps): void {
-  if (!imports) return;
+export function registerImports(app: OpenAPIHono<AppEnv>, deps: AppDeps): void {
   app.post(IMPORT_PATH, (c) => {
-    if (!sameKey(c.req.header(KEY_HEADER) ?? "", imports.key))
+    ready(deps);
+    const door = deps.imports();
+    if (!door || !sameKey(c.req.header(KEY_HEADER) ?? "", door.key))
       throw new AppError("not_found", "There is nothing at this address.");
     const body = c.req.raw.body;
     if (!body) throw new AppError("invalid_input", "There are no bytes to import.");
@@ -44,7 +45,7 @@ export function registerImports(app: OpenAPIHono<AppEnv>, { imports }: AppDeps):
       const say = (line: ImportLine) => out.write(`${JSON.stringify(line)}\n`);
       try {
         const source = { stream: Readable.fromWeb(body as ReadableStream), name };
-        const report = await imports.run(source, (progress) => void say({ progress }));
+        const report = await door.run(source, (progress) => void say({ progress }));
         await say({ report });
       } catch (error) {
         const { status, body: described } = describeError(error);

@@ -22,13 +22,15 @@ export function playlistLines(playlist: Playlist, columns: number, paint: Paint)
     "",
     ...playlist.tracks.flatMap((track) => trackLines(track, layout, { width, paint })),
     "",
-    summaryLine(playlist),
+    ...wrap(summaryLine(playlist), width),
     ...energyLines(playlist, width, paint),
     "",
     ...receiptLines(playlist.ledger, width, paint),
-    ...(playlist.degraded ? ["", paint("yellow", `Made without the model: ${playlist.degraded.reason}`)] : []),
+    ...(playlist.degraded ? ["", ...wrap(`Made without the model: ${playlist.degraded.reason}`, width)] : []),
     "",
-    paint("dim", `Saved as ${playlist.id}. As a file: segue export ${playlist.id} --format m3u`),
+    ...wrap(`Saved as ${playlist.id}. As a file: segue export ${playlist.id} --format m3u`, width).map((line) =>
+      paint("dim", line),
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { AppError } from "#src/errors.ts";
 import { type AppDeps, type AppEnv, ready } from "../deps.ts";
 import type { Metrics } from "../metrics.ts";
 import { failures, json } from "./responses.ts";
@@ -35,6 +36,7 @@ export function registerHealth(app: OpenAPIHono<AppEnv>, deps: AppDeps, counted:
   app.openapi(alive, (c) => c.json({ status: "ok" as const, name: "segue" as const }, 200));
   app.openapi(readiness, (c) => {
     ready(deps);
+    if (deps.stopping()) throw new AppError("not_ready", "The service is stopping.");
     const { tracks, version } = deps.catalog() ?? { tracks: 0, version: 0 };
     return c.json({ status: "ready" as const, tracks, catalogVersion: version }, 200);
   });

@@ -73,7 +73,7 @@ const versions = createRoute({
   method: "get",
   path: "/v1/playlists/{id}/versions",
   summary: "What a playlist was before",
-  responses: { 200: json(VersionsView, "Newest first."), ...failures(400, 404, 503) },
+  responses: { 200: json(VersionsView, "Oldest first."), ...failures(400, 404, 503) },
 });
 
 const exported = createRoute({

@@ -1,0 +1,66 @@
+import type { Brief, Leaning, Rule, Test } from "#src/domain/brief.ts";
+import type { SearchAnswer, SearchRequest } from "#src/verbs.ts";
+import type { Catalog, Ordinal } from "./catalog.ts";
+
+/** Names that are read for what was mistyped. */
+const MOST_CORRECTIONS = 3;
+const TEXT_WEIGHT = 3;
+/** Searching is no request with a seed of its own: ties always break alike. */
+const SEED = 1;
+
+/**
+ * Tracks by words, by the rules and leanings of a Brief, or both; best first, one copy of each song. With text, every
+ * hit has at least one of its words, or one of a name that it seems to misspell, and `matched` counts those. Rules
+ * about the list (shares, counts, first and last) say nothing about a single track and are left out.
+ */
+export function findTracks(catalog: Catalog, request: SearchRequest): SearchAnswer {
+  const { rules = [], leanings = [] } = request.brief ?? {};
+  const text = request.text === undefined ? undefined : textSearch(catalog, request.text);
+  if (text && text.exclude.size === catalog.size) return { tracks: [], matched: 0 };
+  const found = catalog.search({
+    must: testsOf(rules, "every"),
+    mustNot: testsOf(rules, "none"),
+    leanings: text ? [...leanings, text.leaning] : leanings,
+    limit: request.limit,
+    seed: SEED,
+    ...(text && { exclude: text.exclude, includeUnrankable: true }),
+  });
+  const { emptiedBy } = found;
+  const tracks = found.hits.map(({ ordinal }) => {
+    const { songKey: _, rankable: __, ...facts } = catalog.track(ordinal);
+    return facts;
+  });
+  return {
+    tracks,
+    matched: found.matched,
+    ...(emptiedBy && { emptiedBy: { ...emptiedBy, asked: askedBy(rules, emptiedBy.id) } }),
+  };
+}
+
+function testsOf(rules: readonly Rule[], scope: "every" | "none"): { id: string; test: Test }[] {
+  return rules.flatMap((rule) =>
+    rule.kind === "tracks" && rule.scope.kind === scope ? [{ id: rule.id, test: rule.test }] : [],
+  );
+}
+
+function askedBy(rules: Brief["rules"], id: string): string {
+  return rules.find((rule) => rule.id === id)?.asked ?? id;
+}
+
+/** The words as a leaning, and the rows that none of them is in. */
+function textSearch(catalog: Catalog, text: string): { leaning: Leaning; exclude: Set<Ordinal> } {
+  const wordings = [text, ...corrections(catalog, text)];
+  const aims = wordings.map((words) => ({ kind: "words" as const, words: words.slice(0, 300), weight: 1 }));
+  const exclude = new Set<Ordinal>();
+  for (let ordinal = 0; ordinal < catalog.size; ordinal++)
+    if (!aims.some((aim) => catalog.fit(ordinal, aim) > 0)) exclude.add(ordinal);
+  const leaning: Leaning = { id: "text", span: null, asked: text, weight: TEXT_WEIGHT, from: "request", aims };
+  return { leaning, exclude };
+}
+
+/** Names near the text, when no name is written just so. */
+function corrections(catalog: Catalog, text: string): string[] {
+  const names = catalog.names.lookup(text, { fuzzy: true, limit: MOST_CORRECTIONS });
+  if (names.some(({ distance }) => distance === 0)) return [];
+  return names.map(({ name, artist = "" }) => `${name} ${artist}`.trim());
+}

@@ -1,0 +1,120 @@
+import { createReadStream, readFileSync, statSync } from "node:fs";
+import { hostname } from "node:os";
+import { basename, join } from "node:path";
+import type { ImportProgress, ImportReport, ImportSource } from "#src/catalog/import/report.ts";
+import type { Config } from "#src/config.ts";
+import { type Engine, KEY_FILE } from "#src/engine.ts";
+import { AppError } from "#src/errors.ts";
+import type { Verbs } from "#src/verbs.ts";
+import { remoteVerbs } from "./remote.ts";
+import { uploadImport } from "./remote-import.ts";
+import type { ImportInput, Needs } from "./shell.ts";
+
+/** How long a command waits for another command to let go of the data folder. */
+const PATIENCE_MS = 20_000;
+const RETRY_MS = 200;
+const STDIN_NAME = "standard input";
+
+export interface Lender {
+  config: Config;
+  open: (needs: Needs) => Promise<Engine>;
+  stdin: NodeJS.ReadStream;
+  clock: () => number;
+  /** Tells the person what is being waited for. */
+  say: (line: string) => void;
+}
+
+type Found = { kind: "engine"; engine: Engine } | { kind: "service"; url: string };
+
+/** Runs `use` over this process's own engine, or over the running service that holds the data folder. */
+export async function lendVerbs<T>(lender: Lender, needs: Needs, use: (verbs: Verbs) => Promise<T>): Promise<T> {
+  const found = await find(lender, needs);
+  if (found.kind === "service") return use(remoteVerbs(found.url));
+  try {
+    return await use(found.engine.verbs);
+  } finally {
+    await found.engine.close();
+  }
+}
+
+/** Imports here, or hands the bytes to the running service that holds the data folder. */
+export async function lendImport(
+  lender: Lender,
+  inputs: readonly ImportInput[],
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportReport[]> {
+  const found = await find(lender, "database");
+  if (found.kind === "service") return uploadAll(lender, { url: found.url, inputs, onProgress });
+  try {
+    return await found.engine.importTracks(
+      inputs.map((input) => sourceOf(input, lender)),
+      onProgress,
+    );
+  } finally {
+    await found.engine.close();
+  }
+}
+
+async function find(lender: Lender, needs: Needs): Promise<Found> {
+  const until = lender.clock() + PATIENCE_MS;
+  for (let waits = 0; ; waits++) {
+    try {
+      return { kind: "engine", engine: await lender.open(needs) };
+    } catch (error) {
+      const holder = holderOf(error);
+      if (!holder || holder.host !== hostname()) throw error;
+      if (holder.url !== undefined) return { kind: "service", url: holder.url };
+      if (lender.clock() > until) throw error;
+      if (waits === 0) lender.say(`Waiting for process ${holder.pid}, which is using ${lender.config.dataDir} ...`);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
+
+/** Who holds the folder, when that is why it could not be opened; see src/db/lock.ts. */
+function holderOf(error: unknown): { pid: number; host: string; url?: string } | undefined {
+  if (!(error instanceof AppError) || error.code !== "unavailable" || error.details?.pid === undefined)
+    return undefined;
+  return error.details as { pid: number; host: string; url?: string };
+}
+
+function sourceOf(input: ImportInput, { stdin }: Lender): ImportSource {
+  return input.kind === "file" ? input : { kind: "stream", stream: stdin, name: STDIN_NAME };
+}
+
+interface Uploads {
+  url: string;
+  inputs: readonly ImportInput[];
+  onProgress: (progress: ImportProgress) => void;
+}
+
+async function uploadAll(
+  { config, stdin, say }: Lender,
+  { url, inputs, onProgress }: Uploads,
+): Promise<ImportReport[]> {
+  say(`Importing through the running service at ${url}`);
+  const key = readKey(config.dataDir);
+  const reports: ImportReport[] = [];
+  for (const input of inputs) {
+    const stream = input.kind === "file" ? createReadStream(input.path) : stdin;
+    const name = input.kind === "file" ? basename(input.path) : STDIN_NAME;
+    const totalBytes = input.kind === "file" ? statSync(input.path).size : null;
+    const told = (progress: ImportProgress) => onProgress({ ...progress, totalBytes });
+    reports.push(await uploadImport({ url, key, name, stream }, told));
+  }
+  return reports;
+}
+
+function readKey(folder: string): string {
+  try {
+    return readFileSync(join(folder, KEY_FILE), "utf8");
+  } catch (cause) {
+    throw new AppError(
+      "unavailable",
+      "A running service holds the data folder, and this user may not import into it.",
+      {
+        cause,
+      },
+    );
+  }
+}

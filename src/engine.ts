@@ -1,0 +1,123 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { importAll } from "#src/catalog/import/import.ts";
+import type { ImportProgress, ImportReport, ImportSource } from "#src/catalog/import/report.ts";
+import { type CatalogHolder, type CatalogSource, holdCatalog, prepareSnapshot } from "#src/catalog/load.ts";
+import { loadStarter } from "#src/catalog/starter/load.ts";
+import type { Config } from "#src/config.ts";
+import type { Ctx } from "#src/context.ts";
+import { type OpenDatabase, openDatabase } from "#src/db/open.ts";
+import { AppError } from "#src/errors.ts";
+import type { Curate } from "#src/playlists/curate.ts";
+import { localVerbs } from "./local-verbs.ts";
+import type { Verbs } from "./verbs.ts";
+
+/** How often a process looks whether another one has changed a shared catalogue. */
+const WATCH_MS = 2_000;
+/** Beside the lock: what another process of this user needs to hand in files while this one holds the folder. */
+export const KEY_FILE = "import-key";
+
+export interface EngineOptions {
+  config: Config;
+  /** Whether the catalogue is loaded (and, when it is empty, filled with the starter), or only the database opened. */
+  needs: "database" | "catalog";
+  curate: Curate;
+  log: Ctx["log"];
+  /** Where this process answers, told to others as soon as the folder is held. */
+  url?: string;
+}
+
+/** An open database, the catalogue in memory, and the verbs over both. */
+export interface Engine {
+  verbs: Verbs;
+  catalog: () => { tracks: number; version: number };
+  /** Resolves when requests see the new tracks. */
+  importTracks: (
+    sources: readonly ImportSource[],
+    onProgress: (progress: ImportProgress) => void,
+  ) => Promise<ImportReport[]>;
+  /** Undefined on a shared database, which every process may open itself. */
+  importKey: string | undefined;
+  close: () => Promise<void>;
+}
+
+/** Throws AppError with one line that says what to do when the data cannot be opened. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { config, log, url } = options;
+  const database = await openDatabase(config);
+  try {
+    const key = url !== undefined && database.dialect === "pglite" ? writeKey(config.dataDir) : undefined;
+    if (url !== undefined) database.announce(url);
+    const source = sourceOf(database, config, log);
+    const holder = options.needs === "catalog" ? await fillAndHold(source) : undefined;
+    return engineOver({ database, source, holder, key, options });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function sourceOf({ db, dialect }: OpenDatabase, config: Config, log: Ctx["log"]): CatalogSource {
+  return { db, log, ...(dialect === "pglite" && { snapshotFile: join(config.dataDir, "catalog-index") }) };
+}
+
+async function fillAndHold(source: CatalogSource): Promise<CatalogHolder> {
+  await loadStarter({ db: source.db, log: source.log, now: () => new Date() });
+  return holdCatalog(source);
+}
+
+interface Parts {
+  database: OpenDatabase;
+  source: CatalogSource;
+  holder: CatalogHolder | undefined;
+  key: string | undefined;
+  options: EngineOptions;
+}
+
+function engineOver({ database, source, holder, key, options }: Parts): Engine {
+  const ctx = ctxOver(database, holder, options.log);
+  const watch = holder && database.dialect === "postgres" ? watchCatalog(holder, options.log) : undefined;
+  return {
+    verbs: localVerbs(ctx, options.curate),
+    catalog: () => ({ tracks: ctx.catalog().size, version: ctx.catalog().version }),
+    importTracks: async (sources, onProgress) => {
+      const reports = await importAll(ctx, sources, { onProgress });
+      await (holder ? holder.refresh() : source.snapshotFile && prepareSnapshot(source));
+      return reports;
+    },
+    importKey: key,
+    close: async () => {
+      clearInterval(watch);
+      if (key !== undefined) rmSync(join(options.config.dataDir, KEY_FILE), { force: true });
+      await database.close();
+    },
+  };
+}
+
+function ctxOver({ db }: OpenDatabase, holder: CatalogHolder | undefined, log: Ctx["log"]): Ctx {
+  return {
+    db,
+    catalog: () => {
+      if (holder) return holder.current();
+      throw new AppError("not_ready", "The catalogue is not loaded.");
+    },
+    now: () => new Date(),
+    newId: (prefix) => `${prefix}_${randomBytes(12).toString("base64url")}`,
+    newSeed: () => randomInt(2 ** 32),
+    log,
+  };
+}
+
+function watchCatalog(holder: CatalogHolder, log: Ctx["log"]): NodeJS.Timeout {
+  const look = () => holder.refresh().catch((error) => log("warn", "the catalogue could not be looked at", { error }));
+  return setInterval(() => void look(), WATCH_MS).unref();
+}
+
+function writeKey(folder: string): string {
+  const key = randomBytes(24).toString("base64url");
+  const file = join(folder, KEY_FILE);
+  rmSync(file, { force: true });
+  writeFileSync(file, key, { mode: 0o600 });
+  return key;
+}

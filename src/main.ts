@@ -1,0 +1,110 @@
+import { randomBytes } from "node:crypto";
+import { type Lender, lendImport, lendVerbs } from "#src/cli/lend.ts";
+import type { Terminal } from "#src/cli/print/terminal.ts";
+import { runProgram } from "#src/cli/program.ts";
+import type { Needs, Place, Shell } from "#src/cli/shell.ts";
+import { type Config, readConfig } from "#src/config.ts";
+import { createLog } from "#src/log.ts";
+import type { Curate } from "#src/playlists/curate.ts";
+import type { Engine, EngineOptions } from "./engine.ts";
+
+type OpenOptions = Omit<EngineOptions, "curate"> & { curate?: Curate };
+
+/** The composition root: the only place that reads the environment and that joins agents with the rest. */
+const clock = () => performance.now();
+const out = terminalOn(process.stdout);
+const err = terminalOn(process.stderr);
+const shell: Shell = {
+  out,
+  err,
+  clock,
+  withVerbs: (place, needs, use) => lendVerbs(lenderFor(place), needs, use),
+  importTracks: (place, inputs, onProgress) => lendImport(lenderFor(place), inputs, onProgress),
+  serve: (options) => serve(options),
+};
+
+// A reader that has seen enough (`segue ... | head`) is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+process.exitCode = await runProgram(process.argv.slice(2), shell).catch((bug: Error) => {
+  err.write(`This should not happen; it is a bug in Segue.\n${bug.stack}\n`);
+  return 1;
+});
+
+function configFor({ dataDir, databaseUrl, port, host }: Place & { port?: number; host?: string }): Config {
+  const given = {
+    ...(dataDir !== undefined && { SEGUE_DATA_DIR: dataDir, DATABASE_URL: undefined }),
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+    ...(port !== undefined && { PORT: String(port) }),
+    ...(host !== undefined && { HOST: host }),
+  };
+  return readConfig({ ...process.env, ...given });
+}
+
+function lenderFor(place: Place): Lender {
+  const config = configFor(place);
+  const log = createLog(err, config.logLevel === "silent" ? "silent" : "error");
+  const open = (needs: Needs) => openEngine({ config, needs, log });
+  return { config, open, stdin: process.stdin, clock, say: (line) => err.write(`${line}\n`) };
+}
+
+/** What a command does not need is not loaded: `segue --help` answers in a moment, and only a playlist needs models. */
+async function openEngine(options: OpenOptions): Promise<Engine> {
+  const { openEngine } = await import("./engine.ts");
+  return openEngine({ ...options, curate: options.curate ?? lazyCurate(options.config) });
+}
+
+function lazyCurate(config: Config): Curate {
+  let made: Promise<Curate> | undefined;
+  return async (ctx, request) => {
+    made ??= loadCurate(config);
+    return (await made)(ctx, request);
+  };
+}
+
+async function loadCurate(config: Config): Promise<Curate> {
+  const { curateWith } = await import("#agents/curator/curate.ts");
+  const { openModels } = await import("#agents/models/model.ts");
+  return curateWith(openModels(config.models));
+}
+
+async function serve(options: Place & { port?: number; host?: string }): Promise<void> {
+  const config = configFor(options);
+  const log = createLog(err, config.logLevel);
+  const { runService } = await import("#src/http/run.ts");
+  const curate = await loadCurate(config);
+  await runService({
+    config,
+    open: (url) => openEngine({ config, needs: "catalog", log, url, curate }),
+    newId: (prefix) => `${prefix}_${randomBytes(9).toString("base64url")}`,
+    log,
+    clock,
+    memory: () => process.memoryUsage(),
+    stop: stopAsked(),
+    onReady: ({ url, tracks }) => {
+      out.write(`Segue is ready at ${url} with ${tracks.toLocaleString("en")} tracks.\n`);
+      out.write(`Open it and type what you want to hear; the API is at ${url}/docs. Ctrl-C stops it.\n`);
+    },
+  });
+}
+
+/** The first Ctrl-C or kill asks, the second one ends. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        resolve();
+      });
+  });
+}
+
+function terminalOn(stream: NodeJS.WriteStream): Terminal {
+  const { NO_COLOR, TERM } = process.env;
+  const isTty = stream.isTTY === true;
+  return {
+    write: (text) => void stream.write(text),
+    columns: isTty ? stream.columns : 100,
+    isTty,
+    colour: isTty && !NO_COLOR && TERM !== "dumb",
+  };
+}
