@@ -8,6 +8,7 @@ import { AppError } from "#src/errors.ts";
 import type { Db } from "./db.ts";
 import { type FolderLock, lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
+import { settleCatalog } from "./queries/import.ts";
 
 export interface OpenDatabase {
   db: Db;
@@ -29,21 +30,29 @@ interface Where {
  * held by another process, cannot be written, or is damaged. A process with an open PGlite does not end by itself.
  */
 export async function openDatabase(where: Where, now: () => Date = () => new Date()): Promise<OpenDatabase> {
-  return where.databaseUrl ? openPostgres(where.databaseUrl, where.databasePool ?? 10) : openPglite(where.dataDir, now);
+  return where.databaseUrl
+    ? openPostgres(where.databaseUrl, where.databasePool ?? 10, now)
+    : openPglite(where.dataDir, now);
 }
 
-async function openPostgres(url: string, max: number): Promise<OpenDatabase> {
+async function openPostgres(url: string, max: number, now: () => Date): Promise<OpenDatabase> {
   const pool = new Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000, application_name: "segue" });
   // A connection that breaks while idle is replaced by the pool; unheard, this event would end the process.
   pool.on("error", () => undefined);
   const db: Db = overPostgres({ client: pool });
   try {
-    await migrate(db);
+    await prepare(db, now);
   } catch (cause) {
     await pool.end();
     throw cause instanceof AppError ? cause : new AppError("unavailable", unreachable(url, cause), { cause });
   }
   return { db, dialect: "postgres", announce: () => undefined, close: () => pool.end() };
+}
+
+/** Also ends an import that was killed before its end, so that its tracks are seen. */
+async function prepare(db: Db, now: () => Date): Promise<void> {
+  await migrate(db);
+  await settleCatalog(db, now());
 }
 
 /** Says where and why, without the password. */
@@ -70,7 +79,7 @@ async function openPglite(folder: string, now: () => Date): Promise<OpenDatabase
   try {
     const client = await startPglite(folder);
     const db: Db = overPglite({ client });
-    await migrateOrClose(db, client, folder);
+    await prepareOrClose({ db, client, folder, now });
     return {
       db,
       dialect: "pglite",
@@ -94,9 +103,10 @@ async function startPglite(folder: string): Promise<PGlite> {
   }
 }
 
-async function migrateOrClose(db: Db, client: PGlite, folder: string): Promise<void> {
+async function prepareOrClose(opened: { db: Db; client: PGlite; folder: string; now: () => Date }): Promise<void> {
+  const { db, client, folder, now } = opened;
   try {
-    await migrate(db);
+    await prepare(db, now);
   } catch (cause) {
     await client.close().catch(() => undefined);
     throw cause instanceof AppError ? cause : new AppError("unavailable", damaged(folder), { cause });

@@ -1,0 +1,3 @@
+import { describeStorage } from "./storage-promises.ts";
+
+describeStorage("pglite");

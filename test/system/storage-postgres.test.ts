@@ -1,0 +1,9 @@
+import { describe, it } from "vitest";
+import { describeStorage } from "#test/db/storage-promises.ts";
+import { dialects } from "#test/support/db.ts";
+
+if (dialects.includes("postgres")) describeStorage("postgres");
+else
+  describe("storage on postgres", () => {
+    it.skip("is tested where TEST_DATABASE_URL is set", () => undefined);
+  });
