@@ -36,7 +36,7 @@ function addition(text: string, start: number, end: number): Addition {
 }
 
 const FEATURED = /(?:^|\s)(?:feat(?:uring)?|ft)\b[.:]?\s+(.+)$/iu;
-const BARE_FEATURED = /\s(?:feat\.?|ft\.|featuring)\s+([^([]+?)(?=\s+[([]|\s+[-–—]\s|$)/iu;
+const BARE_FEATURED = /\s(?:[Ff](?:ea)?t\.|FT\.|FEAT\.|ft|feat|[Ff]eaturing)\s+([^([]+?)(?=\s+[([]|\s+[-–—]\s|$)/u;
 
 /** The guests that a title names: "(feat. A & B)", "[ft. C]", "Song feat. D". Undefined when it names none. */
 export function featuredIn(title: string): string | undefined {

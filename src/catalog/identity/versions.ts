@@ -151,15 +151,22 @@ const BY_ARTIST: readonly Pattern[] = [
 ];
 
 /** What one addition says of the version; empty when it says something else ("Pt. 2", "From the Vault"). */
-export function versionsSaid(addition: Pick<Addition, "folded">): VersionKind[] {
-  const said = ADDED.filter(([, pattern]) => pattern.test(addition.folded)).map(([kind]) => kind);
-  if (
-    SOMEBODYS_MIX.test(addition.folded) &&
-    !PLAIN_MIX.test(addition.folded) &&
-    !EDIT_OF_LANGUAGE.test(addition.folded)
-  )
-    said.push(/edit$/.test(addition.folded) && said.includes("edit") ? "edit" : "remix");
-  return said;
+export function versionsSaid(addition: Pick<Addition, "text" | "folded">): VersionKind[] {
+  const said = new Set<VersionKind>();
+  for (const form of formsOf(addition)) {
+    for (const [kind, pattern] of ADDED) if (pattern.test(form)) said.add(kind);
+    if (isSomebodysMix(form)) said.add(form.endsWith("edit") && said.has("edit") ? "edit" : "remix");
+  }
+  return [...said];
+}
+
+/** "Live / Remastered 2009" says two things. */
+function formsOf({ text, folded }: Pick<Addition, "text" | "folded">): string[] {
+  return /[/;|]/.test(text) ? [folded, ...text.split(/[/;|]/).map(foldText)] : [folded];
+}
+
+function isSomebodysMix(form: string): boolean {
+  return SOMEBODYS_MIX.test(form) && !PLAIN_MIX.test(form) && !EDIT_OF_LANGUAGE.test(form);
 }
 
 /**
