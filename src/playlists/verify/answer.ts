@@ -1,6 +1,6 @@
 import type { Test } from "#src/domain/brief.ts";
+import { covers } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
-import { covers } from "./genre.ts";
 import { isBy, isOn, isSong, titleSays } from "./names.ts";
 
 export interface AnswerPorts {
