@@ -1,23 +1,82 @@
-import { DEFAULT_TRACKS } from "#src/domain/brief.ts";
+import type { Brief } from "#src/domain/brief.ts";
+import { assembleDecades, decadesAsked } from "./assemble/decades.ts";
+import { Draft } from "./assemble/draft.ts";
+import { assembleEntities } from "./assemble/entities.ts";
+import { assembleLeftovers } from "./assemble/leftovers.ts";
+import { assembleLength } from "./assemble/length.ts";
+import { assembleLimits } from "./assemble/limits.ts";
+import { assembleNames } from "./assemble/names.ts";
+import { assembleOrders } from "./assemble/orders.ts";
+import { assembleParts } from "./assemble/parts.ts";
+import { assembleFacts, assembleGenres, assembleTests, assembleVocabulary } from "./assemble/styles.ts";
+import { assembleYears } from "./assemble/years.ts";
+import { readAtoms } from "./atoms.ts";
+import { chooseAtoms, type Piece } from "./choose.ts";
+import { recogniseNames } from "./entities/recognise.ts";
+import { settleWishes } from "./grammar/settle.ts";
+import { useCounts } from "./grammar/totals.ts";
+import { type Parsed, WishReader } from "./grammar/wishes.ts";
+import { lexiconOf, Reading } from "./lexicon.ts";
+import { detectLocale, type Locale } from "./locales/locale.ts";
+import { phraseBook } from "./phrase-book.ts";
+import { spell } from "./spelling.ts";
+import { tokenise } from "./tokens.ts";
 import type { Understanding, UnderstandPorts, UnderstandRequest } from "./understanding.ts";
 
 export type { Understanding, UnderstandPorts, UnderstandRequest } from "./understanding.ts";
 
-/** Reads a request in words into a Brief, without a model. Deterministic. */
-export function understand(request: UnderstandRequest, _ports: UnderstandPorts): Understanding {
-  const tracks = request.tracks ?? DEFAULT_TRACKS;
-  return {
-    brief: {
-      prompt: request.prompt,
-      language: "en",
-      kind: "music",
-      length: { kind: "tracks", tracks, span: null },
-      rules: [],
-      leanings: [],
-      orders: [],
-      leftovers: [],
-    },
-    entities: [],
-    missing: [],
-  };
+const LONGEST_PROMPT = 2000;
+
+/**
+ * Reads a request in words into a Brief, without a model: words, names, phrases, grammar, parts. The same request and
+ * ports give the same answer. Every part keeps the words that it came from; nothing that was said is dropped in silence.
+ */
+export function understand(request: UnderstandRequest, ports: UnderstandPorts): Understanding {
+  const prompt = request.prompt.slice(0, LONGEST_PROMPT);
+  const { reading, locale, pieces } = readPieces(prompt, ports);
+  const uses = useCounts(reading, pieces);
+  const parsed = new WishReader(reading, pieces, uses).read();
+  parsed.wishes = settleWishes(reading, pieces, parsed.wishes);
+  const decades = decadesAsked(parsed.wishes, ports.now.getUTCFullYear());
+  const length = assembleLength(request, { prompt, tokens: reading.tokens, pieces, uses, decades: decades.length });
+  const tracks = length.tracks ?? (length.kind === "duration" ? Math.round(length.durationMs / 225_000) : 0);
+  const draft = new Draft({ prompt, tokens: reading.tokens, ports, tracks });
+  assembleDecades(draft, pieces, decades);
+  const leftovers = assembleWishes(draft, pieces, parsed);
+  const { rules, leanings, orders } = draft;
+  const kind = kindOf(parsed);
+  const brief: Brief = { prompt, language: locale.code, kind, length, rules, leanings, orders, leftovers };
+  return { brief, entities: assembleEntities(draft, pieces), missing: draft.missing };
+}
+
+function readPieces(prompt: string, ports: UnderstandPorts): { reading: Reading; locale: Locale; pieces: Piece[] } {
+  const tokens = tokenise(prompt);
+  const locale = detectLocale(tokens);
+  const lexicon = lexiconOf(locale);
+  const book = phraseBook();
+  const names = recogniseNames(prompt, undefined, ports.names);
+  const isName = (word: string) => ports.names.lookup(word, { limit: 1 })[0]?.distance === 0;
+  spell(tokens, { lexicon, book, isName });
+  const reading = new Reading(tokens, lexicon, ports.now);
+  return { reading, locale, pieces: chooseAtoms(readAtoms(reading, book, names), tokens.length) };
+}
+
+function assembleWishes(draft: Draft, pieces: readonly Piece[], parsed: Parsed) {
+  const { wishes } = parsed;
+  assembleNames(draft, wishes);
+  assembleGenres(draft, wishes);
+  assembleYears(draft, wishes);
+  assembleFacts(draft, wishes);
+  assembleTests(draft, wishes);
+  assembleParts(draft, wishes);
+  assembleVocabulary(draft, wishes);
+  assembleLimits(draft, pieces);
+  assembleOrders(draft, pieces, parsed);
+  return assembleLeftovers(draft, pieces, parsed.words);
+}
+
+function kindOf({ wishes }: Parsed): Brief["kind"] {
+  const talk = wishes.some((wish) => wish.thing.kind === "fact" && wish.thing.id === "podcast" && !wish.negative);
+  if (!talk) return "music";
+  return wishes.some((wish) => wish.thing.kind === "genre" || wish.noun) ? "mix" : "talk";
 }

@@ -1,0 +1,73 @@
+import type { Leftover } from "#src/domain/brief.ts";
+import type { Piece } from "../choose.ts";
+import type { LooseWord } from "../grammar/wishes.ts";
+import type { Draft } from "./draft.ts";
+
+const MOST_GROUPS = 24;
+const LONGEST_GROUP = 12;
+
+const NOTES: Readonly<Record<string, string>> = {
+  voice: "Nothing in the catalogue says who sings.",
+  lyrics: "Nothing in the catalogue says what the words of a song are.",
+  awards: "Prizes and charts are not in the catalogue.",
+  mixing: "How a list is played is up to the player.",
+  place: "Where artists are from or play is not in the catalogue.",
+  company: "What others listen to is not known here.",
+  instrument: "Single moments of a song are not in the catalogue.",
+};
+const THEME = "Themes of lyrics are not in the catalogue; looked for in titles and names.";
+
+/** What no part of the Brief covers: understood but impossible, or not understood and used as search text. */
+export function assembleLeftovers(draft: Draft, pieces: readonly Piece[], words: readonly LooseWord[]): Leftover[] {
+  const leftovers: Leftover[] = [];
+  for (const piece of pieces) {
+    if (piece.kind !== "unsupported") continue;
+    const note = NOTES[piece.why];
+    leftovers.push({ span: draft.span(piece.from, piece.to), why: "unsupported", ...(note && { note }) });
+  }
+  for (const group of groupsOf(draft, words).slice(0, MOST_GROUPS)) {
+    const span = draft.span(group[0]!.from, group.at(-1)!.to);
+    const about = group[0]!.about;
+    leftovers.push({ span, why: "unknown", ...(about && { note: THEME }) });
+    leanToWords(draft, group, span);
+  }
+  return leftovers.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end).slice(0, 100);
+}
+
+function leanToWords(draft: Draft, group: readonly LooseWord[], span: Leftover["span"]): void {
+  const words = group
+    .map((word) => draft.tokens[word.from]!)
+    .filter((token) => token.kind === "word" || token.kind === "number");
+  if (words.length === 0) return;
+  const text = words
+    .map((token) => token.typed)
+    .join(" ")
+    .slice(0, 300);
+  const negative = group[0]!.negative;
+  draft.leaning({
+    span,
+    asked: negative ? `not "${text}"` : `the words "${text}"`,
+    weight: negative ? -1 : group[0]!.about ? 1 : 0.8,
+    from: "request",
+    aims: [{ kind: "words", words: text, weight: 1 }],
+  });
+}
+
+/** Words that stand together, letters alone and signs left out. */
+function groupsOf(draft: Draft, words: readonly LooseWord[]): LooseWord[][] {
+  const groups: LooseWord[][] = [];
+  for (const word of words) {
+    const token = draft.tokens[word.from]!;
+    if (
+      token.kind === "symbol" ||
+      (token.kind === "word" && /^[\p{L}]$/u.test(token.text) && token.text.charCodeAt(0) < 0x250)
+    )
+      continue;
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    const near = last && word.from - last.to <= 1 && !token.stop && !token.comma && last.negative === word.negative;
+    if (group && near && group.length < LONGEST_GROUP) group.push(word);
+    else groups.push([word]);
+  }
+  return groups;
+}

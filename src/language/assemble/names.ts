@@ -1,0 +1,178 @@
+import type { Aim } from "#src/domain/brief.ts";
+import { foldText } from "#src/domain/fold.ts";
+import type { Wish } from "../grammar/wish.ts";
+import type { Thing } from "../things.ts";
+import type { Draft } from "./draft.ts";
+import { refOf, similarAim, testOf } from "./tests.ts";
+import { scopeInWords } from "./wording.ts";
+
+type Named = Extract<Thing, { kind: "name" }>;
+const SOME = 0.2;
+
+/** Everything that names ask for: only these, some of these, none of these, like these, first, last, at least one. */
+export function assembleNames(draft: Draft, wishes: readonly Wish[]): void {
+  const names = wishes.filter((wish) => wish.thing.kind === "name");
+  for (const wish of names) noteMissing(draft, wish);
+  const wanted = names.filter((wish) => !wish.credit && !wish.part);
+  refuse(
+    draft,
+    wanted.filter((wish) => wish.negative),
+  );
+  const positive = wanted.filter((wish) => !wish.negative);
+  const alone = decideBare(draft, positive, wishes);
+  for (const wish of positive) if (!alone.has(wish)) byRole(draft, wish);
+  demand(draft, [...alone], wishes);
+}
+
+function named(wish: Wish): Named {
+  return wish.thing as Named;
+}
+
+/** Which wishes restrict the list to themselves: "by", "only", and bare names that are all that is asked of artists. */
+function decideBare(draft: Draft, positive: readonly Wish[], wishes: readonly Wish[]): Set<Wish> {
+  const styled = wishes.some((wish) => wish.thing.kind === "genre" && !wish.negative && !wish.part);
+  const roled = positive.some((wish) => wish.role === "like" || wish.role === "fan" || wish.role === "some");
+  const alone = new Set<Wish>();
+  for (const wish of positive) {
+    const thing = named(wish);
+    if (thing.match === undefined && !wish.only) continue;
+    const works = thing.type === "track";
+    if (wish.only || (wish.role === "by" && !works)) alone.add(wish);
+    else if (wish.role === "plain" && !works && !roled && (!styled || wish.noun || isBeside(wish, wishes)))
+      alone.add(wish);
+  }
+  return draft.tokens.length > 60 ? new Set([...alone].filter((wish) => wish.only || wish.role === "by")) : alone;
+}
+
+/** "queen rock", "rock by queen": the style is the artist's. "jazz, Miles Davis" is not. */
+function isBeside(wish: Wish, wishes: readonly Wish[]): boolean {
+  return wishes.some((other) => other !== wish && other.thing.kind === "genre" && other.phrase === wish.phrase);
+}
+
+function demand(draft: Draft, alone: readonly Wish[], wishes: readonly Wish[]): void {
+  for (const type of ["artist", "album", "track"] as const) {
+    const group = alone.filter((wish) => named(wish).type === type);
+    if (group.length === 0) continue;
+    const also = type === "artist" ? wishes.filter((wish) => isAlso(wish) && !group.includes(wish)) : [];
+    const { test, asked } = testOf(
+      [...group, ...also].map((wish) => wish.thing),
+      0,
+    )!;
+    draft.tracksRule(test, { kind: "every" }, draft.spanOf(group), `only ${asked}`);
+  }
+}
+
+/** An artist wanted in part must not be shut out by those wanted alone. */
+function isAlso(wish: Wish): boolean {
+  if (wish.negative || wish.thing.kind !== "name" || wish.thing.type !== "artist" || !wish.thing.match) return false;
+  return (
+    wish.part !== undefined || ["include", "with", "some", "start", "end"].includes(wish.role) || wish.credit === true
+  );
+}
+
+function refuse(draft: Draft, wishes: readonly Wish[]): void {
+  const done = new Set<Wish>();
+  for (const wish of wishes) {
+    if (done.has(wish)) continue;
+    if (wish.role === "like" || wish.role === "fan" || wish.negative === "soft") {
+      leanAway(draft, wish);
+      continue;
+    }
+    const list = wishes.filter(
+      (other) =>
+        other.group === wish.group &&
+        named(other).type === named(wish).type &&
+        other.negative === "hard" &&
+        other.role !== "like",
+    );
+    for (const other of list) done.add(other);
+    const { test, asked } = testOf(
+      list.map((other) => other.thing),
+      0,
+    )!;
+    draft.tracksRule(test, { kind: "none" }, draft.spanOf(list), `nothing ${asked}`);
+  }
+}
+
+function leanAway(draft: Draft, wish: Wish): void {
+  const thing = named(wish);
+  draft.leaning({
+    span: draft.spanOf([wish]),
+    asked: `not like ${thing.name}`,
+    weight: -1.2,
+    from: "request",
+    aims: [similarAim(thing)],
+  });
+}
+
+function byRole(draft: Draft, wish: Wish): void {
+  const thing = named(wish);
+  const span = draft.spanOf([wish]);
+  if (thing.match === undefined) takeInstead(draft, wish);
+  else if (wish.role === "start" || wish.role === "end") {
+    const { test, asked } = testOf([thing], 0)!;
+    const scope = { kind: wish.role === "start" ? "first" : "last" } as const;
+    draft.tracksRule(test, scope, span, scopeInWords(scope, asked));
+    like(draft, wish, 0.6);
+  } else if (wish.role === "like") like(draft, wish, 2);
+  else if (wish.role === "fan") like(draft, wish, 1.4, [{ kind: "artist", ref: refOf(thing), weight: 0.6 }]);
+  else if (wish.role === "some" && thing.type === "artist") {
+    const { test, asked } = testOf([thing], 0)!;
+    draft.tracksRule(test, { kind: "share", min: SOME }, span, `some ${asked}`);
+    like(draft, wish, 1.4);
+  } else if (wish.role === "about") words(draft, wish, 1);
+  else contain(draft, wish);
+}
+
+/** Named beside other things: at least one of it, and its like. */
+function contain(draft: Draft, wish: Wish): void {
+  const thing = named(wish);
+  const { test, asked } = testOf([thing], 0)!;
+  draft.tracksRule(test, { kind: "count", min: 1 }, draft.spanOf([wish]), `contains ${asked}`);
+  like(draft, wish, 1.2, thing.type === "artist" ? [{ kind: "artist", ref: refOf(thing), weight: 0.6 }] : []);
+}
+
+function like(draft: Draft, wish: Wish, weight: number, more: readonly Aim[] = []): void {
+  const thing = named(wish);
+  const aims = [similarAim(thing), ...more];
+  const strength = weight * (wish.soft ? 0.6 : wish.strong ? 1.3 : 1);
+  draft.leaning({ span: draft.spanOf([wish]), asked: `like ${thing.name}`, weight: strength, from: "request", aims });
+}
+
+function words(draft: Draft, wish: Wish, weight: number): void {
+  const span = draft.span(wish.from, wish.to);
+  draft.leaning({
+    span,
+    asked: `the words "${span.text}"`.slice(0, 300),
+    weight,
+    from: "request",
+    aims: [{ kind: "words", words: span.text.slice(0, 300), weight: 1 }],
+  });
+}
+
+/** A name that the catalogue lacks: what stands beside it (its artist, a near spelling), and its words as search text. */
+function takeInstead(draft: Draft, wish: Wish): void {
+  const thing = named(wish);
+  const instead = standIn(wish);
+  const aims: Aim[] = [{ kind: "similar", to: thing.type, ref: refOf(thing), weight: 0.3 }];
+  if (instead) aims.push({ kind: "similar", to: instead.type, ref: { name: instead.name, id: instead.id }, weight: 1 });
+  if (instead?.type === "artist")
+    aims.push({ kind: "artist", ref: { name: instead.name, id: instead.id }, weight: 0.5 });
+  const span = draft.spanOf([wish]);
+  draft.leaning({ span, asked: `like ${thing.name}`.slice(0, 300), weight: 1.5, from: "request", aims });
+  words(draft, wish, 1);
+}
+
+function standIn(wish: Wish) {
+  const credited = wish.creditedTo?.map((artist) => named(artist).match).find((match) => match !== undefined);
+  return credited ?? named(wish).alternatives.find((match) => match.distance <= 2);
+}
+
+function noteMissing(draft: Draft, wish: Wish): void {
+  const thing = named(wish);
+  if (thing.match !== undefined) return;
+  const instead = standIn(wish);
+  const { text, start, end } = draft.span(wish.from, wish.to);
+  if (foldText(text) === "") return;
+  draft.missing.push({ text, start, end, ...(instead && { tookInstead: instead.name }) });
+}

@@ -1,0 +1,133 @@
+import type { Aim, Order, Test } from "#src/domain/brief.ts";
+import type { Piece } from "../choose.ts";
+import type { Wish } from "../grammar/wish.ts";
+import type { Parsed } from "../grammar/wishes.ts";
+import { isStyle } from "../grammar/wishes.ts";
+import type { AtomOf } from "../things.ts";
+import type { Draft } from "./draft.ts";
+import { testOf } from "./tests.ts";
+import { aimsOf } from "./vocabulary-aims.ts";
+import { list } from "./wording.ts";
+
+type Shape = Extract<Order, { kind: "arc" }>["shape"];
+type Feature = Extract<Order, { kind: "arc" }>["feature"];
+type SortKey = Extract<Order, { kind: "sorted" }>["by"];
+
+const ARC = /^(energy|tempo|valence|popularity)(Up|Down|Peak|Valley|Wave)(Also)?$/;
+const SORT = /^(year|tempoSort|energySort|popularitySort|durationSort|titleSort|artistSort)(Up|Down)$/;
+const SHAPES = {
+  Up: "rising",
+  Down: "falling",
+  Peak: "rising to a peak and falling again",
+  Valley: "falling and rising again",
+  Wave: "in waves",
+} as const;
+const FEATURES = { energy: "energy", tempo: "tempo", valence: "mood from sad to bright", popularity: "fame" } as const;
+const SORTED: Readonly<Record<SortKey, readonly [string, string]>> = {
+  year: ["oldest first", "newest first"],
+  tempo: ["slowest first", "fastest first"],
+  energy: ["calmest first", "most energetic first"],
+  popularity: ["least known first", "best known first"],
+  duration: ["shortest first", "longest first"],
+  title: ["titles from A to Z", "titles from Z to A"],
+  artist: ["artists from A to Z", "artists from Z to A"],
+};
+
+/** How the list runs: what was said outright, then what "from A to B" and "first A, then B" make of their parts. */
+export function assembleOrders(draft: Draft, pieces: readonly Piece[], parsed: Parsed): void {
+  const seen = new Set<string>();
+  for (const piece of pieces) {
+    if (piece.kind !== "order" || seen.has(piece.order)) continue;
+    seen.add(piece.order);
+    const order = orderOf(piece.order);
+    const span = draft.span(piece.from, piece.to);
+    if (order) draft.order({ ...order, span });
+  }
+  assembleStages(draft, parsed);
+}
+
+/** Orders that also name an activity ("wind down") keep it: its piece is read as a thing elsewhere. */
+export function isAlsoActivity(piece: AtomOf<"order">): boolean {
+  return piece.order.endsWith("Also");
+}
+
+function orderOf(id: string) {
+  const arc = ARC.exec(id);
+  if (arc) {
+    const feature = arc[1] as Feature;
+    const shape = arc[2]!.toLowerCase() as Shape;
+    return {
+      kind: "arc" as const,
+      feature,
+      shape,
+      asked: `${FEATURES[feature]} ${SHAPES[arc[2] as keyof typeof SHAPES]}`,
+    };
+  }
+  const sort = SORT.exec(id);
+  if (sort) {
+    const by = sort[1]!.replace("Sort", "") as SortKey;
+    const direction = sort[2] === "Up" ? ("up" as const) : ("down" as const);
+    return { kind: "sorted" as const, by, direction, asked: SORTED[by][direction === "up" ? 0 : 1] };
+  }
+  if (id === "smooth") return { kind: "smooth" as const, asked: "smooth transitions" };
+  return id === "shuffled" ? { kind: "shuffled" as const, asked: "shuffled" } : undefined;
+}
+
+function assembleStages(draft: Draft, parsed: Parsed): void {
+  const styled = parsed.wishes.filter((wish) => isStyle(wish) && !wish.negative && !wish.part && wish.role !== "like");
+  const stages = Array.from({ length: parsed.stages }, (_, stage) =>
+    styled.filter((wish) => wish.stage === stage),
+  ).filter((wishes) => wishes.length > 0);
+  if (stages.length < 2) return;
+  const span = draft.spanOf(stages.flat());
+  const arc = stages.length === 2 ? arcBetween(stages[0]!, stages[1]!) : undefined;
+  if (arc) {
+    draft.order({ ...arc, span });
+    return;
+  }
+  const share = Math.floor(1000 / stages.length) / 1000;
+  draft.order({
+    kind: "stages",
+    span,
+    asked: stages.map(saidOf).join(", then ").slice(0, 300),
+    stages: stages
+      .slice(0, 12)
+      .map((wishes) => ({ asked: saidOf(wishes).slice(0, 200), share, ...stageOf(draft, wishes) })),
+  });
+}
+
+function saidOf(wishes: readonly Wish[]): string {
+  return list(
+    wishes.map(({ thing }) => (thing.kind === "vocabulary" ? thing.entry.name : (testOf([thing], 0)?.asked ?? ""))),
+    "and",
+  );
+}
+
+function stageOf(draft: Draft, wishes: readonly Wish[]): { test?: Test; aims: Aim[] } {
+  const hard = wishes.filter((wish) => wish.thing.kind !== "vocabulary" && !wish.soft);
+  const first = hard[0];
+  const alike = hard.filter((wish) => wish.thing.kind === first?.thing.kind).map((wish) => wish.thing);
+  const test = first && testOf(alike, 0)?.test;
+  const aims = wishes.flatMap(({ thing }) =>
+    thing.kind === "vocabulary" ? aimsOf(thing.entry, draft.ports.names) : [],
+  );
+  return { ...(test && { test }), aims: aims.slice(0, 60) };
+}
+
+const SCALES = { valence: 1, energy: 1, tempo: 120 } as const;
+const CLEAR = 0.25;
+
+/** "from sad to happy": the feature that the two moods differ in most, when they differ clearly. */
+function arcBetween(from: readonly Wish[], to: readonly Wish[]) {
+  const [a, b] = [from[0]!.thing, to[0]!.thing];
+  if (a.kind !== "vocabulary" || b.kind !== "vocabulary") return undefined;
+  const steps = Object.entries(SCALES).map(([name, scale]) => {
+    const feature = name as keyof typeof SCALES;
+    const [start, end] = [a.entry.aims[feature], b.entry.aims[feature]];
+    return { feature, step: start === undefined || end === undefined ? 0 : (end - start) / scale };
+  });
+  const widest = steps.reduce((best, next) => (Math.abs(next.step) > Math.abs(best.step) ? next : best));
+  if (Math.abs(widest.step) < CLEAR) return undefined;
+  const shape = widest.step > 0 ? ("up" as const) : ("down" as const);
+  return { kind: "arc" as const, feature: widest.feature, shape, asked: `from ${a.entry.name} to ${b.entry.name}` };
+}

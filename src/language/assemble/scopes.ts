@@ -1,0 +1,59 @@
+import type { Scope } from "#src/domain/brief.ts";
+import type { Part, Wish } from "../grammar/wish.ts";
+
+/** How much of the list each wish with a part is about; `rest` is what the others leave. */
+export class Parts {
+  readonly #shared: number;
+  readonly #counted: number;
+  readonly #tracks: number;
+  readonly #sole: boolean;
+
+  constructor(wishes: readonly Wish[], tracks: number) {
+    const parts = groupsOf(wishes).map((group) => group[0]!.part!);
+    this.#shared = parts.reduce((sum, part) => sum + (part.kind === "share" ? (part.min ?? 0) : 0), 0);
+    this.#counted = parts.reduce((sum, part) => sum + (part.kind === "count" ? (part.min ?? 0) : 0), 0);
+    this.#tracks = tracks;
+    this.#sole = parts.length === 1;
+  }
+
+  /** Parts that fill the whole list say "at least" each: a track may be in two of them. */
+  scope(part: Part, equals: number): Scope {
+    switch (part.kind) {
+      case "share":
+        return this.#share(part);
+      case "count":
+        return { ...part };
+      case "equal":
+        return { kind: "share", min: floor(1 / Math.max(2, equals)) };
+      case "rest":
+        return this.#counted > 0
+          ? { kind: "count", min: Math.max(0, this.#tracks - this.#counted) }
+          : { kind: "share", min: floor(Math.max(0, 1 - this.#shared)) };
+    }
+  }
+
+  #share({ min, max }: { min?: number; max?: number }): Scope {
+    const fills = !this.#sole && this.#shared > 0.95;
+    return {
+      kind: "share",
+      ...(min !== undefined && { min: floor(min) }),
+      ...(max !== undefined && !(fills && min !== undefined) && { max: Math.ceil(max * 1000) / 1000 }),
+    };
+  }
+}
+
+function floor(share: number): number {
+  return Math.floor(share * 1000) / 1000;
+}
+
+/** Wishes with a part, those of one phrase or list and kind together. */
+export function groupsOf(wishes: readonly Wish[]): Wish[][] {
+  const groups = new Map<string, Wish[]>();
+  for (const wish of wishes) {
+    if (!wish.part) continue;
+    const separate = wish.part.kind === "equal" || (wish.part.kind === "count" && wish.thing.kind === "name");
+    const key = separate ? `${wish.from}` : `${wish.group}/${wish.thing.kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), wish]);
+  }
+  return [...groups.values()];
+}

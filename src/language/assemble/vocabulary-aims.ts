@@ -1,0 +1,42 @@
+import type { Aim } from "#src/domain/brief.ts";
+import { AUDIO_FEATURES } from "#src/domain/track.ts";
+import type { NameIndex } from "../names.ts";
+import type { VocabularyEntry } from "../vocabulary.ts";
+
+/** Shares of one leaning. Tuned by the evaluations: what it sounds like, what it is filed under, who typifies it, its title. */
+const WEIGHT = { audio: 1, genre: 1.2, artist: 0.5, words: 0.35, popularity: 0.8, year: 1, language: 2, version: 0.5 };
+
+/** The measurable wishes of a vocabulary entry; its artists only where the catalogue has them. */
+export function aimsOf(entry: VocabularyEntry, names: NameIndex): Aim[] {
+  const aims: Aim[] = [];
+  for (const feature of AUDIO_FEATURES) {
+    const target = entry.aims[feature];
+    if (target !== undefined) aims.push({ kind: "audio", feature, target, weight: WEIGHT.audio });
+  }
+  if (entry.aims.popularity !== undefined) {
+    aims.push({ kind: "popularity", target: entry.aims.popularity, weight: WEIGHT.popularity });
+  }
+  aims.push(...yearAims(entry.aims.year));
+  for (const [name, share] of Object.entries(entry.genres ?? {})) {
+    aims.push({ kind: "genre", name, weight: round(share * WEIGHT.genre) });
+  }
+  if (entry.language) aims.push({ kind: "language", code: entry.language, weight: WEIGHT.language });
+  if (entry.words) aims.push({ kind: "words", words: entry.words.join(" ").slice(0, 300), weight: WEIGHT.words });
+  for (const version of entry.not ?? []) aims.push({ kind: "version", version, weight: -WEIGHT.version });
+  for (const artist of entry.artists ?? []) {
+    const match = names.lookup(artist, { types: ["artist"], limit: 1 })[0];
+    if (match?.distance !== 0 || match.type !== "artist") continue;
+    aims.push({ kind: "artist", ref: { name: match.name, id: match.id }, weight: WEIGHT.artist });
+  }
+  return aims.slice(0, 60);
+}
+
+function yearAims(year: number | [number, number] | undefined): Aim[] {
+  if (year === undefined) return [];
+  const [from, to] = typeof year === "number" ? [year - 5, year + 5] : year;
+  return [{ kind: "year", from: Math.round(from), to: Math.round(to), weight: WEIGHT.year }];
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

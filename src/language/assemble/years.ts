@@ -1,0 +1,73 @@
+import type { Wish } from "../grammar/wish.ts";
+import type { Thing } from "../things.ts";
+import type { Draft } from "./draft.ts";
+import { spanOfList } from "./styles.ts";
+import { testOf } from "./tests.ts";
+import { yearsInWords } from "./wording.ts";
+
+type Years = Extract<Thing, { kind: "years" }>;
+interface Range {
+  from: number;
+  to: number;
+}
+
+const EARLIEST = 1000;
+const LATEST = 2200;
+
+/** Years of release. A list of decades is one range with holes; ranges said apart must all hold. */
+export function assembleYears(draft: Draft, wishes: readonly Wish[]): void {
+  const years = wishes.filter((wish) => wish.thing.kind === "years" && !wish.part);
+  for (const list of listsOf(years.filter((wish) => !wish.negative))) demandYears(draft, list);
+  for (const wish of years) {
+    if (!wish.negative) continue;
+    const { test, asked } = testOf([wish.thing], 0)!;
+    draft.tracksRule(test, { kind: "none" }, draft.spanOf([wish]), `nothing ${asked}`);
+  }
+}
+
+/** Years of one list belong together; so do ranges that could not both hold. */
+function listsOf(wishes: readonly Wish[]): Wish[][] {
+  const lists: Wish[][] = [];
+  for (const wish of wishes) {
+    const list = lists.find((other) => other.some((member) => member.group === wish.group || !meet(member, wish)));
+    if (list) list.push(wish);
+    else lists.push([wish]);
+  }
+  return lists;
+}
+
+function rangeOf(wish: Wish): Range {
+  const { from = EARLIEST, to = LATEST } = wish.thing as Years;
+  return { from, to };
+}
+
+function meet(a: Wish, b: Wish): boolean {
+  const [one, other] = [rangeOf(a), rangeOf(b)];
+  return one.from <= other.to && other.from <= one.to;
+}
+
+function demandYears(draft: Draft, wishes: readonly Wish[]): void {
+  const ranges = union(wishes.map(rangeOf));
+  const whole = openEnds({ from: ranges[0]!.from, to: ranges.at(-1)!.to });
+  const span = spanOfList(draft, wishes);
+  const asked = ranges.map((range) => yearsInWords(openEnds(range))).join(" or ");
+  draft.tracksRule({ kind: "year", ...whole }, { kind: "every" }, span, asked);
+  for (let index = 1; index < ranges.length; index++) {
+    const hole = { from: ranges[index - 1]!.to + 1, to: ranges[index]!.from - 1 };
+    draft.tracksRule({ kind: "year", ...hole }, { kind: "none" }, span, `nothing ${yearsInWords(hole)}`);
+  }
+}
+
+function openEnds({ from, to }: Range): { from?: number; to?: number } {
+  return { ...(from > EARLIEST && { from }), ...(to < LATEST && { to }) };
+}
+
+export function union(ranges: readonly Range[]): Range[] {
+  const merged: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const last = merged.at(-1);
+    if (last && range.from <= last.to + 1) last.to = Math.max(last.to, range.to);
+    else merged.push({ ...range });
+  }
+  return merged;
+}

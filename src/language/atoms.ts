@@ -1,0 +1,116 @@
+import { readCount } from "./amounts/counts.ts";
+import { readHeard } from "./amounts/heard.ts";
+import { readKey } from "./amounts/key.ts";
+import { readLength } from "./amounts/length.ts";
+import { readShare } from "./amounts/shares.ts";
+import { readTempo } from "./amounts/tempo.ts";
+import { readTitle } from "./amounts/titles.ts";
+import { weigh, weightOf } from "./amounts/weigh.ts";
+import { readYears } from "./amounts/years.ts";
+import type { NameMention } from "./entities/recognise.ts";
+import type { Entry, Reading } from "./lexicon.ts";
+import type { Phrase, PhraseBook } from "./phrase-book.ts";
+import type { Atom } from "./things.ts";
+import type { PhraseMatch } from "./trie.ts";
+
+const WORTH = {
+  genre: 1.08,
+  vocabulary: 1,
+  fact: 1.1,
+  order: 1.2,
+  limit: 1.35,
+  unsupported: 1.1,
+  cue: 0.75,
+  trap: 0.62,
+  filler: 0.3,
+};
+
+/** Every reading of every stretch of the request. They overlap; `chooseAtoms` keeps the best that do not. */
+export function readAtoms(reading: Reading, book: PhraseBook, names: readonly NameMention[]): Atom[] {
+  const atoms: Atom[] = nameAtoms(reading, names);
+  for (let from = 0; from < reading.tokens.length; from++) {
+    for (const match of reading.matches[from]!) {
+      const atom = structureAtom(reading, match, book);
+      if (atom) atoms.push(atom);
+    }
+    for (const match of book.trie.at(reading.tokens, from)) atoms.push(phraseAtom(reading, match));
+    atoms.push(...amountAtoms(reading, from));
+  }
+  return atoms;
+}
+
+function amountAtoms(reading: Reading, from: number): Atom[] {
+  const one = [
+    readCount(reading, from),
+    readLength(reading, from),
+    readTempo(reading, from),
+    readKey(reading, from),
+    readShare(reading, from),
+    readTitle(reading, from),
+  ].filter((atom) => atom !== undefined);
+  return [...one, ...readYears(reading, from), ...readHeard(reading, from)];
+}
+
+function phraseAtom(reading: Reading, { from, to, value }: PhraseMatch<Phrase>): Atom {
+  return weigh(
+    { kind: "thing", from, to, thing: value },
+    value.kind === "genre" ? WORTH.genre : WORTH.vocabulary,
+    reading,
+  );
+}
+
+const HISTORY = new Set(["known", "newToMe", "favourite", "heard"]);
+
+function structureAtom(reading: Reading, { from, to, value }: PhraseMatch<Entry>, book: PhraseBook): Atom | undefined {
+  switch (value.kind) {
+    case "cue":
+      return weigh({ kind: "cue", from, to, cue: value.name }, WORTH.cue, reading);
+    case "fact":
+      if (HISTORY.has(value.id)) return undefined;
+      return weigh({ kind: "thing", from, to, thing: { kind: "fact", id: value.id } }, WORTH.fact, reading);
+    case "genre": {
+      const names = book.genreOf(value.spoken);
+      return (
+        names &&
+        weigh({ kind: "thing", from, to, thing: { kind: "genre", names, spoken: value.spoken } }, WORTH.genre, reading)
+      );
+    }
+    case "order":
+      return weigh({ kind: "order", from, to, order: value.id }, WORTH.order, reading);
+    case "limit":
+      return weigh({ kind: "limit", from, to, limit: value.id }, WORTH.limit, reading);
+    case "unsupported":
+      return weigh({ kind: "unsupported", from, to, why: value.why }, WORTH.unsupported, reading);
+    case "trap":
+      return weigh({ kind: "filler", from, to }, WORTH.trap, reading);
+    case "filler":
+      return weigh({ kind: "filler", from, to }, WORTH.filler, reading);
+    default:
+      return undefined;
+  }
+}
+
+/** Mentions come with offsets into the prompt; a token belongs to one when they share a character. */
+function nameAtoms(reading: Reading, names: readonly NameMention[]): Atom[] {
+  const atoms: Atom[] = [];
+  let from = 0;
+  for (const mention of names) {
+    while (from < reading.tokens.length && reading.tokens[from]!.end <= mention.start) from++;
+    let to = from;
+    while (to < reading.tokens.length && reading.tokens[to]!.start < mention.end) to++;
+    if (to === from) continue;
+    const score = weightOf(to - from, 0.55 + 0.75 * mention.confidence);
+    atoms.push({ kind: "thing", from, to, score, thing: nameThing(mention) });
+  }
+  return atoms;
+}
+
+function nameThing({ type, text, ref, alternatives }: NameMention) {
+  return {
+    kind: "name" as const,
+    type,
+    name: (ref?.name ?? text).slice(0, 300),
+    ...(ref && { match: ref }),
+    alternatives,
+  };
+}

@@ -1,0 +1,114 @@
+import { ENGLISH, type Locale } from "./locales/locale.ts";
+import type { Token } from "./tokens.ts";
+import { type PhraseMatch, PhraseTrie } from "./trie.ts";
+
+/** What a phrase of structure is. */
+export type Entry =
+  | { kind: "cue"; name: string }
+  | { kind: "number"; value: number }
+  | { kind: "decade"; decade: number }
+  | { kind: "era"; from: number; to: number }
+  | { kind: "decadePrefix" }
+  | { kind: "decadeSuffix" }
+  | { kind: "share"; share: number }
+  | { kind: "fact"; id: string }
+  | { kind: "order"; id: string }
+  | { kind: "limit"; id: string }
+  | { kind: "unsupported"; why: string }
+  | { kind: "genre"; spoken: string }
+  | { kind: "trap" }
+  | { kind: "filler" };
+
+export interface Lexicon {
+  locale: Locale;
+  trie: PhraseTrie<Entry>;
+}
+
+/** Cues that English lends to every other language, as people mix them. */
+const LENT = ["song", "genreNoun", "bpm", "hour", "minute", "percent"];
+const built = new Map<string, Lexicon>();
+
+/** All phrases of structure of a language, with what English lends it. */
+export function lexiconOf(locale: Locale): Lexicon {
+  let lexicon = built.get(locale.code);
+  if (lexicon === undefined) {
+    lexicon = { locale, trie: buildTrie(locale) };
+    built.set(locale.code, lexicon);
+  }
+  return lexicon;
+}
+
+function buildTrie(locale: Locale): PhraseTrie<Entry> {
+  const trie = new PhraseTrie<Entry>();
+  addLists(trie, locale);
+  for (const [name, phrases] of Object.entries(locale.cues)) addAll(trie, phrases, { kind: "cue", name });
+  for (const [phrase, value] of Object.entries(locale.numbers)) trie.add(phrase, { kind: "number", value });
+  for (const [phrase, decade] of Object.entries(locale.decades)) trie.add(phrase, { kind: "decade", decade });
+  for (const [phrase, share] of Object.entries(locale.shares)) trie.add(phrase, { kind: "share", share });
+  for (const [phrase, spoken] of Object.entries(locale.genres ?? {})) trie.add(phrase, { kind: "genre", spoken });
+  for (const [phrase, [from, to]] of Object.entries(locale.eras ?? {})) trie.add(phrase, { kind: "era", from, to });
+  addAll(trie, locale.decadePrefix, { kind: "decadePrefix" });
+  addAll(trie, locale.decadeSuffix, { kind: "decadeSuffix" });
+  addAll(trie, locale.traps, { kind: "trap" });
+  addAll(trie, locale.filler, { kind: "filler" });
+  if (locale !== ENGLISH) {
+    addLists(trie, ENGLISH);
+    addAll(trie, ENGLISH.decadeSuffix, { kind: "decadeSuffix" });
+    for (const name of LENT) addAll(trie, ENGLISH.cues[name] ?? [], { kind: "cue", name });
+  }
+  return trie;
+}
+
+function addLists(trie: PhraseTrie<Entry>, locale: Locale): void {
+  for (const [id, phrases] of Object.entries(locale.facts)) addAll(trie, phrases, { kind: "fact", id });
+  for (const [id, phrases] of Object.entries(locale.orders)) addAll(trie, phrases, { kind: "order", id });
+  for (const [id, phrases] of Object.entries(locale.limits)) addAll(trie, phrases, { kind: "limit", id });
+  for (const [why, phrases] of Object.entries(locale.unsupported)) addAll(trie, phrases, { kind: "unsupported", why });
+}
+
+function addAll(trie: PhraseTrie<Entry>, phrases: readonly string[], entry: Entry): void {
+  for (const phrase of phrases) trie.add(phrase, entry);
+}
+
+/** The request with every phrase of structure that begins at each token. */
+export class Reading {
+  readonly matches: readonly (readonly PhraseMatch<Entry>[])[];
+  readonly tokens: readonly Token[];
+  readonly now: Date;
+  readonly joiners: ReadonlySet<string>;
+
+  constructor(tokens: readonly Token[], lexicon: Lexicon, now: Date) {
+    this.tokens = tokens;
+    this.now = now;
+    this.joiners = new Set(lexicon.locale.joiner);
+    this.matches = tokens.map((_, index) => lexicon.trie.at(tokens, index));
+  }
+
+  /** Where the longest phrase of the cue that begins at `from` ends; 0 when none does. */
+  cue(from: number, ...names: readonly string[]): number {
+    let to = 0;
+    for (const match of this.matches[from] ?? []) {
+      if (match.value.kind === "cue" && match.to > to && names.includes(match.value.name)) to = match.to;
+    }
+    return to;
+  }
+
+  /** The longest phrase of a kind that begins at `from`. */
+  longest<K extends Entry["kind"]>(from: number, kind: K): PhraseMatch<Extract<Entry, { kind: K }>> | undefined {
+    let best: PhraseMatch<Entry> | undefined;
+    for (const match of this.matches[from] ?? []) {
+      if (match.value.kind === kind && (best === undefined || match.to > best.to)) best = match;
+    }
+    return best as PhraseMatch<Extract<Entry, { kind: K }>> | undefined;
+  }
+
+  /** Whether a clause may go on from the token before to this one. */
+  flows(index: number): boolean {
+    const token = this.tokens[index];
+    return token !== undefined && !token.stop && !token.comma;
+  }
+
+  get year(): number {
+    return this.now.getUTCFullYear();
+  }
+}
