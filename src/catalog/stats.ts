@@ -1,6 +1,11 @@
 import { z } from "zod";
+import type { Ctx } from "#src/context.ts";
+import { fieldCoverage } from "#src/db/queries/coverage.ts";
+import { FAMILIES } from "#src/domain/genres/genres.ts";
+import type { Catalog } from "./catalog.ts";
 
 const Counted = z.object({ name: z.string(), tracks: z.int().min(0) });
+type Counted = z.infer<typeof Counted>;
 
 /** What the catalogue has, and of what it has little. */
 export const CatalogStats = z.object({
@@ -10,13 +15,72 @@ export const CatalogStats = z.object({
   songs: z.int().min(0),
   artists: z.int().min(0),
   albums: z.int().min(0),
+  /** Different labels, as imported. */
+  genreLabels: z.int().min(0),
   /** For each field: the tracks that have it. */
   fields: z.array(Counted),
-  /** By the song's first year, oldest first: "1970s". */
+  /** By the year of the recording, oldest first: "1970s". */
   decades: z.array(Counted),
   /** Families of the genre tree, largest first. A track may be in several. */
   genres: z.array(Counted),
+  /** Live, remastered, karaoke ...; most first. */
+  versions: z.array(Counted),
   /** Our sentences about what requests will find little of. */
   thin: z.array(z.string()),
 });
 export type CatalogStats = z.infer<typeof CatalogStats>;
+
+/** Below this share of the tracks a field leaves most requests for it without an answer. */
+const THIN_FIELD = 0.5;
+/** Fewer tracks than this fill no list of the usual length with one of each song and artist to choose from. */
+const THIN_GROUP = 100;
+const THIN_CATALOG = 1000;
+const BORING_FIELDS: ReadonlySet<string> = new Set(["loudness", "liveness", "speechiness", "mode"]);
+
+/** Counts over the stored rows and the index. About a second for 200,000 tracks. */
+export async function catalogStats(ctx: Pick<Ctx, "db" | "catalog">): Promise<CatalogStats> {
+  const catalog = ctx.catalog();
+  const coverage = await fieldCoverage(ctx.db);
+  const { tracks, songs, artists, albums, genres: genreLabels } = coverage;
+  const counted = {
+    fields: Object.entries(coverage.fields).map(([name, tracks]) => ({ name, tracks })),
+    decades: coverage.decades.flatMap(({ decade, tracks }) =>
+      decade === null ? [] : [{ name: `${decade}s`, tracks }],
+    ),
+    genres: familyCounts(catalog),
+    versions: coverage.versions.map(({ version, tracks }) => ({ name: version, tracks })),
+  };
+  return {
+    version: catalog.version,
+    ...{ tracks, songs, artists, albums, genreLabels },
+    ...counted,
+    thin: thinnessOf({ tracks, ...counted }),
+  };
+}
+
+function familyCounts(catalog: Catalog): Counted[] {
+  const counts = FAMILIES.map((name) => ({ name, tracks: catalog.count({ kind: "genre", anyOf: [name] }) }));
+  return counts.sort((a, b) => b.tracks - a.tracks || (a.name < b.name ? -1 : 1));
+}
+
+function thinnessOf(counted: Pick<CatalogStats, "tracks" | "fields" | "decades" | "genres">): string[] {
+  const { tracks, fields, decades, genres } = counted;
+  if (tracks === 0) return ["The catalogue is empty: import a file of tracks."];
+  const few = (groups: readonly Counted[]) => groups.filter((group) => group.tracks < THIN_GROUP);
+  const list = (groups: readonly Counted[]) => groups.map((group) => `${group.name} (${group.tracks})`).join(", ");
+  const said = [
+    ...(tracks < THIN_CATALOG ? [`There are only ${tracks} tracks; rules will often leave too few.`] : []),
+    ...fields
+      .filter((field) => field.tracks < tracks * THIN_FIELD && !BORING_FIELDS.has(field.name))
+      .map(({ name, tracks: known }) => thinField(name, known / tracks)),
+  ];
+  const thinDecades = few(decades);
+  const thinGenres = few(genres);
+  if (thinDecades.length > 0) said.push(`Few tracks from the ${list(thinDecades)}.`);
+  if (thinGenres.length > 0) said.push(`Few tracks of ${list(thinGenres)}.`);
+  return said;
+}
+
+function thinField(name: string, share: number): string {
+  return `Only ${Math.floor(share * 100)} % have ${name}; the others cannot pass a rule about it.`;
+}

@@ -29,7 +29,7 @@ const create = createRoute({
         "text/event-stream": { schema: z.string() },
       },
     },
-    ...failures(400, 413, 415, 500, 503),
+    ...failures(400, 413, 415, 500, 502, 503),
   },
 });
 

@@ -1,0 +1,44 @@
+import { findTracks } from "#src/catalog/find.ts";
+import { catalogStats } from "#src/catalog/stats.ts";
+import type { Ctx } from "#src/context.ts";
+import { AppError } from "#src/errors.ts";
+import { understand } from "#src/language/understand.ts";
+import { changePlaylist, deletePlaylist } from "#src/playlists/change.ts";
+import { createPlaylist } from "#src/playlists/create.ts";
+import type { Curate } from "#src/playlists/curate.ts";
+import { exportPlaylist } from "#src/playlists/export/export.ts";
+import { listPlaylists, listVersions, readPlaylist } from "#src/playlists/read.ts";
+import { readTrace } from "#src/playlists/traces.ts";
+import type { TrackFacts, UnderstandAnswer, Verbs } from "./verbs.ts";
+
+/** The verbs of this process, over its database and its catalogue in memory. */
+export function localVerbs(ctx: Ctx, curate: Curate): Verbs {
+  return {
+    createPlaylist: (request, watch) => createPlaylist(ctx, curate, request, watch),
+    listPlaylists: (page) => listPlaylists(ctx, page),
+    readPlaylist: (id) => readPlaylist(ctx, { id }),
+    changePlaylist: (id, change) => changePlaylist(ctx, { id }, change),
+    deletePlaylist: (id) => deletePlaylist(ctx, { id }),
+    listVersions: (id) => listVersions(ctx, { id }),
+    exportPlaylist: async (id, format) => exportPlaylist(await readPlaylist(ctx, { id }), format),
+    searchCatalog: async (request) => findTracks(ctx.catalog(), request),
+    readTrack: async (id) => readTrack(ctx, id),
+    catalogStats: () => catalogStats(ctx),
+    understand: async (prompt) => understandPrompt(ctx, prompt),
+    readTrace: (id) => readTrace(ctx, { id }),
+  };
+}
+
+function readTrack(ctx: Ctx, id: string): TrackFacts {
+  const catalog = ctx.catalog();
+  const ordinal = catalog.ordinalOf(id);
+  if (ordinal === undefined) throw new AppError("not_found", "There is no track with this id.");
+  const { songKey: _, rankable: __, ...facts } = catalog.track(ordinal);
+  return facts;
+}
+
+function understandPrompt(ctx: Ctx, prompt: string): UnderstandAnswer {
+  const catalog = ctx.catalog();
+  const genreExists = (name: string) => catalog.count({ kind: "genre", anyOf: [name] }) > 0;
+  return understand({ prompt }, { names: catalog.names, now: ctx.now(), genreExists });
+}

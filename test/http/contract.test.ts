@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { createApp } from "#src/http/app.ts";
+import type { AppDeps } from "#src/http/deps.ts";
+import { send } from "#test/support/service.ts";
+
+const app = createApp({
+  verbs: () => undefined,
+  catalog: () => undefined,
+  imports: () => ({ key: "secret", run: () => Promise.reject(new Error("never")) }),
+  stopping: () => false,
+  newId: (prefix) => `${prefix}_1`,
+  log: () => undefined,
+  clock: () => 0,
+  memory: () => ({ rss: 1, heapUsed: 1 }),
+} satisfies AppDeps);
+
+const ROUTES = [
+  "delete /v1/playlists/{id}",
+  "get /healthz",
+  "get /metrics",
+  "get /readyz",
+  "get /v1/catalog/stats",
+  "get /v1/catalog/tracks/{id}",
+  "get /v1/playlists",
+  "get /v1/playlists/{id}",
+  "get /v1/playlists/{id}/export",
+  "get /v1/playlists/{id}/versions",
+  "get /v1/traces/{id}",
+  "patch /v1/playlists/{id}",
+  "post /v1/catalog/search",
+  "post /v1/playlists",
+  "post /v1/understand",
+];
+
+describe("the contract", () => {
+  it("lists every route", async () => {
+    const { json } = await send(app, { path: "/openapi.json" });
+
+    const routes = Object.entries(json.paths as Record<string, object>).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(json.openapi).toBe("3.1.0");
+    expect(routes.sort()).toEqual(ROUTES);
+  });
+
+  it("is sound: references lead somewhere, path parameters are declared, every answer is described", async () => {
+    const { json, text } = await send(app, { path: "/openapi.json" });
+
+    const named = new Set([...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name));
+    expect([...named].filter((name) => !(name! in json.components.schemas))).toEqual([]);
+    for (const [path, methods] of Object.entries<Record<string, never>>(json.paths))
+      for (const [method, operation] of Object.entries<{
+        summary?: string;
+        parameters?: { name: string; in: string }[];
+        responses: Record<string, { description?: string }>;
+      }>(methods)) {
+        const asked = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+        const declared = (operation.parameters ?? []).filter((one) => one.in === "path").map((one) => one.name);
+        expect([method, path, declared]).toEqual([method, path, asked]);
+        expect(operation.summary).toBeTruthy();
+        expect(Object.values(operation.responses).filter((response) => !response.description)).toEqual([]);
+      }
+  });
+
+  it("is a page that loads nothing from another host", async () => {
+    const { status, text, headers } = await send(app, { path: "/docs" });
+
+    expect(status).toBe(200);
+    expect(
+      [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url).filter((url) => !/^[/#]/.test(url!)),
+    ).toEqual([]);
+    expect(headers.get("content-security-policy")).toContain("default-src 'self'");
+    for (const route of ROUTES) expect(text).toContain(`<code>${route.split(" ")[1]}</code>`);
+  });
+});
+
+describe("what is not in the contract", () => {
+  it("404s an unknown address in our own form", async () => {
+    const { status, json } = await send(app, { path: "/v1/nothing" });
+
+    expect([status, json]).toEqual([
+      404,
+      { error: { code: "not_found", message: "There is nothing at this address." } },
+    ]);
+  });
+
+  it.each([
+    ["PUT", "/v1/playlists", "GET, HEAD, POST"],
+    ["POST", "/healthz", "GET, HEAD"],
+    ["DELETE", "/v1/understand", "POST"],
+    ["POST", "/v1/playlists/x", "GET, HEAD, PATCH, DELETE"],
+  ])("405s %s %s and says what is allowed", async (method, path, allow) => {
+    const { status, json, headers } = await send(app, { method, path });
+
+    expect([status, json.error.code]).toEqual([405, "method_not_allowed"]);
+    expect(headers.get("allow")?.split(", ").sort()).toEqual(allow.split(", ").sort());
+  });
+
+  it("names each request, by the name a proxy gave or by its own", async () => {
+    const given = await send(app, { path: "/healthz", headers: { "x-request-id": "abc-1" } });
+    const own = await send(app, { path: "/healthz", headers: { "x-request-id": "a b\u00ff" } });
+
+    expect([given.headers.get("x-request-id"), own.headers.get("x-request-id")]).toEqual(["abc-1", "req_1"]);
+  });
+
+  it("lets no other site read or write", async () => {
+    const origin = { origin: "https://elsewhere.example" };
+    const asked = await send(app, {
+      method: "OPTIONS",
+      path: "/v1/playlists",
+      headers: { ...origin, "access-control-request-method": "POST" },
+    });
+    const form = await send(app, {
+      method: "POST",
+      path: "/v1/playlists",
+      body: "prompt=x",
+      headers: { ...origin, "content-type": "application/x-www-form-urlencoded" },
+    });
+
+    expect(asked.headers.get("access-control-allow-origin")).toBeNull();
+    expect(form.status).toBe(415);
+  });
+
+  it("counts requests by route, never by address", async () => {
+    await send(app, { path: "/v1/playlists/some-id" });
+    await send(app, { path: "/no/such/place" });
+
+    const { text } = await send(app, { path: "/metrics" });
+
+    expect(text).toContain('segue_http_request_seconds_count{method="GET",route="/v1/playlists/:id",status="503"} 1');
+    expect(text).toContain('route="unknown",status="404"');
+    expect(text).not.toContain("some-id");
+    expect(text).not.toContain("such");
+  });
+
+  it("hides the door for imports from who does not know its key", async () => {
+    const { status } = await send(app, {
+      method: "POST",
+      path: "/internal/imports",
+      headers: { "x-segue-key": "guess" },
+    });
+
+    expect(status).toBe(503);
+  });
+});

@@ -1,0 +1,50 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { curateWith } from "#agents/curator/curate.ts";
+import { plannerModel } from "#agents/models/planner.ts";
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Db } from "#src/db/db.ts";
+import { createApp } from "#src/http/app.ts";
+import type { AppDeps, AppEnv } from "#src/http/deps.ts";
+import { localVerbs } from "#src/local-verbs.ts";
+import type { Curate } from "#src/playlists/curate.ts";
+import { ctxOf } from "./ctx.ts";
+
+export type TestApp = OpenAPIHono<AppEnv>;
+
+/** The real service over a few songs, without a socket; the planner answers unless `curate` is given. */
+export function appOver(parts: { db: Db; catalog: Catalog; curate?: Curate; deps?: Partial<AppDeps> }): TestApp {
+  const { db, catalog, curate = curateWith([plannerModel()]), deps = {} } = parts;
+  const ctx = ctxOf({ catalog, db });
+  const verbs = localVerbs(ctx, curate);
+  return createApp({
+    verbs: () => verbs,
+    catalog: () => ({ tracks: catalog.size, version: catalog.version }),
+    imports: () => undefined,
+    stopping: () => false,
+    newId: ctx.newId,
+    log: ctx.log,
+    clock: () => 0,
+    memory: () => ({ rss: 1, heapUsed: 1 }),
+    ...deps,
+  });
+}
+
+export interface Sent {
+  method?: string;
+  path: string;
+  /** Sent as JSON; a string as it is. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Sends one request and reads its answer, whatever it is. */
+export async function send(app: TestApp, { method = "GET", path, body, headers = {} }: Sent) {
+  const response = await app.request(path, {
+    method,
+    headers: { ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = /^application\/(?:[\w.+-]+\+)?json/.test(response.headers.get("content-type") ?? "");
+  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+}
