@@ -36,6 +36,11 @@ export function keepBits(into: Bits, other: Bits): void {
   for (let word = 0; word < into.length; word++) into[word]! &= other[word]!;
 }
 
+/** `into` gains what `other` has. */
+export function mergeBits(into: Bits, other: Bits): void {
+  for (let word = 0; word < into.length; word++) into[word]! |= other[word]!;
+}
+
 /** `into` loses what `other` has. */
 export function dropBits(into: Bits, other: Bits): void {
   for (let word = 0; word < into.length; word++) into[word]! &= ~other[word]!;
@@ -47,11 +52,18 @@ export function countBits(bits: Bits): number {
   return count;
 }
 
-/** Writes the rows in ascending order to `into` and returns how many. */
-export function listBits(bits: Bits, into: Uint32Array): number {
+/** Writes the rows in ascending order to `into`, of those within and without other sets only, and returns how many. */
+export function listBits(
+  bits: Bits,
+  into: Uint32Array,
+  only: { within?: Bits; without?: Bits | undefined } = {},
+): number {
+  const { within, without } = only;
   let count = 0;
   for (let word = 0; word < bits.length; word++) {
     let rest = bits[word]!;
+    if (within) rest &= within[word]!;
+    if (without) rest &= ~without[word]!;
     const base = word << 5;
     while (rest !== 0) {
       into[count++] = base + 31 - Math.clz32(rest & -rest);

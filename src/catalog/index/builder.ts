@@ -70,11 +70,9 @@ export class IndexBuilder {
   }
 
   finish(version: number): TrackIndex {
-    const columns = Object.fromEntries(
-      COLUMNS.map((column, i) => [column, new Float64Array(this.#columns[i]!)]),
-    ) as TrackIndex["columns"];
     const credits = this.#credits.finish();
     const songs = this.#finishSongs();
+    const columns = this.#finishColumns(songs);
     const genres = this.#genres.finish(credits.tracksOfArtist.offsets.length - 1);
     return {
       version,
@@ -82,7 +80,7 @@ export class IndexBuilder {
       ids: packStrings(this.#ids),
       titles: packStrings(this.#titles),
       columns,
-      levels: levelsOf(columns, songs),
+      levels: levelsOf(columns),
       flags: this.#finishFlags(songs),
       versionSets: Uint16Array.from(this.#versionSets.keys()),
       versionSetOfRow: new Uint16Array(this.#versionSetOfRow),
@@ -117,6 +115,12 @@ export class IndexBuilder {
       songOfRow,
       copies: groupRows(songOfRow, this.#songs.values.length),
     };
+  }
+
+  #finishColumns(songs: Songs): TrackIndex["columns"] {
+    const stored = COLUMNS.map((column, i) => [column, new Float64Array(this.#columns[i]!)] as const);
+    const columns = Object.fromEntries(stored) as TrackIndex["columns"];
+    return { ...columns, songPopularity: bestOfSongs(columns.popularity, songs) };
   }
 
   #finishFlags({ songOfRow, copies }: Songs): Uint8Array {
@@ -168,4 +172,16 @@ function flagsOf(track: Track): number {
   if (track.yearSource === "song") flags |= FLAGS.yearFromSong;
   if (track.yearSource === "given") flags |= FLAGS.yearGiven;
   return flags;
+}
+
+/** For each row the highest value among the copies of its song; NaN where none is known. */
+function bestOfSongs(values: Float64Array, { songOfRow, copies }: Songs): Float64Array {
+  const best = new Float64Array(copies.offsets.length - 1).fill(Number.NaN);
+  for (let row = 0; row < values.length; row++) {
+    const song = songOfRow[row]!;
+    if (!(values[row]! <= best[song]!) && !Number.isNaN(values[row]!)) best[song] = values[row]!;
+  }
+  const result = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) result[row] = best[songOfRow[row]!]!;
+  return result;
 }

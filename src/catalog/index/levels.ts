@@ -1,4 +1,4 @@
-import { LEVEL_COLUMNS, type LevelColumn, type Songs, type TrackIndex } from "./track-index.ts";
+import { LEVEL_COLUMNS, type LevelColumn, type TrackIndex } from "./track-index.ts";
 
 const FIRST_YEAR = 1860;
 const QUIETEST_DB = -60;
@@ -33,19 +33,13 @@ function stepsPerUnit(column: LevelColumn): number {
 }
 
 /** Levels of all rows. The year is that of the song where known, the popularity that of its best-known copy. */
-export function levelsOf(columns: TrackIndex["columns"], songs: Songs): TrackIndex["levels"] {
+export function levelsOf(columns: TrackIndex["columns"]): TrackIndex["levels"] {
   const levels = Object.fromEntries(
     LEVEL_COLUMNS.map((column) => [column, columnLevels(column, columns[column])]),
   ) as TrackIndex["levels"];
-  const ofSong = columnLevels("year", columns.songYear);
-  const best = new Uint8Array(songs.copies.offsets.length - 1);
-  songs.songOfRow.forEach((song, row) => {
-    if (ofSong[row] !== 0) levels.year[row] = ofSong[row]!;
-    best[song] = Math.max(best[song]!, levels.popularity[row]!);
-  });
-  songs.songOfRow.forEach((song, row) => {
-    levels.popularity[row] = best[song]!;
-  });
+  levels.popularity = columnLevels("popularity", columns.songPopularity);
+  const songYears = columnLevels("year", columns.songYear);
+  for (let row = 0; row < songYears.length; row++) if (songYears[row] !== 0) levels.year[row] = songYears[row]!;
   return levels;
 }
 

@@ -26,8 +26,8 @@ export interface TrackIndex {
   size: number;
   ids: Strings;
   titles: Strings;
-  /** As stored, NaN where unknown. */
-  columns: Record<Column | "songYear", Float64Array>;
+  /** As stored, NaN where unknown; `songPopularity` is that of the song's best-known copy. */
+  columns: Record<Column | "songYear" | "songPopularity", Float64Array>;
   /** 0 unknown, 1-255 the value; `year` is the song's year where known, `popularity` that of its best-known copy. */
   levels: Record<LevelColumn, Uint8Array>;
   /** See FLAGS. */

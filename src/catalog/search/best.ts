@@ -11,11 +11,15 @@ export function stepped(score: number): number {
 
 const STEPS = 1 / SCORE_STEP;
 
-/** True when row a stands before row b: higher score, then the seed's order, then the row number. */
+/** True when a stands before b: higher score, then the seed's order, then the row number. */
 export function before(a: Hit, b: Hit, seed: number): boolean {
-  if (a.score !== b.score) return a.score > b.score;
-  const order = mixed(a.ordinal, seed) - mixed(b.ordinal, seed);
-  return order === 0 ? a.ordinal < b.ordinal : order < 0;
+  return a.score === b.score ? rowBefore(a.ordinal, b.ordinal, seed) : a.score > b.score;
+}
+
+/** Of two rows of one score. */
+export function rowBefore(a: number, b: number, seed: number): boolean {
+  const order = mixed(a, seed) - mixed(b, seed);
+  return order === 0 ? a < b : order < 0;
 }
 
 /** A number for a row that another seed shuffles (the finaliser of MurmurHash3). */
@@ -28,6 +32,8 @@ function mixed(ordinal: number, seed: number): number {
 
 /** Keeps the best `limit` hits of any number: a heap with the worst kept one on top. */
 export class Best {
+  /** A score below this need not be offered. */
+  threshold = -Infinity;
   readonly #heap: Hit[] = [];
   readonly #limit: number;
   readonly #seed: number;
@@ -35,23 +41,20 @@ export class Best {
   constructor(limit: number, seed: number) {
     this.#limit = limit;
     this.#seed = seed;
-  }
-
-  /** A score below this need not be offered. */
-  get threshold(): number {
-    return this.#heap.length < this.#limit ? -Infinity : (this.#heap[0]?.score ?? Infinity);
+    if (limit === 0) this.threshold = Infinity;
   }
 
   offer(ordinal: number, score: number): void {
+    if (score < this.threshold) return;
     const hit = { ordinal, score };
     if (this.#heap.length < this.#limit) {
       this.#heap.push(hit);
       this.#rise(this.#heap.length - 1);
-      return;
+    } else if (this.#limit > 0 && before(hit, this.#heap[0]!, this.#seed)) {
+      this.#heap[0] = hit;
+      this.#sink(0);
     }
-    if (this.#limit === 0 || !before(hit, this.#heap[0]!, this.#seed)) return;
-    this.#heap[0] = hit;
-    this.#sink(0);
+    if (this.#limit > 0 && this.#heap.length === this.#limit) this.threshold = this.#heap[0]!.score;
   }
 
   /** Best first. */

@@ -46,6 +46,7 @@ export class MemoryCatalog implements Catalog {
       facts: factsOf(index),
       rankable: bitsWhere(index.size, (row) => (index.flags[row]! & FLAGS.rankable) !== 0),
       everything: fullBits(index.size),
+      copied: bitsWhere(index.size, (row) => (index.flags[row]! & FLAGS.hasCopies) !== 0),
       passing: (test) => this.#passing.get(JSON.stringify(test), () => passing(corpus, test)),
       failing: (test) => this.#failing.get(JSON.stringify(test), () => failing(corpus, test)),
       wordFits: (words) => this.#words.get(words, () => wordFits(index, words)),
@@ -57,7 +58,8 @@ export class MemoryCatalog implements Catalog {
         mask: emptyBits(index.size),
         rows: new Uint32Array(index.size),
         scores: new Float64Array(index.size),
-        copies: new Int32Array(countStrings(index.songs.keys)).fill(-1),
+        bestCopy: new Int32Array(countStrings(index.songs.keys)).fill(-1),
+        seen: new Uint32Array(countStrings(index.songs.keys)),
       },
     };
   }

@@ -1,20 +1,30 @@
 import type { SearchQuery, SearchResult } from "#src/catalog/catalog.ts";
 import { type Bits, countBits, keepBits, listBits } from "#src/catalog/index/bits.ts";
-import { FLAGS } from "#src/catalog/index/track-index.ts";
 import type { Test } from "#src/domain/brief.ts";
-import { Best, before } from "./best.ts";
+import { Best, rowBefore, stepped } from "./best.ts";
 import { type PlanSource, planOf } from "./plan.ts";
-import { type Rows, scoreRows } from "./score.ts";
+import { scoreRows } from "./score.ts";
+import { SCORE_STEP } from "./weights.ts";
 
 /** What a search runs on. The scratch arrays belong to one search at a time. */
 export interface SearchGround extends PlanSource {
   rankable: Bits;
   everything: Bits;
+  /** Rows whose song has other rows too. */
+  copied: Bits;
   facts: Uint8Array;
   /** Rows that pass, and rows that surely fail. Not to be written to. */
   passing: (test: Test) => Bits;
   failing: (test: Test) => Bits;
-  scratch: { mask: Bits; rows: Uint32Array; scores: Float64Array; copies: Int32Array };
+  scratch: {
+    mask: Bits;
+    rows: Uint32Array;
+    scores: Float64Array;
+    /** By song: its best row so far. All -1 between searches. */
+    bestCopy: Int32Array;
+    /** Songs that have one. */
+    seen: Uint32Array;
+  };
 }
 
 /** Rules to a mask, leanings to a score over what is left, the best of each song into a bounded heap. */
@@ -23,10 +33,12 @@ export function search(ground: SearchGround, query: SearchQuery): SearchResult {
   startFrom(ground, query, mask);
   const rules = rulesOf(ground, query);
   for (const rule of rules) keepBits(mask, rule.bits);
-  const found = { rows, count: listBits(mask, rows) };
-  if (found.count === 0) return { hits: [], matched: 0, ...emptied(ground, query, rules) };
-  scoreRows(planOf(ground, query), ground.index, ground.facts, found, scores);
-  return best(ground, query, found);
+  const collapse = query.uniqueSongs !== false;
+  const alone = listBits(mask, rows, { without: collapse ? ground.copied : undefined });
+  const count = collapse ? alone + listBits(mask, rows.subarray(alone), { within: ground.copied }) : alone;
+  if (count === 0) return { hits: [], matched: 0, ...emptied(ground, query, rules) };
+  scoreRows(planOf(ground, query), ground.index, ground.facts, { rows, count }, scores);
+  return best(ground, query, { alone, count });
 }
 
 interface RuleBits {
@@ -63,43 +75,49 @@ function emptied(
   return {};
 }
 
-function best(ground: SearchGround, query: SearchQuery, found: Rows): SearchResult {
+/** The first `alone` of the scratch rows are songs of their own; those up to `count` are copies. */
+function best(
+  ground: SearchGround,
+  query: SearchQuery,
+  { alone, count }: { alone: number; count: number },
+): SearchResult {
+  const { rows, scores, bestCopy, seen } = ground.scratch;
   const kept = new Best(Math.max(0, query.limit), query.seed);
-  const { scores } = ground.scratch;
-  const { rows, count } = found;
-  if (query.uniqueSongs === false) {
-    for (let i = 0; i < count; i++) if (scores[rows[i]!]! >= kept.threshold) kept.offer(rows[i]!, scores[rows[i]!]!);
-    return { hits: kept.done(), matched: count };
+  let enough = kept.threshold - SCORE_STEP;
+  for (let i = 0; i < alone; i++) {
+    const score = scores[rows[i]!]!;
+    if (score < enough) continue;
+    kept.offer(rows[i]!, stepped(score));
+    enough = kept.threshold - SCORE_STEP;
   }
-  const { flags } = ground.index;
-  const copied: number[] = [];
-  let matched = 0;
-  for (let i = 0; i < count; i++) {
+  const songs = bestCopies(ground, query.seed, { from: alone, to: count });
+  for (let i = 0; i < songs; i++) {
+    const row = bestCopy[seen[i]!]!;
+    kept.offer(row, stepped(scores[row]!));
+    bestCopy[seen[i]!] = -1;
+  }
+  return { hits: kept.done(), matched: alone + songs };
+}
+
+/** Fills `seen` and `bestCopy`; returns how many songs there are. */
+function bestCopies(
+  { index, scratch }: SearchGround,
+  seed: number,
+  { from, to }: { from: number; to: number },
+): number {
+  const { rows, scores, bestCopy, seen } = scratch;
+  const { songOfRow } = index.songs;
+  let songs = 0;
+  for (let i = from; i < to; i++) {
     const row = rows[i]!;
-    if ((flags[row]! & FLAGS.hasCopies) !== 0) {
-      takeCopy(ground, query.seed, row, copied);
-      continue;
+    const song = songOfRow[row]!;
+    const rival = bestCopy[song]!;
+    if (rival === -1) seen[songs++] = song;
+    else {
+      const difference = stepped(scores[row]!) - stepped(scores[rival]!);
+      if (difference < 0 || (difference === 0 && !rowBefore(row, rival, seed))) continue;
     }
-    matched++;
-    if (scores[row]! >= kept.threshold) kept.offer(row, scores[row]!);
+    bestCopy[song] = row;
   }
-  for (const song of copied) {
-    const row = ground.scratch.copies[song]!;
-    ground.scratch.copies[song] = -1;
-    kept.offer(row, scores[row]!);
-  }
-  return { hits: kept.done(), matched: matched + copied.length };
-}
-
-/** Keeps the best row of its song in `scratch.copies`, which is all -1 between searches. */
-function takeCopy({ index, scratch }: SearchGround, seed: number, row: number, copied: number[]): void {
-  const song = index.songs.songOfRow[row]!;
-  const rival = scratch.copies[song]!;
-  if (rival === -1) copied.push(song);
-  else if (!before(hit(scratch.scores, row), hit(scratch.scores, rival), seed)) return;
-  scratch.copies[song] = row;
-}
-
-function hit(scores: Float64Array, ordinal: number): { ordinal: number; score: number } {
-  return { ordinal, score: scores[ordinal]! };
+  return songs;
 }
