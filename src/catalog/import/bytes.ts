@@ -38,11 +38,15 @@ export async function* unpacked(stream: Readable, onBytes: (bytes: number) => vo
   const input = counted(stream, onBytes);
   const first = await nextBytes(input, 2);
   if (!(first[0] === 0x1f && first[1] === 0x8b)) {
-    if (first.length > 0) yield first;
-    yield* input;
+    yield* rejoined(first, input);
     return;
   }
-  yield* gunzipped(first, input);
+  yield* gunzipped(first.subarray(0, SLICE), rejoined(first.subarray(SLICE), input));
+}
+
+async function* rejoined(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  if (first.length > 0) yield first;
+  yield* rest;
 }
 
 async function* counted(stream: Readable, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
@@ -68,6 +72,14 @@ async function nextBytes(input: AsyncGenerator<Buffer>, wanted: number): Promise
   return bytes;
 }
 
+/** What one write had unpacked is lost when it fails in the middle. */
+const SLICE = 8192;
+
+async function* slices(input: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of input)
+    for (let at = 0; at < chunk.length; at += SLICE) yield chunk.subarray(at, at + SLICE);
+}
+
 /** By hand, as a stream that fails drops what it had unpacked so far. */
 async function* gunzipped(first: Buffer, input: AsyncGenerator<Buffer>): AsyncGenerator<Buffer | CutOff> {
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
@@ -79,7 +91,7 @@ async function* gunzipped(first: Buffer, input: AsyncGenerator<Buffer>): AsyncGe
 
   let error = await step((done) => gunzip.write(first, done));
   yield* ready.splice(0);
-  for await (const chunk of input) {
+  for await (const chunk of slices(input)) {
     if (error) break;
     error = await step((done) => gunzip.write(chunk, done));
     yield* ready.splice(0);

@@ -39,7 +39,7 @@ export function listOf(value: unknown): string[] | null {
   if (Array.isArray(value)) return textsOf(value.map((item) => (isNamed(item) ? item.name : item)));
   const text = textOf(value);
   if (text === null) return [];
-  if (text.startsWith("[") && text.endsWith("]")) return listOf(jsonList(text)) ?? pythonList(text);
+  if (text.startsWith("[") && text.endsWith("]")) return bracketedList(text);
   if (/[;|]/.test(text)) return textsOf(text.split(/[;|]/));
   return null;
 }
@@ -53,12 +53,11 @@ function isNamed(item: unknown): item is { name: unknown } {
   return typeof item === "object" && item !== null && "name" in item;
 }
 
-function jsonList(text: string): unknown[] | undefined {
+function bracketedList(text: string): string[] | null {
   try {
-    const parsed: unknown = JSON.parse(text);
-    return Array.isArray(parsed) ? parsed : undefined;
+    return listOf(JSON.parse(text));
   } catch {
-    return undefined;
+    return pythonList(text);
   }
 }
 
