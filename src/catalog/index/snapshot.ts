@@ -5,8 +5,10 @@ import type { TrackIndex } from "./track-index.ts";
 /** Counts up whenever TrackIndex, or how it is derived from rows, changes. */
 const FORMAT = 1;
 const MAGIC = "SEGUEIDX";
-/** Magic, length of the header, checksum of everything after these. */
+/** Magic, checksum of everything after it, length of the header. */
 const PREAMBLE = 16;
+const CHECKSUM_AT = 8;
+const CHECKED_FROM = 12;
 const ALIGNMENT = 8;
 
 const ARRAYS = { Float64Array, Float32Array, Uint32Array, Int32Array, Uint16Array, Uint8Array } as const;
@@ -41,14 +43,14 @@ export function writeSnapshot(file: string, key: string, index: TrackIndex): voi
   const start = Math.ceil((PREAMBLE + header.length) / ALIGNMENT) * ALIGNMENT;
   const bytes = Buffer.alloc(start + end);
   bytes.write(MAGIC, 0, "latin1");
-  bytes.writeUInt32LE(header.length, 8);
+  bytes.writeUInt32LE(header.length, CHECKED_FROM);
   header.copy(bytes, PREAMBLE);
   let at = start;
   for (const array of arrays) {
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
     at += Math.ceil(array.byteLength / ALIGNMENT) * ALIGNMENT;
   }
-  bytes.writeUInt32LE(crc32(bytes.subarray(PREAMBLE)), 12);
+  bytes.writeUInt32LE(crc32(bytes.subarray(CHECKED_FROM)), CHECKSUM_AT);
   const unfinished = `${file}.new`;
   writeFileSync(unfinished, bytes);
   renameSync(unfinished, file);
@@ -58,8 +60,8 @@ export function writeSnapshot(file: string, key: string, index: TrackIndex): voi
 export function readSnapshot(file: string, key: string): TrackIndex | undefined {
   const bytes = readIfThere(file);
   if (!bytes || bytes.length < PREAMBLE || bytes.toString("latin1", 0, 8) !== MAGIC) return undefined;
-  if (crc32(bytes.subarray(PREAMBLE)) !== bytes.readUInt32LE(12)) return undefined;
-  const headerLength = bytes.readUInt32LE(8);
+  if (crc32(bytes.subarray(CHECKED_FROM)) !== bytes.readUInt32LE(CHECKSUM_AT)) return undefined;
+  const headerLength = bytes.readUInt32LE(CHECKED_FROM);
   const header = JSON.parse(bytes.toString("utf8", PREAMBLE, PREAMBLE + headerLength)) as {
     format: number;
     key: string;

@@ -1,0 +1,192 @@
+import { describe, expect, it } from "vitest";
+import type { SearchQuery } from "#src/catalog/catalog.ts";
+import type { Aim, Test } from "#src/domain/brief.ts";
+import type { Track } from "#src/domain/track.ts";
+import { catalogOf } from "#test/support/catalog.ts";
+
+type Asked = { must?: Test[]; mustNot?: Test[]; aims?: Aim[] } & Partial<Omit<SearchQuery, "must" | "mustNot">>;
+
+function asked({ must = [], mustNot = [], aims = [], ...rest }: Asked): SearchQuery {
+  const leaning = { id: "l1", span: null, asked: "so", from: "request", weight: 1, aims };
+  return {
+    must: must.map((test, i) => ({ id: `r${i + 1}`, test })),
+    mustNot: mustNot.map((test, i) => ({ id: `n${i + 1}`, test })),
+    leanings: aims.length > 0 ? [leaning] : [],
+    limit: 10,
+    seed: 1,
+    ...rest,
+  };
+}
+
+/** Titles of the hits, best first. */
+function titles(tracks: Partial<Track>[], what: Asked): string[] {
+  const catalog = catalogOf(tracks);
+  return catalog.search(asked(what)).hits.map(({ ordinal }) => catalog.track(ordinal).title);
+}
+
+describe("rules", () => {
+  const years: Partial<Track>[] = [
+    { title: "song of 1975", year: 1975 },
+    { title: "its remaster of 2011", year: 2011, songYear: 1975 },
+    { title: "reissue as of 1999", year: 1999, songYear: 1975 },
+    { title: "no year" },
+    { title: "song of 1978", year: 1978 },
+  ];
+
+  it("count a song to its decade only by a copy of that decade", () => {
+    expect(titles(years, { must: [{ kind: "year", from: 1970, to: 1979 }] }).toSorted()).toEqual([
+      "song of 1975",
+      "song of 1978",
+    ]);
+    expect(titles(years, { must: [{ kind: "year", from: 1990, to: 2015 }] })).toEqual([]);
+  });
+
+  it("leave out a decade together with the later copies of its songs", () => {
+    expect(titles(years, { mustNot: [{ kind: "year", from: 1978, to: 1979 }] }).toSorted()).toEqual([
+      "its remaster of 2011",
+      "reissue as of 1999",
+      "song of 1975",
+    ]);
+    expect(titles(years, { mustNot: [{ kind: "year", from: 1970, to: 1979 }] })).toEqual([]);
+  });
+
+  it("do not take a forgotten copy of a hit for a deep cut", () => {
+    const copies: Partial<Track>[] = [
+      { title: "Hit", artists: ["A"], popularity: 90 },
+      { title: "Hit", artists: ["A"], popularity: 2, album: "Cheap Compilation" },
+      { title: "Deep", artists: ["A"], popularity: 12 },
+    ];
+    expect(titles(copies, { must: [{ kind: "popularity", max: 30 }] })).toEqual(["Deep"]);
+  });
+
+  it("cover everything under a genre of the tree, in any spelling", () => {
+    const genres: Partial<Track>[] = [
+      { title: "a", genres: ["swedish death metal"] },
+      { title: "b", genres: ["pop"] },
+      { title: "c", genres: ["hip-hop"] },
+      { title: "d" },
+    ];
+    expect(titles(genres, { must: [{ kind: "genre", anyOf: ["metal"] }] })).toEqual(["a"]);
+    expect(titles(genres, { must: [{ kind: "genre", anyOf: ["hip hop"] }] })).toEqual(["c"]);
+    expect(titles(genres, { mustNot: [{ kind: "genre", anyOf: ["metal", "hip hop"] }] }).toSorted()).toEqual([
+      "b",
+      "d",
+    ]);
+  });
+
+  it("let an unknown explicit flag pass neither way", () => {
+    const flags: Partial<Track>[] = [
+      { title: "clean", explicit: false },
+      { title: "rude", explicit: true },
+      { title: "?" },
+    ];
+    expect(titles(flags, { mustNot: [{ kind: "explicit", is: true }] })).toEqual(["clean"]);
+    expect(titles(flags, { must: [{ kind: "explicit", is: false }] })).toEqual(["clean"]);
+  });
+
+  it("find albums by the main artist's key and folded title, and guests as artists", () => {
+    const albums: Partial<Track>[] = [
+      { title: "x", artists: ["Björk", "Antony"], album: "Volta!" },
+      { title: "y", artists: ["Antony", "Björk"], album: "Volta" },
+    ];
+    expect(titles(albums, { must: [{ kind: "album", anyOf: [{ name: "Volta", id: "bjork/volta" }] }] })).toEqual(["x"]);
+    expect(titles(albums, { must: [{ kind: "album", anyOf: [{ name: "volta" }] }] }).toSorted()).toEqual(["x", "y"]);
+    expect(titles(albums, { must: [{ kind: "artist", anyOf: [{ name: "?", id: "antony" }] }] }).length).toBe(2);
+  });
+
+  it("that empty the answer are named: the strictest after which nothing is left", () => {
+    const catalog = catalogOf([
+      { genres: ["jazz"], year: 1960, tempo: 100 },
+      { genres: ["jazz"], year: 1970, tempo: 100 },
+      { genres: ["pop"], year: 1999, tempo: 180 },
+    ]);
+    const rules: Test[] = [
+      { kind: "audio", feature: "tempo", min: 90 },
+      { kind: "genre", anyOf: ["jazz"] },
+      { kind: "year", from: 1995 },
+    ];
+    expect(catalog.search(asked({ must: rules }))).toEqual({
+      hits: [],
+      matched: 0,
+      emptiedBy: { id: "r3", alone: 1 },
+    });
+  });
+});
+
+describe("ranking", () => {
+  it("prefers the plain recording of a song, and the known song", () => {
+    const songs: Partial<Track>[] = [
+      { title: "Hey", artists: ["A"], versions: ["live"], popularity: 70, songKey: "a/hey" },
+      { title: "Hey plain", artists: ["A"], popularity: 60, songKey: "a/hey" },
+      { title: "Hey karaoke", artists: ["K"], versions: ["karaoke"], popularity: 80 },
+      { title: "Obscure", artists: ["B"], popularity: 3 },
+    ];
+    expect(titles(songs, {})).toEqual(["Hey plain", "Obscure", "Hey karaoke"]);
+    expect(titles(songs, { aims: [{ kind: "version", version: "live", weight: 1 }] })[0]).toBe("Hey");
+  });
+
+  it("puts a known fit before an unknown one, and that before a known misfit", () => {
+    const energies: Partial<Track>[] = [
+      { title: "?" },
+      { title: "loud", energy: 0.95 },
+      { title: "calm", energy: 0.2 },
+    ];
+    const aim: Aim = { kind: "audio", feature: "energy", target: 0.2, weight: 1 };
+    expect(titles(energies, { aims: [aim] })).toEqual(["calm", "?", "loud"]);
+    expect(titles(energies, { aims: [{ ...aim, weight: -1 }] })).toEqual(["loud", "?", "calm"]);
+  });
+
+  it("takes half and double the tempo for a lesser fit", () => {
+    const fit = (tempo: number) =>
+      catalogOf([{ tempo }]).fit(0, { kind: "audio", feature: "tempo", target: 170, weight: 1 });
+    expect([170, 172, 85, 120].map(fit).map((value) => Math.round(value * 100) / 100)).toEqual([1, 0.95, 0.6, 0]);
+  });
+
+  it("looks words up without stop words, best where most of the rare ones meet", () => {
+    const words: Partial<Track>[] = [
+      { title: "Song for You" },
+      { title: "Rain", genres: ["blues"] },
+      { title: "Blue Rain", artists: ["The Storms"] },
+      { title: "Sun" },
+    ];
+    const catalog = catalogOf(words);
+    const aim: Aim = { kind: "words", words: "songs for the blue rain", weight: 1 };
+    expect([0, 1, 2, 3].map((row) => catalog.fit(row, aim) > 0)).toEqual([false, true, true, false]);
+    expect(catalog.fit(2, aim)).toBe(1);
+  });
+
+  it("knows which genres are near from the company they keep", () => {
+    const rows = [
+      ...Array.from({ length: 6 }, () => ["shoegaze", "noise pop"]),
+      ...Array.from({ length: 6 }, () => ["bachata", "salsa"]),
+      ["noise pop"],
+      ["salsa"],
+    ].map((genres) => ({ genres }));
+    const catalog = catalogOf(rows);
+    const like = { kind: "similar" as const, to: "artist" as const, ref: { name: "Artist 1" }, weight: 1 };
+    const [one, noise, salsa] = ["t1", "t13", "t14"].map((id) => catalog.ordinalOf(id)!) as [number, number, number];
+    expect(catalog.fit(noise, like)).toBeGreaterThan(catalog.fit(salsa, like) + 0.3);
+    expect(catalog.similarity(one, noise)).toBeGreaterThan(catalog.similarity(one, salsa) + 0.3);
+    expect(catalog.similarity(noise, one)).toBe(catalog.similarity(one, noise));
+  });
+
+  it("shuffles equals by the seed, the same way every time", () => {
+    const equals = Array.from({ length: 30 }, (_, i) => ({ title: `s${i}` }));
+    const first = titles(equals, { seed: 1, limit: 30 });
+    expect(titles(equals, { seed: 1, limit: 30 })).toEqual(first);
+    expect(titles(equals, { seed: 2, limit: 30 })).not.toEqual(first);
+    expect(titles(equals, { seed: 2, limit: 30 }).toSorted()).toEqual(first.toSorted());
+  });
+
+  it("leaves out what ranking leaves out unless it is told otherwise", () => {
+    const rows: Partial<Track>[] = [{ title: "ring", rankable: false }, { title: "song" }];
+    expect(titles(rows, {})).toEqual(["song"]);
+    expect(titles(rows, { includeUnrankable: true }).toSorted()).toEqual(["ring", "song"]);
+    expect(titles(rows, { exclude: new Set([1]) })).toEqual([]);
+  });
+
+  it("answers about an empty catalogue, and with a limit of none", () => {
+    expect(catalogOf([]).search(asked({ must: [{ kind: "explicit", is: true }] }))).toEqual({ hits: [], matched: 0 });
+    expect(catalogOf([{}]).search(asked({ limit: 0 }))).toEqual({ hits: [], matched: 1 });
+  });
+});
