@@ -1,56 +1,75 @@
 import type { NameIndex } from "#src/language/names.ts";
-import { collectEntries, type Entry, type NameRow } from "./entries.ts";
+import { ARTIST, collectEntries, type Entries, type NameRow } from "./entries.ts";
 import { hashDeletions, hashText } from "./hash.ts";
 import { Lookup } from "./lookup.ts";
 import { foldName, looseKey } from "./loose.ts";
 import { nicknameEntries } from "./nicknames.ts";
-import { filePostings } from "./postings.ts";
+import { PostingsBuilder } from "./postings.ts";
+import { Slots } from "./slots.ts";
 import { titleForms } from "./title.ts";
 
 /** Keys under this length are matched exactly: one edit of a short name is another name. */
 const SHORTEST_FUZZY = 4;
+const LONGEST_FUZZY = 40;
+/** Works less known than this are found misspelt only beside their artist: a slip is looked for among what people know. */
+const KNOWN_WORK = 25;
 
-/** The dictionary of the catalogue's names: exact by one hash, near by deletion neighbourhoods of artists and works. */
+/** The dictionary of the catalogue's names: exact by one hash, near by the deletion neighbourhoods of artists and known works. */
 export function buildNames(rows: Iterable<NameRow>): NameIndex {
-  const entries = collectEntries(rows);
-  const keys = entries.map(entryKeys);
-  const exact = filePostings(entries.length * 1.1, (file) => {
-    keys.forEach((forms, ordinal) => {
-      for (const form of forms) file(hashText(form), ordinal);
-    });
-  });
-  const near = filePostings(entries.length * 12, (file) => {
-    keys.forEach((forms, ordinal) => {
-      const form = forms[0]!;
-      if (form.length >= SHORTEST_FUZZY && form.length < 40) hashDeletions(form, (hash) => file(hash, ordinal));
-    });
-  });
-  const artists = new Map<string, Entry>();
-  for (const entry of entries) if (entry.type === "artist") artists.set(entry.id, entry);
+  const { entries, folded } = collectEntries(rows);
+  const exact = new PostingsBuilder();
+  const nearArtists = new PostingsBuilder();
+  const nearWorks = new PostingsBuilder();
+  const artists = new Map<string, number>();
+  const filed = new Slots();
+  for (let ordinal = 0; ordinal < entries.size; ordinal++) {
+    const keys = entryKeys(entries.names[ordinal]!, folded[ordinal]!, entries.types[ordinal]!);
+    for (const key of keys) exact.add(hashText(key), ordinal);
+    const isArtist = entries.types[ordinal] === ARTIST;
+    if (isArtist) artists.set(entries.ids[ordinal]!, ordinal);
+    const key = keys[0]!;
+    if (key.length < SHORTEST_FUZZY || key.length > LONGEST_FUZZY) continue;
+    if (isArtist) hashDeletions(key, (hash) => nearArtists.add(hash, ordinal));
+    else if (entries.popularity[ordinal]! >= KNOWN_WORK && isNew(filed, key)) {
+      hashDeletions(key, (hash) => nearWorks.add(hash, ordinal));
+    }
+  }
   return new Lookup({
     entries,
-    exact,
-    near,
+    exact: exact.finish(),
+    nearArtists: nearArtists.finish(),
+    nearWorks: nearWorks.finish(),
     works: worksByArtist(entries),
     nicknames: nicknameEntries(artists),
     artists,
   });
 }
 
-function entryKeys(entry: Entry): string[] {
-  if (entry.type === "artist") return [looseKey(entry.id)];
-  const forms = titleForms(entry.name);
-  if (forms.length === 1) return [looseKey(foldName(forms[0]!))];
+/** Whether no work was filed under the key before (nor, one time in billions, another key of the same hash). */
+function isNew(filed: Slots, key: string): boolean {
+  const hash = hashText(key);
+  if (filed.find(hash, () => true) !== undefined) return false;
+  filed.add(hash, 0);
+  return true;
+}
+
+/** The keys under which an entry is found, the plainest first. */
+function entryKeys(name: string, folded: string, type: number): string[] {
+  if (type === ARTIST) return [looseKey(folded)];
+  const forms = titleForms(name);
+  if (forms.length === 1 && forms[0] === name) return [looseKey(folded)];
   return [...new Set(forms.map((form) => looseKey(foldName(form))))];
 }
 
-function worksByArtist(entries: readonly Entry[]): Map<Entry, number[]> {
-  const works = new Map<Entry, number[]>();
-  entries.forEach((entry, ordinal) => {
-    if (entry.artist === undefined) return;
-    const list = works.get(entry.artist);
-    if (list) list.push(ordinal);
-    else works.set(entry.artist, [ordinal]);
-  });
-  return works;
+/** Ordinals of the works of each artist, by the artist's ordinal. */
+function worksByArtist({ types, artists, size }: Entries): (artist: number) => Uint32Array {
+  const starts = new Uint32Array(size + 1);
+  for (let ordinal = 0; ordinal < size; ordinal++) if (types[ordinal] !== ARTIST) starts[artists[ordinal]! + 1]!++;
+  for (let artist = 1; artist <= size; artist++) starts[artist]! += starts[artist - 1]!;
+  const works = new Uint32Array(starts[size]!);
+  const next = starts.slice();
+  for (let ordinal = 0; ordinal < size; ordinal++) {
+    if (types[ordinal] !== ARTIST) works[next[artists[ordinal]!]!++] = ordinal;
+  }
+  return (artist) => works.subarray(starts[artist]!, starts[artist + 1]!);
 }

@@ -1,5 +1,7 @@
 import type { NameType } from "#src/language/names.ts";
+import { hashText } from "./hash.ts";
 import { foldName } from "./loose.ts";
+import { Slots } from "./slots.ts";
 import { plainTitle } from "./title.ts";
 
 /** What the dictionary reads of one catalogue row. */
@@ -10,91 +12,155 @@ export interface NameRow {
   artists: readonly string[];
   album: string | null;
   popularity: number | null;
-  /** False for rows that ranking leaves out. */
-  rankable?: boolean;
 }
 
-/** One name: all recordings of a song by one main artist, all tracks of an album, or all tracks of an artist. */
-export interface Entry {
-  type: NameType;
-  /** As the best-known row writes it. */
-  name: string;
-  /** Artist key or track id; empty for albums, whose id `entryId` derives. */
-  id: string;
-  /** Main artist of a track or album. */
-  artist: Entry | undefined;
-  popularity: number;
-  tracks: number;
-}
-
+export const ARTIST = 0;
+export const TRACK = 1;
+export const ALBUM = 2;
+const TYPES: readonly NameType[] = ["artist", "track", "album"];
 const LONGEST = 200;
+/** Guests of a well-known track are a little less known than its main artist. */
+const GUEST = 0.9;
 
-export function entryId(entry: Entry): string {
-  return entry.type === "album" ? `${entry.artist?.id ?? ""}/${foldName(entry.name)}` : entry.id;
+/** One entry for each artist, each song of a main artist and each album of a main artist, in columns by ordinal. */
+export interface Entries {
+  readonly size: number;
+  readonly types: Uint8Array;
+  /** As the best-known row writes it. */
+  readonly names: readonly string[];
+  /** Artist key or id of the best-known recording; empty for albums, whose id `entryId` derives. */
+  readonly ids: readonly string[];
+  /** Ordinal of the main artist; of itself for an artist. */
+  readonly artists: Int32Array;
+  /** 0-100, of the best-known track. */
+  readonly popularity: Uint8Array;
+  readonly tracks: Uint32Array;
 }
 
-/** Artists, albums and songs of the rows, each once. */
-export function collectEntries(rows: Iterable<NameRow>): Entry[] {
-  const artists = new Map<string, Entry>();
-  const works = new Map<string, Entry>();
-  for (const row of rows) {
-    const popularity = Math.min(100, Math.max(0, row.popularity ?? 0));
-    const main = row.artists[0];
-    const by = main === undefined ? undefined : artistEntry(artists, main, popularity);
-    for (const guest of row.artists.slice(1)) artistEntry(artists, guest, popularity * 0.9);
-    addTrack(works, row, by, popularity);
-    if (row.album !== null && by !== undefined) addAlbum(works, row.album, by, popularity);
-  }
-  return [...artists.values(), ...works.values()];
+export function entryType(entries: Entries, ordinal: number): NameType {
+  return TYPES[entries.types[ordinal]!]!;
 }
 
-function artistEntry(artists: Map<string, Entry>, name: string, popularity: number): Entry | undefined {
-  if (name.length > LONGEST) return undefined;
-  const id = foldName(name);
-  if (id === "") return undefined;
-  const known = artists.get(id);
-  if (known === undefined) {
-    const entry: Entry = { type: "artist", name, id, artist: undefined, popularity, tracks: 1 };
-    artists.set(id, entry);
-    return entry;
-  }
-  known.tracks++;
-  if (popularity > known.popularity) {
-    known.popularity = popularity;
-    if (name !== name.toLowerCase()) known.name = name;
-  }
-  return known;
+export function entryId(entries: Entries, ordinal: number): string {
+  if (entries.types[ordinal] !== ALBUM) return entries.ids[ordinal]!;
+  return `${entries.ids[entries.artists[ordinal]!]!}/${foldName(entries.names[ordinal]!)}`;
 }
 
-function addTrack(works: Map<string, Entry>, row: NameRow, by: Entry | undefined, popularity: number): void {
-  if (row.title.length > LONGEST || row.title === "") return;
-  const key = `t/${by?.id ?? ""}/${foldName(plainTitle(row.title))}`;
-  const known = works.get(key);
-  if (known === undefined) {
-    works.set(key, { type: "track", name: row.title, id: row.id, artist: by, popularity, tracks: 1 });
-    return;
-  }
-  known.tracks++;
-  if (standing(row.title, popularity) > standing(known.name, known.popularity)) {
-    known.name = row.title;
-    known.id = row.id;
-  }
-  known.popularity = Math.max(known.popularity, popularity);
+/** Artists, songs and albums of the rows, each once; `folded` is each name as it was told apart, wanted only while building. */
+export function collectEntries(rows: Iterable<NameRow>): { entries: Entries; folded: readonly string[] } {
+  const collector = new Collector();
+  for (const row of rows) collector.add(row);
+  return collector.finish();
 }
 
-/** Between recordings as well known as each other, the plain one stands for the song. */
-function standing(title: string, popularity: number): number {
-  return plainTitle(title) === title ? popularity + 5 : popularity;
+class Collector {
+  readonly #types: number[] = [];
+  readonly #names: string[] = [];
+  readonly #ids: string[] = [];
+  readonly #folded: string[] = [];
+  readonly #artists: number[] = [];
+  readonly #popularity: number[] = [];
+  readonly #tracks: number[] = [];
+  readonly #artistByName = new Map<string, number>();
+  readonly #artistById = new Map<string, number>();
+  readonly #works = new Slots();
+
+  add({ id, title, artists, album, popularity }: NameRow): void {
+    const known = Math.min(100, Math.max(0, Math.round(popularity ?? 0)));
+    const by = this.#artist(artists[0], known);
+    for (let guest = 1; guest < artists.length; guest++) this.#artist(artists[guest], Math.round(known * GUEST));
+    if (by === undefined) return;
+    this.#track(title, by, id, known);
+    if (album !== null) this.#album(album, by, known);
+  }
+
+  finish(): { entries: Entries; folded: readonly string[] } {
+    const entries = {
+      size: this.#names.length,
+      types: Uint8Array.from(this.#types),
+      names: this.#names,
+      ids: this.#ids,
+      artists: Int32Array.from(this.#artists),
+      popularity: Uint8Array.from(this.#popularity),
+      tracks: Uint32Array.from(this.#tracks),
+    };
+    return { entries, folded: this.#folded };
+  }
+
+  #artist(name: string | undefined, popularity: number): number | undefined {
+    if (name === undefined || name.length > LONGEST) return undefined;
+    const id = this.#artistByName.get(name) ?? this.#newArtist(name);
+    if (id < 0) return undefined;
+    this.#tracks[id]!++;
+    if (popularity > this.#popularity[id]!) {
+      this.#popularity[id] = popularity;
+      if (name !== this.#names[id] && /\p{Lu}/u.test(name)) this.#names[id] = name;
+    }
+    return id;
+  }
+
+  #newArtist(name: string): number {
+    const key = foldName(name);
+    let ordinal = key === "" ? -1 : this.#artistById.get(key);
+    if (ordinal === undefined) {
+      ordinal = this.#push(ARTIST, name, key, this.#names.length);
+      this.#artistById.set(key, ordinal);
+      this.#folded.push(key);
+    }
+    this.#artistByName.set(name, ordinal);
+    return ordinal;
+  }
+
+  #track(title: string, by: number, id: string, popularity: number): void {
+    if (title === "" || title.length > LONGEST) return;
+    const plain = plainTitle(title);
+    const ordinal = this.#work(TRACK, foldName(plain), by, title);
+    const named = this.#names[ordinal]!;
+    const first = this.#tracks[ordinal]! === 0;
+    if (first) this.#ids[ordinal] = id;
+    else if (
+      standing(plain === title, popularity) > standing(plainTitle(named) === named, this.#popularity[ordinal]!)
+    ) {
+      this.#names[ordinal] = title;
+      this.#ids[ordinal] = id;
+    }
+    this.#count(ordinal, popularity);
+  }
+
+  #album(album: string, by: number, popularity: number): void {
+    if (album === "" || album.length > LONGEST) return;
+    this.#count(this.#work(ALBUM, foldName(album), by, album), popularity);
+  }
+
+  #count(ordinal: number, popularity: number): void {
+    this.#tracks[ordinal]!++;
+    if (popularity > this.#popularity[ordinal]!) this.#popularity[ordinal] = popularity;
+  }
+
+  /** The entry of the folded title by the artist. */
+  #work(type: number, folded: string, by: number, name: string): number {
+    const hash = (hashText(folded) ^ Math.imul(by * 2 + type, 0x9e3779b1)) >>> 0;
+    const isSame = (ordinal: number) =>
+      this.#artists[ordinal] === by && this.#types[ordinal] === type && this.#folded[ordinal] === folded;
+    const found = this.#works.find(hash, isSame);
+    if (found !== undefined) return found;
+    const ordinal = this.#push(type, name, "", by);
+    this.#folded.push(folded);
+    this.#works.add(hash, ordinal);
+    return ordinal;
+  }
+
+  #push(type: number, name: string, id: string, artist: number): number {
+    this.#types.push(type);
+    this.#ids.push(id);
+    this.#artists.push(artist);
+    this.#popularity.push(0);
+    this.#tracks.push(0);
+    return this.#names.push(name) - 1;
+  }
 }
 
-function addAlbum(works: Map<string, Entry>, album: string, by: Entry, popularity: number): void {
-  if (album.length > LONGEST || album === "" || album.startsWith("{'")) return;
-  const key = `a/${by.id}/${foldName(album)}`;
-  const known = works.get(key);
-  if (known === undefined) {
-    works.set(key, { type: "album", name: album, id: "", artist: by, popularity, tracks: 1 });
-    return;
-  }
-  known.tracks++;
-  known.popularity = Math.max(known.popularity, popularity);
+/** Between recordings about as well known, the plain one stands for the song. */
+function standing(isPlain: boolean, popularity: number): number {
+  return isPlain ? popularity + 5 : popularity;
 }

@@ -1,19 +1,20 @@
 import type { NameIndex, NameMatch, NameSpan, NameType } from "#src/language/names.ts";
 import { editDistance } from "./edits.ts";
-import { type Entry, entryId } from "./entries.ts";
+import { ARTIST, type Entries, entryId, entryType } from "./entries.ts";
 import { hashDeletions, hashText } from "./hash.ts";
 import { foldName, looseKey, slips } from "./loose.ts";
 import type { Postings } from "./postings.ts";
 import { titleForms } from "./title.ts";
 
-/** What `buildNames` files. Ordinals point into `entries`. */
+/** What `buildNames` files. All numbers are ordinals of `entries`. */
 export interface NameFiles {
-  entries: readonly Entry[];
+  entries: Entries;
   exact: Postings;
-  near: Postings;
-  works: ReadonlyMap<Entry, readonly number[]>;
-  nicknames: ReadonlyMap<string, readonly Entry[]>;
-  artists: ReadonlyMap<string, Entry>;
+  nearArtists: Postings;
+  nearWorks: Postings;
+  works: (artist: number) => Uint32Array;
+  nicknames: ReadonlyMap<string, number>;
+  artists: ReadonlyMap<string, number>;
 }
 
 interface Options {
@@ -24,13 +25,22 @@ interface Options {
 }
 
 interface Found {
-  entry: Entry;
+  ordinal: number;
   distance: number;
 }
 
-const NONE: readonly Found[] = [];
+/** A text to look up. */
+interface Wanted {
+  folded: string;
+  key: string;
+  /** Edits that may lie between the keys. */
+  limit: number;
+}
 
-/** See `NameIndex`. "Exact" covers the slips of `looseKey` and nicknames. */
+const NONE: readonly Found[] = [];
+const TYPES = ["artist", "track", "album"] as const;
+
+/** See `NameIndex`. Found without `fuzzy` is also what differs by the slips that `looseKey` forgives, and nicknames. */
 export class Lookup implements NameIndex {
   readonly #files: NameFiles;
 
@@ -39,12 +49,13 @@ export class Lookup implements NameIndex {
   }
 
   lookup(text: string, { types, fuzzy = false, limit = 5, by }: Options = {}): NameMatch[] {
-    const folded = foldName(text);
-    if (folded === "") return [];
+    const wanted = toWanted(foldName(text));
+    if (wanted.folded === "") return [];
     const artist = by === undefined ? undefined : this.#artist(by);
-    let found = artist === undefined ? this.#exact(folded) : this.#ofArtist(artist, folded, fuzzy);
-    if (fuzzy && artist === undefined && !found.some(({ entry }) => fits(entry, types))) found = this.#near(folded);
-    return rank(found, types, limit);
+    const exact = this.#fitting(artist === undefined ? this.#exact(wanted) : this.#exactBy(wanted, artist), types);
+    if (!fuzzy || exact.length > 0) return this.#rank(exact, limit);
+    const near = artist === undefined ? this.#near(wanted, types) : this.#nearBy(wanted, artist);
+    return this.#rank(this.#fitting(near, types), limit);
   }
 
   scan(tokens: readonly string[], longest = 8): NameSpan[] {
@@ -55,116 +66,129 @@ export class Lookup implements NameIndex {
         const token = tokens[to - 1]!;
         if (token === "") break;
         folded = folded === "" ? token : `${folded} ${token}`;
-        const found = this.#exact(folded);
-        if (found.length > 0) spans.push({ from, to, matches: bestOfEach(found) });
+        const found = this.#exact(toWanted(folded));
+        if (found.length > 0) spans.push({ from, to, matches: this.#bestOfEach(found) });
       }
     }
     return spans;
   }
 
-  #artist(name: string): Entry | undefined {
+  #artist(name: string): number | undefined {
     const { artists, nicknames } = this.#files;
     const folded = foldName(name);
-    return artists.get(folded) ?? nicknames.get(looseKey(folded))?.[0];
+    return artists.get(folded) ?? nicknames.get(looseKey(folded));
   }
 
-  #exact(folded: string): readonly Found[] {
-    const { entries, exact, nicknames } = this.#files;
-    const key = looseKey(folded);
-    let found: Found[] | undefined;
-    exact.each(hashText(key), (ordinal) => {
-      const distance = distanceTo(entries[ordinal]!, folded, key, 0);
-      if (distance < 1) (found ??= []).push({ entry: entries[ordinal]!, distance });
+  #exact(wanted: Wanted): readonly Found[] {
+    const { exact, nicknames } = this.#files;
+    const meant = nicknames.get(wanted.key);
+    const found: Found[] = meant === undefined ? [] : [{ ordinal: meant, distance: 0 }];
+    exact.each(hashText(wanted.key), (ordinal) => {
+      const distance = ordinal === meant ? 1 : this.#distance(ordinal, wanted, 0);
+      if (distance < 1) found.push({ ordinal, distance });
     });
-    for (const entry of nicknames.get(key) ?? []) (found ??= []).push({ entry, distance: 0 });
-    return found ?? NONE;
+    return found.length === 0 ? NONE : found;
   }
 
-  #near(folded: string): readonly Found[] {
-    const { entries, near } = this.#files;
-    const key = looseKey(folded);
-    const limit = allowedEdits(key);
+  #exactBy(wanted: Wanted, artist: number): readonly Found[] {
+    const { artists, types } = this.#files.entries;
+    return this.#exact(wanted).filter(({ ordinal }) => types[ordinal] !== ARTIST && artists[ordinal] === artist);
+  }
+
+  #near(wanted: Wanted, types: readonly NameType[] | undefined): Found[] {
+    const { nearArtists, nearWorks } = this.#files;
+    if (wanted.limit === 0) return [];
     const seen = new Map<number, number>();
-    if (limit === 0) return NONE;
-    hashDeletions(key, (hash) =>
-      near.each(hash, (ordinal) => {
-        if (!seen.has(ordinal)) seen.set(ordinal, distanceTo(entries[ordinal]!, folded, key, limit));
-      }),
-    );
-    const found: Found[] = [];
-    for (const [ordinal, distance] of seen)
-      if (distance <= limit + 0.75) found.push({ entry: entries[ordinal]!, distance });
-    return found;
+    const check = (ordinal: number) => {
+      if (!seen.has(ordinal)) seen.set(ordinal, this.#distance(ordinal, wanted, wanted.limit));
+    };
+    const artistsToo = types === undefined || types.includes("artist");
+    const worksToo = types === undefined || types.includes("track") || types.includes("album");
+    hashDeletions(wanted.key, (hash) => {
+      if (artistsToo) nearArtists.each(hash, check);
+      if (worksToo) nearWorks.each(hash, check);
+    });
+    return [...seen].filter(([, distance]) => distance <= wanted.limit).flatMap((entry) => this.#namesakes(entry));
   }
 
-  #ofArtist(artist: Entry, folded: string, fuzzy: boolean): readonly Found[] {
-    const { entries, works } = this.#files;
-    const key = looseKey(folded);
-    const limit = fuzzy ? Math.max(allowedEdits(key), key.length >= 8 ? 3 : key.length >= 4 ? 1 : 0) : 0;
+  /** Works are filed near once for each key: all of the same key are as near. */
+  #namesakes([ordinal, distance]: [number, number]): Found[] {
+    const { entries } = this.#files;
+    if (entries.types[ordinal] === ARTIST) return [{ ordinal, distance }];
+    const key = looseKey(foldName(titleForms(entries.names[ordinal]!)[0]!));
+    const same = this.#exact({ folded: key, key, limit: 0 });
+    return same.filter((found) => entries.types[found.ordinal] !== ARTIST).map((found) => ({ ...found, distance }));
+  }
+
+  #nearBy(wanted: Wanted, artist: number): Found[] {
+    const { length } = wanted.key;
+    const limit = length >= 8 ? 3 : length >= 4 ? 1 : 0;
     const found: Found[] = [];
-    for (const ordinal of works.get(artist) ?? []) {
-      const distance = distanceTo(entries[ordinal]!, folded, key, limit);
-      if (distance < limit + 1) found.push({ entry: entries[ordinal]!, distance });
+    for (const ordinal of this.#files.works(artist)) {
+      const distance = this.#distance(ordinal, wanted, limit);
+      if (distance <= limit) found.push({ ordinal, distance });
     }
     return found;
   }
-}
 
-function allowedEdits(key: string): number {
-  return key.length < 4 ? 0 : key.length < 8 ? 1 : 2;
-}
-
-/** Least distance of the text to a way of saying the entry; over `limit + 0.75` when it is farther. */
-function distanceTo(entry: Entry, folded: string, key: string, limit: number): number {
-  let least = limit + 1;
-  for (const form of entry.type === "artist" ? [entry.id] : titleForms(entry.name)) {
-    const other = entry.type === "artist" ? form : foldName(form);
-    const otherKey = looseKey(other);
-    if (Math.abs(otherKey.length - key.length) > limit) continue;
-    const edits = otherKey === key ? 0 : editDistance(key, otherKey, limit);
-    if (edits > limit) continue;
-    least = Math.min(least, edits === 0 ? slips(folded, other) : edits);
+  /** Least distance of the text to a way of saying the entry; `limit + 1` when it is farther. */
+  #distance(ordinal: number, { folded, key }: Wanted, limit: number): number {
+    const { types, ids, names } = this.#files.entries;
+    if (types[ordinal] === ARTIST) return distanceOf(folded, key, ids[ordinal]!, limit);
+    let least = limit + 1;
+    for (const form of titleForms(names[ordinal]!)) {
+      least = Math.min(least, distanceOf(folded, key, foldName(form), limit));
+    }
+    return least;
   }
-  return least;
+
+  #fitting(found: readonly Found[], types: readonly NameType[] | undefined): readonly Found[] {
+    if (types === undefined) return found;
+    return found.filter(({ ordinal }) => types.includes(entryType(this.#files.entries, ordinal)));
+  }
+
+  /** Nearest first; between names as near as each other the better known. */
+  #rank(found: readonly Found[], limit: number): NameMatch[] {
+    const { entries } = this.#files;
+    const ranked = found.map((each) => ({ ...each, standing: standing(entries, each.ordinal) }));
+    ranked.sort((a, b) => a.distance - b.distance || b.standing - a.standing || a.ordinal - b.ordinal);
+    return ranked.slice(0, limit).map((each) => this.#match(each));
+  }
+
+  /** The two best of each type: enough to choose a reading by. */
+  #bestOfEach(found: readonly Found[]): NameMatch[] {
+    if (found.length === 1) return [this.#match(found[0]!)];
+    return TYPES.flatMap((type) => this.#rank(this.#fitting(found, [type]), 2));
+  }
+
+  #match({ ordinal, distance }: Found): NameMatch {
+    const { entries } = this.#files;
+    const by = entries.artists[ordinal]!;
+    return {
+      type: entryType(entries, ordinal),
+      id: entryId(entries, ordinal),
+      name: entries.names[ordinal]!,
+      ...(by !== ordinal && { artist: entries.names[by]! }),
+      popularity: entries.popularity[ordinal]!,
+      tracks: entries.tracks[ordinal]!,
+      distance,
+    };
+  }
 }
 
-function fits(entry: Entry, types: readonly NameType[] | undefined): boolean {
-  return types === undefined || types.includes(entry.type);
+function toWanted(folded: string): Wanted {
+  const key = looseKey(folded);
+  return { folded, key, limit: key.length < 4 ? 0 : key.length < 8 ? 1 : 2 };
 }
 
-/** Nearest first; between names as near as each other the better known, an artist before a work of the same standing. */
-function rank(found: readonly Found[], types: readonly NameType[] | undefined, limit: number): NameMatch[] {
-  return found
-    .filter(({ entry }) => fits(entry, types))
-    .sort((a, b) => a.distance - b.distance || standing(b.entry) - standing(a.entry) || compare(a.entry, b.entry))
-    .slice(0, limit)
-    .map(toMatch);
+function distanceOf(folded: string, key: string, other: string, limit: number): number {
+  if (limit === 0 && folded === other) return 0;
+  const otherKey = looseKey(other);
+  if (otherKey === key) return slips(folded, other);
+  return limit === 0 ? 1 : editDistance(key, otherKey, limit);
 }
 
 /** Popularity, and how much there is of it where popularity is unknown. */
-function standing(entry: Entry): number {
-  return entry.popularity + 8 * Math.log2(1 + entry.tracks) + (entry.type === "artist" ? 1 : 0);
-}
-
-function compare(a: Entry, b: Entry): number {
-  const [one, other] = [entryId(a), entryId(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-/** The two best of each type: enough to choose a reading by. */
-function bestOfEach(found: readonly Found[]): NameMatch[] {
-  if (found.length === 1) return [toMatch(found[0]!)];
-  return (["artist", "track", "album"] as const).flatMap((type) => rank(found, [type], 2));
-}
-
-function toMatch({ entry, distance }: Found): NameMatch {
-  return {
-    type: entry.type,
-    id: entryId(entry),
-    name: entry.name,
-    ...(entry.artist !== undefined && { artist: entry.artist.name }),
-    popularity: Math.round(entry.popularity),
-    tracks: entry.tracks,
-    distance,
-  };
+function standing({ popularity, tracks, types }: Entries, ordinal: number): number {
+  return popularity[ordinal]! + 8 * Math.log2(1 + tracks[ordinal]!) + (types[ordinal] === ARTIST ? 1 : 0);
 }

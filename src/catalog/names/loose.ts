@@ -8,10 +8,9 @@ const SLIP = 0.25;
  * so that "AC/DC" = "acdc", "the 1975" = "1975", "radioheads" = "radiohead", "iron wine" = "Iron & Wine".
  */
 export function looseKey(folded: string): string {
-  const bare = folded
-    .replace(/^the (?=.)/, "")
-    .replace(/ and(?= )/g, "")
-    .replaceAll(" ", "");
+  let bare = folded.startsWith("the ") && folded.length > 4 ? folded.slice(4) : folded;
+  if (bare.includes(" and ")) bare = bare.replace(/ and(?= )/g, "");
+  if (bare.includes(" ")) bare = bare.replaceAll(" ", "");
   return bare.length > 3 && bare.endsWith("s") && !bare.endsWith("ss") ? bare.slice(0, -1) : bare;
 }
 
