@@ -1,0 +1,120 @@
+import { canonicalLabel, nodesOfLabel } from "#src/domain/genres/genres.ts";
+import type { Track } from "#src/domain/track.ts";
+import { nameKey } from "../verify/names.ts";
+import { sideValue } from "./survey.ts";
+
+/** What is true of the list as a whole, from its rows. A word about all of them wants nearly all, and all known. */
+export interface Portrait {
+  size: number;
+  /** Of the songs, where the year of every one is known. */
+  years: { from: number; to: number } | undefined;
+  /** BPM, where at least eight in ten are known. */
+  tempo: { from: number; to: number } | undefined;
+  durationMs: number | undefined;
+  artists: number;
+  /** The one main artist of all tracks. */
+  artist: string | undefined;
+  energy: "calm" | "loud" | undefined;
+  mood: "dark" | "bright" | undefined;
+  slow: boolean;
+  fast: boolean;
+  acoustic: boolean;
+  /** Tracks of which it is known that they hardly have a voice. */
+  instrumental: number;
+  instrumentalKnown: number;
+  talk: boolean;
+  /** Every track has a label at or under it; the narrowest such genre. */
+  genre: string | undefined;
+  /** The label that most tracks carry, and how many. */
+  commonest: { label: string; count: number } | undefined;
+}
+
+const NEARLY_ALL = 0.85;
+
+export function portraitOf(tracks: readonly Track[]): Portrait {
+  const years = known(tracks, (track) => sideValue(track, "year"));
+  const tempos = known(tracks, ({ tempo }) => tempo);
+  const durations = known(tracks, ({ durationMs }) => durationMs);
+  const voices = known(tracks, ({ instrumentalness }) => instrumentalness);
+  const share = (read: (track: Track) => number | null, holds: (value: number) => boolean) =>
+    known(tracks, read).filter(holds).length / Math.max(1, tracks.length);
+  const nearly = (read: (track: Track) => number | null, holds: (value: number) => boolean) =>
+    share(read, holds) >= NEARLY_ALL;
+  const first = tracks[0]?.artists[0];
+  return {
+    size: tracks.length,
+    years: years.length === tracks.length ? range(years) : undefined,
+    tempo: tempos.length >= 0.8 * tracks.length ? range(tempos.map(Math.round)) : undefined,
+    durationMs: durations.length === tracks.length ? durations.reduce((sum, one) => sum + one, 0) : undefined,
+    artists: new Set(tracks.map(({ artists }) => nameKey(artists[0]!))).size,
+    artist: tracks.every(({ artists }) => artists[0] === first) ? first : undefined,
+    energy: nearly(
+      ({ energy }) => energy,
+      (value) => value < 0.45,
+    )
+      ? "calm"
+      : nearly(
+            ({ energy }) => energy,
+            (value) => value >= 0.65,
+          )
+        ? "loud"
+        : undefined,
+    mood: nearly(
+      ({ valence }) => valence,
+      (value) => value < 0.4,
+    )
+      ? "dark"
+      : nearly(
+            ({ valence }) => valence,
+            (value) => value >= 0.6,
+          )
+        ? "bright"
+        : undefined,
+    slow: nearly(
+      ({ tempo }) => tempo,
+      (value) => value <= 100,
+    ),
+    fast: nearly(
+      ({ tempo }) => tempo,
+      (value) => value >= 135,
+    ),
+    acoustic: nearly(
+      ({ acousticness }) => acousticness,
+      (value) => value >= 0.5,
+    ),
+    instrumental: voices.filter((value) => value >= 0.5).length,
+    instrumentalKnown: voices.length,
+    talk: tracks.length > 0 && tracks.every(({ kind }) => kind === "talk"),
+    genre: sharedGenre(tracks),
+    commonest: commonestLabel(tracks),
+  };
+}
+
+function known(tracks: readonly Track[], read: (track: Track) => number | null): number[] {
+  return tracks.map(read).filter((value) => value !== null);
+}
+
+function range(values: readonly number[]): { from: number; to: number } | undefined {
+  return values.length === 0 ? undefined : { from: Math.min(...values), to: Math.max(...values) };
+}
+
+function sharedGenre(tracks: readonly Track[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { genres } of tracks) {
+    for (const node of new Set(genres.flatMap(nodesOfLabel))) counts.set(node, (counts.get(node) ?? 0) + 1);
+  }
+  const shared = [...counts].filter(([, count]) => count === tracks.length).map(([name]) => name);
+  const depth = (name: string) => nodesOfLabel(name).length;
+  return shared.sort((a, b) => depth(b) - depth(a) || (a < b ? -1 : 1))[0];
+}
+
+function commonestLabel(tracks: readonly Track[]): { label: string; count: number } | undefined {
+  const counts = new Map<string, number>();
+  for (const { genres } of tracks) {
+    for (const label of new Set(genres.map(canonicalLabel))) {
+      if (nodesOfLabel(label).length > 0) counts.set(label, (counts.get(label) ?? 0) + 1);
+    }
+  }
+  const [label, count] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
+  return label === undefined || count === undefined ? undefined : { label, count };
+}
