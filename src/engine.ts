@@ -1,5 +1,4 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { importAll } from "#src/catalog/import/import.ts";
 import type { ImportProgress, ImportReport, ImportSource } from "#src/catalog/import/report.ts";
@@ -10,13 +9,12 @@ import type { Ctx } from "#src/context.ts";
 import { type OpenDatabase, openDatabase } from "#src/db/open.ts";
 import { AppError } from "#src/errors.ts";
 import type { Curate } from "#src/playlists/curate.ts";
+import { removeImportKey, writeImportKey } from "./import-key.ts";
 import { localVerbs } from "./local-verbs.ts";
 import type { Verbs } from "./verbs.ts";
 
 /** How often a process looks whether another one has changed a shared catalogue. */
 const WATCH_MS = 2_000;
-/** Beside the lock: what another process of this user needs to hand in files while this one holds the folder. */
-export const KEY_FILE = "import-key";
 
 export interface EngineOptions {
   config: Config;
@@ -47,7 +45,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { config, log, url } = options;
   const database = await openDatabase(config);
   try {
-    const key = url !== undefined && database.dialect === "pglite" ? writeKey(config.dataDir) : undefined;
+    const key = url !== undefined && database.dialect === "pglite" ? writeImportKey(config.dataDir) : undefined;
     if (url !== undefined) database.announce(url);
     const source = sourceOf(database, config, log);
     const holder = options.needs === "catalog" ? await fillAndHold(source) : undefined;
@@ -89,7 +87,7 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
     importKey: key,
     close: async () => {
       clearInterval(watch);
-      if (key !== undefined) rmSync(join(options.config.dataDir, KEY_FILE), { force: true });
+      if (key !== undefined) removeImportKey(options.config.dataDir);
       await database.close();
     },
   };
@@ -112,12 +110,4 @@ function ctxOver({ db }: OpenDatabase, holder: CatalogHolder | undefined, log: C
 function watchCatalog(holder: CatalogHolder, log: Ctx["log"]): NodeJS.Timeout {
   const look = () => holder.refresh().catch((error) => log("warn", "the catalogue could not be looked at", { error }));
   return setInterval(() => void look(), WATCH_MS).unref();
-}
-
-function writeKey(folder: string): string {
-  const key = randomBytes(24).toString("base64url");
-  const file = join(folder, KEY_FILE);
-  rmSync(file, { force: true });
-  writeFileSync(file, key, { mode: 0o600 });
-  return key;
 }

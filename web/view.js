@@ -120,7 +120,8 @@ function energy(tracks) {
 }
 
 function receipt({ ledger, tracks, durationMs }) {
-  const lines = (asked) => ledger.entries.filter((entry) => Boolean(entry.span) === asked).map(line);
+  const isDefault = (entry) => !entry.span && entry.bits === 0;
+  const lines = (asked) => ledger.entries.filter((entry) => isDefault(entry) !== asked).map(line);
   const bits = (entries) => entries.reduce((sum, entry) => sum + entry.bits, 0);
   const verified = bits(ledger.entries.filter((entry) => entry.status === "verified"));
   const defaults = lines(false);

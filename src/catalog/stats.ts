@@ -36,6 +36,16 @@ const THIN_FIELD = 0.5;
 const THIN_GROUP = 100;
 const THIN_CATALOG = 1000;
 const BORING_FIELDS: ReadonlySet<string> = new Set(["loudness", "liveness", "speechiness", "mode"]);
+const MOST_NAMED = 12;
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  year: "a year",
+  songYear: "the song's first year",
+  durationMs: "a length",
+  explicit: "a word on explicit lyrics",
+  key: "a key",
+  album: "an album",
+};
 
 /** Counts over the stored rows and the index. About a second for 200,000 tracks. */
 export async function catalogStats(ctx: Pick<Ctx, "db" | "catalog">): Promise<CatalogStats> {
@@ -67,7 +77,6 @@ function thinnessOf(counted: Pick<CatalogStats, "tracks" | "fields" | "decades" 
   const { tracks, fields, decades, genres } = counted;
   if (tracks === 0) return ["The catalogue is empty: import a file of tracks."];
   const few = (groups: readonly Counted[]) => groups.filter((group) => group.tracks < THIN_GROUP);
-  const list = (groups: readonly Counted[]) => groups.map((group) => `${group.name} (${group.tracks})`).join(", ");
   const said = [
     ...(tracks < THIN_CATALOG ? [`There are only ${tracks} tracks; rules will often leave too few.`] : []),
     ...fields
@@ -76,11 +85,18 @@ function thinnessOf(counted: Pick<CatalogStats, "tracks" | "fields" | "decades" 
   ];
   const thinDecades = few(decades);
   const thinGenres = few(genres);
-  if (thinDecades.length > 0) said.push(`Few tracks from the ${list(thinDecades)}.`);
-  if (thinGenres.length > 0) said.push(`Few tracks of ${list(thinGenres)}.`);
+  if (thinDecades.length > 0) said.push(`Few tracks from the ${named(thinDecades)}.`);
+  if (thinGenres.length > 0) said.push(`Few tracks of ${named(thinGenres)}.`);
   return said;
 }
 
 function thinField(name: string, share: number): string {
-  return `Only ${Math.floor(share * 100)} % have ${name}; the others cannot pass a rule about it.`;
+  const having = share === 0 ? "No track has" : `Only ${Math.max(1, Math.floor(share * 100))} % have`;
+  return `${having} ${FIELD_WORDS[name] ?? name}; what lacks it cannot pass a rule about it.`;
+}
+
+function named(groups: readonly Counted[]): string {
+  const shown = groups.slice(0, MOST_NAMED).map(({ name, tracks }) => `${name} (${tracks})`);
+  const more = groups.length - shown.length;
+  return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

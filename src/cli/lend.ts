@@ -1,13 +1,12 @@
-import { createReadStream, readFileSync, statSync } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { hostname } from "node:os";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import type { ImportProgress, ImportReport, ImportSource } from "#src/catalog/import/report.ts";
 import type { Config } from "#src/config.ts";
-import { type Engine, KEY_FILE } from "#src/engine.ts";
+import type { Engine } from "#src/engine.ts";
 import { AppError } from "#src/errors.ts";
+import { readImportKey } from "#src/import-key.ts";
 import type { Verbs } from "#src/verbs.ts";
-import { remoteVerbs } from "./remote.ts";
-import { uploadImport } from "./remote-import.ts";
 import type { ImportInput, Needs } from "./shell.ts";
 
 /** How long a command waits for another command to let go of the data folder. */
@@ -29,7 +28,10 @@ type Found = { kind: "engine"; engine: Engine } | { kind: "service"; url: string
 /** Runs `use` over this process's own engine, or over the running service that holds the data folder. */
 export async function lendVerbs<T>(lender: Lender, needs: Needs, use: (verbs: Verbs) => Promise<T>): Promise<T> {
   const found = await find(lender, needs);
-  if (found.kind === "service") return use(remoteVerbs(found.url));
+  if (found.kind === "service") {
+    const { remoteVerbs } = await import("./remote.ts");
+    return use(remoteVerbs(found.url));
+  }
   try {
     return await use(found.engine.verbs);
   } finally {
@@ -93,7 +95,8 @@ async function uploadAll(
   { url, inputs, onProgress }: Uploads,
 ): Promise<ImportReport[]> {
   say(`Importing through the running service at ${url}`);
-  const key = readKey(config.dataDir);
+  const { uploadImport } = await import("./remote-import.ts");
+  const key = readImportKey(config.dataDir);
   const reports: ImportReport[] = [];
   for (const input of inputs) {
     const stream = input.kind === "file" ? createReadStream(input.path) : stdin;
@@ -103,18 +106,4 @@ async function uploadAll(
     reports.push(await uploadImport({ url, key, name, stream }, told));
   }
   return reports;
-}
-
-function readKey(folder: string): string {
-  try {
-    return readFileSync(join(folder, KEY_FILE), "utf8");
-  } catch (cause) {
-    throw new AppError(
-      "unavailable",
-      "A running service holds the data folder, and this user may not import into it.",
-      {
-        cause,
-      },
-    );
-  }
 }

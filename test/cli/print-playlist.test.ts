@@ -60,7 +60,7 @@ describe("a playlist on a terminal", () => {
                      relaxed: two are not
       Kept without being asked
         ✓ verified   no song twice       3 of 3
-        Fidelity 75 %  0.0 of 4.2 bits verified
+        Fidelity 75 %  0.0 of 4.2 bits
 
       Saved as pl_1. As a file: segue export pl_1 --format m3u"
     `);

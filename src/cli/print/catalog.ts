@@ -5,6 +5,7 @@ import { fill, plainLine, wrap } from "./width.ts";
 
 const BAR_CELLS = 24;
 const FAMILIES = 20;
+const FIELD_WORDS: Readonly<Record<string, string>> = { songYear: "song's first year", durationMs: "length" };
 const number = (value: number) => value.toLocaleString("en");
 
 /** Counts, coverage of each field, decades, genre families, and what is thin. */
@@ -38,7 +39,7 @@ function section(
       const share = tracks / look.full;
       const percent = look.share ? fill(`${Math.floor(share * 100)} %`, 6, "right") : "";
       const bar = look.paint("cyan", barOf(share, BAR_CELLS));
-      return `  ${fill(plainLine(name), 18)} ${bar}${percent} ${fill(number(tracks), 9, "right")}`;
+      return `  ${fill(plainLine(FIELD_WORDS[name] ?? name), 18)} ${bar}${percent} ${fill(number(tracks), 9, "right")}`;
     }),
   ];
 }

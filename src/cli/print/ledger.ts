@@ -12,8 +12,9 @@ const STATUS_WIDTH = 11;
 
 /** The ledger as a receipt: what was asked, whether it holds, on how many tracks; defaults that nobody asked for last. */
 export function receiptLines(ledger: Ledger, columns: number, paint: Paint): string[] {
-  const asked = ledger.entries.filter((entry) => entry.span !== null);
-  const defaults = ledger.entries.filter((entry) => entry.span === null);
+  const isDefault = (entry: LedgerEntry) => entry.span === null && entry.bits === 0;
+  const asked = ledger.entries.filter((entry) => !isDefault(entry));
+  const defaults = ledger.entries.filter(isDefault);
   const wordsWidth = Math.max(16, columns - STATUS_WIDTH - 16);
   const widest = Math.min(wordsWidth, Math.max(12, ...ledger.entries.map(({ asked }) => widthOf(plainLine(asked)))));
   const draw = (entry: LedgerEntry) => entryLines(entry, { width: widest, columns, paint });
@@ -42,7 +43,6 @@ function entryLines(entry: LedgerEntry, look: { width: number; columns: number; 
 function fidelityLine({ fidelity, entries }: Ledger, paint: Paint): string {
   const bits = (some: LedgerEntry[]) => some.reduce((sum, entry) => sum + entry.bits, 0);
   const verified = entries.filter((entry) => entry.status === "verified");
-  const share = `${Math.floor(fidelity * 100)} %`;
-  const counted = `${bits(verified).toFixed(1)} of ${bits(entries).toFixed(1)} bits verified`;
-  return `  ${paint("bold", `Fidelity ${share}`)}  ${paint("dim", counted)}`;
+  const counted = `${bits(verified).toFixed(1)} of ${bits(entries).toFixed(1)} bits`;
+  return `  ${paint("bold", `Fidelity ${Math.floor(fidelity * 100)} %`)}  ${paint("dim", counted)}`;
 }
