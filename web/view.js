@@ -130,7 +130,7 @@ function receipt({ ledger, tracks, durationMs }) {
     { className: "receipt" },
     el("h3", {}, "What you asked for"),
     el("ul", {}, lines(true), lines(true).length === 0 && el("li", {}, "nothing in particular")),
-    defaults.length > 0 && [el("h3", {}, "Kept without asking"), el("ul", {}, defaults)],
+    defaults.length > 0 && [el("h3", {}, "Besides"), el("ul", {}, defaults)],
     el(
       "dl",
       {},

@@ -4,6 +4,7 @@ import type { Catalog, Ordinal } from "./catalog.ts";
 
 /** Names that are read for what was mistyped. */
 const MOST_CORRECTIONS = 3;
+const MOST_TITLED = 10;
 const TEXT_WEIGHT = 3;
 /** Searching is no request with a seed of its own: ties always break alike. */
 const SEED = 1;
@@ -26,7 +27,9 @@ export function findTracks(catalog: Catalog, request: SearchRequest): SearchAnsw
     ...(text && { exclude: text.exclude, includeUnrankable: true }),
   });
   const { emptiedBy } = found;
-  const tracks = found.hits.map(({ ordinal }) => {
+  const named = request.text === undefined ? [] : titledJustSo(catalog, request.text, rules);
+  const ordinals = oneEachSong(catalog, [...named, ...found.hits.map(({ ordinal }) => ordinal)]);
+  const tracks = ordinals.slice(0, request.limit).map((ordinal) => {
     const { songKey: _, rankable: __, ...facts } = catalog.track(ordinal);
     return facts;
   });
@@ -63,4 +66,26 @@ function corrections(catalog: Catalog, text: string): string[] {
   const names = catalog.names.lookup(text, { fuzzy: true, limit: MOST_CORRECTIONS });
   if (names.some(({ distance }) => distance === 0)) return [];
   return names.map(({ name, artist = "" }) => `${name} ${artist}`.trim());
+}
+
+/** Songs of exactly this title come before all that merely have its words. */
+function titledJustSo(catalog: Catalog, text: string, rules: readonly Rule[]): Ordinal[] {
+  const names = catalog.names.lookup(text, { types: ["track"], limit: MOST_TITLED });
+  const ordinals = names.flatMap(({ id, distance }) => (distance === 0 ? (catalog.ordinalOf(id) ?? []) : []));
+  const [must, mustNot] = [testsOf(rules, "every"), testsOf(rules, "none")];
+  return ordinals.filter(
+    (ordinal) =>
+      must.every(({ test }) => catalog.passes(ordinal, test)) &&
+      !mustNot.some(({ test }) => catalog.passes(ordinal, test)),
+  );
+}
+
+function oneEachSong(catalog: Catalog, ordinals: readonly Ordinal[]): Ordinal[] {
+  const seen = new Set<number>();
+  return ordinals.filter((ordinal) => {
+    const song = catalog.song(ordinal);
+    if (seen.has(song)) return false;
+    seen.add(song);
+    return true;
+  });
 }

@@ -58,7 +58,7 @@ describe("a playlist on a terminal", () => {
         ≈ inferred   calm                2 of 3
         ✗ unmet      released 1990-1999  1 of 3
                      relaxed: two are not
-      Kept without being asked
+      Besides
         ✓ verified   no song twice       3 of 3
         Fidelity 75 %  0.0 of 4.2 bits
 

@@ -21,7 +21,7 @@ export function receiptLines(ledger: Ledger, columns: number, paint: Paint): str
   return [
     paint("bold", "What you asked for"),
     ...(asked.length > 0 ? asked.flatMap(draw) : ["  nothing in particular"]),
-    ...(defaults.length > 0 ? [paint("dim", "Kept without being asked"), ...defaults.flatMap(draw)] : []),
+    ...(defaults.length > 0 ? [paint("dim", "Besides"), ...defaults.flatMap(draw)] : []),
     fidelityLine(ledger, paint),
   ];
 }

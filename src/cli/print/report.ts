@@ -8,7 +8,7 @@ const number = (value: number) => value.toLocaleString("en");
 /** What became of the rows of each source. */
 export function reportLines(reports: readonly ImportReport[], paint: Paint): string[] {
   return reports.flatMap((report) => [
-    `${paint("bold", plainLine(report.name))}: ${number(report.rows)} rows in ${(report.tookMs / 1000).toFixed(1)} s`,
+    `${paint("bold", plainLine(report.name))}: ${number(report.rows)} row${report.rows === 1 ? "" : "s"} in ${(report.tookMs / 1000).toFixed(1)} s`,
     `  ${number(report.added)} added, ${number(report.updated)} updated, ${number(report.unchanged)} unchanged, ${number(report.rejected.count)} rejected`,
     ...rejectedLines(report, paint),
     ...cleanedLines(report),
