@@ -1,64 +1,64 @@
-import { foldText } from "#src/domain/fold.ts";
-import type { Track, VersionKind } from "#src/domain/track.ts";
+import { normaliseRow } from "#src/catalog/import/normalise.ts";
+import { Track } from "#src/domain/track.ts";
 import { readRows } from "../../evals/data.ts";
 
-type Given = Partial<Record<keyof Track, unknown>> & {
-  id: string;
-  title: string;
-  artists: string[];
-  genres?: string[];
-  duration_ms?: number;
-};
+const THIS_YEAR = 2026;
+const FIELDS = Object.keys(Track.shape) as (keyof Track)[];
 
-const VERSIONS: readonly [VersionKind, RegExp][] = [
-  ["live", /[-([] ?live\b|\blive (at|in|from)\b/i],
-  ["remaster", /remaster/i],
-  ["remix", /\bremix\b/i],
-  ["karaoke", /karaoke/i],
-  ["acoustic", /[-([] ?acoustic/i],
-  ["instrumental", /[-([] ?instrumental/i],
-];
-
-/** The rows of the real catalogue, read as plainly as an import can: enough to measure search on. */
+/** The rows of the real catalogue as the import makes them, in id order. */
 export async function realTracks(): Promise<Track[]> {
   const tracks: Track[] = [];
-  for await (const row of readRows<Given>("catalog.jsonl.gz")) tracks.push(trackOf(row));
-  return tracks.sort((a, b) => Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)));
+  for await (const row of readRows<Record<string, unknown>>("catalog.jsonl.gz")) {
+    const result = normaliseRow(row, THIS_YEAR);
+    if (result.kind === "track") tracks.push(complete(result.track));
+  }
+  settleSongYears(tracks);
+  return inIdOrder(tracks);
 }
 
-function trackOf(row: Given): Track {
-  const number = (value: unknown) => (typeof value === "number" && Number.isFinite(value) ? value : null);
-  const tempo = number(row.tempo);
-  const durationMs = number(row.duration_ms);
-  const year = number(row.year);
-  const base = row.title.replace(/ [-([].*$/, "");
+/** `copies` of every row: the same people and genres, other songs, features moved a little. */
+export function replicated(tracks: readonly Track[], copies: number): Track[] {
+  const result: Track[] = [];
+  for (let copy = 0; copy < copies; copy++) {
+    tracks.forEach((track, i) => {
+      if (copy === 0) result.push(track);
+      else result.push(perturbed(track, copy, (((i * 7919 + copy * 104_729) % 1000) - 500) / 500));
+    });
+  }
+  return inIdOrder(result);
+}
+
+function perturbed(track: Track, copy: number, shift: number): Track {
+  const unit = (value: number | null) => (value === null ? null : Math.min(1, Math.max(0, value + shift * 0.1)));
+  const years = (value: number | null) => (value === null ? null : value + Math.round(shift * 2));
   return {
-    id: row.id,
-    title: row.title,
-    artists: row.artists,
-    album: typeof row.album === "string" ? row.album : null,
-    year,
-    yearSource: year === null ? null : "given",
-    songYear: year,
-    durationMs,
-    explicit: typeof row.explicit === "boolean" ? row.explicit : null,
-    genres: (row.genres ?? []).map((label) => label.toLowerCase()),
-    popularity: number(row.popularity),
-    tempo: tempo === 0 ? null : tempo,
-    energy: number(row.energy),
-    valence: number(row.valence),
-    danceability: number(row.danceability),
-    acousticness: number(row.acousticness),
-    instrumentalness: number(row.instrumentalness),
-    liveness: number(row.liveness),
-    speechiness: number(row.speechiness),
-    loudness: number(row.loudness),
-    key: row.key === -1 ? null : number(row.key),
-    mode: number(row.mode),
-    language: null,
-    kind: "music",
-    versions: VERSIONS.filter(([, pattern]) => pattern.test(row.title)).map(([kind]) => kind),
-    songKey: `${foldText(row.artists[0] ?? "")}/${foldText(base) || foldText(row.title)}`,
-    rankable: durationMs === null || durationMs >= 20_000,
+    ...track,
+    id: `${track.id}-${copy}`,
+    songKey: `${track.songKey} ${copy}`,
+    year: years(track.year),
+    songYear: years(track.songYear),
+    tempo: track.tempo === null ? null : Math.max(40, track.tempo + shift * 8),
+    popularity: track.popularity === null ? null : Math.min(100, Math.max(0, Math.round(track.popularity + shift * 6))),
+    energy: unit(track.energy),
+    valence: unit(track.valence),
+    danceability: unit(track.danceability),
+    acousticness: unit(track.acousticness),
   };
+}
+
+function complete(row: object): Track {
+  const given = row as Partial<Record<keyof Track, unknown>>;
+  const track = Object.fromEntries(FIELDS.map((field) => [field, given[field] ?? null]));
+  return { ...track, yearSource: given.year == null ? null : "given" } as Track;
+}
+
+function settleSongYears(tracks: readonly Track[]): void {
+  const years = new Map<string, number>();
+  for (const { songKey, year } of tracks)
+    if (year !== null) years.set(songKey, Math.min(year, years.get(songKey) ?? year));
+  for (const track of tracks) track.songYear = years.get(track.songKey) ?? null;
+}
+
+function inIdOrder(tracks: Track[]): Track[] {
+  return tracks.sort((a, b) => Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)));
 }

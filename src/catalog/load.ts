@@ -1,6 +1,8 @@
+import { crc32 } from "node:zlib";
 import type { Db } from "#src/db/db.ts";
 import { readTracks } from "#src/db/queries/catalog.ts";
 import { catalogState } from "#src/db/schema/catalog.ts";
+import { GENRE_NODES } from "#src/domain/genres/genres.ts";
 import type { Catalog } from "./catalog.ts";
 import { IndexBuilder } from "./index/builder.ts";
 import { decodeName } from "./index/decode.ts";
@@ -9,7 +11,10 @@ import type { TrackIndex } from "./index/track-index.ts";
 import { buildNames } from "./names/build.ts";
 import type { NameRow } from "./names/entries.ts";
 import { MemoryCatalog } from "./search/memory-catalog.ts";
+import { FIELD_WEIGHTS, LENGTH_NORM, SATURATION } from "./search/weights.ts";
 
+/** What the index takes from the code beside the rows: a snapshot of other knowledge is not used. */
+const KNOWLEDGE = crc32(JSON.stringify([GENRE_NODES, FIELD_WEIGHTS, SATURATION, LENGTH_NORM]));
 /** A catalogue that changes while it is read is read again at most this often. */
 const ATTEMPTS = 5;
 
@@ -99,9 +104,9 @@ interface State {
 
 async function stateOf(db: Db): Promise<State> {
   const [state] = await db.select().from(catalogState).limit(1);
-  if (!state) return { version: 0, settled: true, key: "empty" };
+  if (!state) return { version: 0, settled: true, key: `empty ${KNOWLEDGE}` };
   const { version, settled, changedAt } = state;
-  return { version, settled, key: `${version} ${changedAt.toISOString()}` };
+  return { version, settled, key: `${version} ${changedAt.toISOString()} ${KNOWLEDGE}` };
 }
 
 function* nameRows(index: TrackIndex): Generator<NameRow> {

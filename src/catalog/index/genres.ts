@@ -1,4 +1,5 @@
 import { labelVectors, setVectors } from "#src/catalog/similar/label-vectors.ts";
+import { nodesOfLabel } from "#src/domain/genres/genres.ts";
 import { listAt, packLists } from "./lists.ts";
 import { Interner } from "./strings.ts";
 import type { Genres } from "./track-index.ts";
@@ -41,8 +42,12 @@ export class GenreCollector {
     });
     const sets = packLists(this.#sets);
     const vectors = labelVectors({ labels: this.labels.length, groups: packLists(this.#labelGroups(ownSet)) });
+    const nodes = new Interner();
+    const nodesOfEach = this.labels.map((label) => nodesOfLabel(label).map((node) => nodes.number(node)));
     return {
       labels: this.#labels.table(),
+      nodes: nodes.table(),
+      nodesOfLabel: packLists(nodesOfEach),
       sets,
       setOfRow,
       styleOfRow,

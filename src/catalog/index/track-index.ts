@@ -84,6 +84,9 @@ export interface Songs {
 
 export interface Genres {
   labels: StringTable;
+  /** Nodes of the genre tree that labels belong to, and those of each label: its own first, then their ancestors. */
+  nodes: StringTable;
+  nodesOfLabel: Lists;
   /** Each combination of labels that occurs, in the stored order; set 0 is empty. */
   sets: Lists;
   /** Stored labels of the row. */

@@ -1,7 +1,8 @@
-import { countStrings, stringAt } from "#src/catalog/index/strings.ts";
+import { listAt } from "#src/catalog/index/lists.ts";
+import { countStrings, findString, stringAt } from "#src/catalog/index/strings.ts";
 import type { TrackIndex } from "#src/catalog/index/track-index.ts";
 import { normalise } from "#src/catalog/similar/label-vectors.ts";
-import { covers, genreNode, nodesOfLabel } from "#src/domain/genres/genres.ts";
+import { genreNode, normalisedPhrase } from "#src/domain/genres/genres.ts";
 import { Memo } from "./memo.ts";
 import { BEST_LABEL_SHARE, NEAR_LABEL_FLOOR, NEAR_LABEL_SHARE, PARENT_SHARE, SIBLING_SHARE } from "./weights.ts";
 
@@ -10,19 +11,26 @@ const REMEMBERED = 256;
 /** What a genre name means among the labels of this catalogue. */
 export class GenreMatch {
   readonly #index: TrackIndex;
-  readonly #labels: readonly string[];
+  /** Labels by their spelling-free form. */
+  readonly #spelled = new Map<string, number[]>();
   readonly #under = new Memo<readonly number[]>(REMEMBERED);
   readonly #setFits = new Memo<Float32Array>(REMEMBERED);
 
   constructor(index: TrackIndex) {
     this.#index = index;
-    const { labels } = index.genres;
-    this.#labels = Array.from({ length: countStrings(labels) }, (_, label) => stringAt(labels, label));
+    for (let label = 0; label < countStrings(index.genres.labels); label++) {
+      const phrase = normalisedPhrase(stringAt(index.genres.labels, label));
+      this.#spelled.set(phrase, [...(this.#spelled.get(phrase) ?? []), label]);
+    }
   }
 
-  /** Labels that are the genre in any spelling, or belong at or under it in the genre tree. */
+  /** Labels that are the genre in any spelling, or belong at or under it in the genre tree. Ascending. */
   under(name: string): readonly number[] {
-    return this.#under.get(name, () => this.#labels.flatMap((label, i) => (covers(name, label) ? [i] : [])));
+    return this.#under.get(name, () => {
+      const inTree = this.#labelsOfNodes([genreNode(name)?.name ?? ""]);
+      const found = new Set([...(this.#spelled.get(normalisedPhrase(name)) ?? []), ...inTree]);
+      return [...found].sort((a, b) => a - b);
+    });
   }
 
   /** For each set of labels how well it fits the genre, 0-1. */
@@ -53,20 +61,28 @@ export class GenreMatch {
   #fitLabels(name: string): Float32Array {
     const under = this.under(name);
     const fits = this.#fitByCompany(under);
-    const node = genreNode(name);
-    if (node) {
-      const parents = new Set(node.parents);
-      this.#labels.forEach((label, i) => {
-        fits[i] = Math.max(fits[i]!, treeShare(label, parents));
-      });
-    }
+    const parents = genreNode(name)?.parents ?? [];
+    for (const label of this.#labelsOfNodes(parents)) fits[label] = Math.max(fits[label]!, SIBLING_SHARE);
+    for (const label of this.#labelsOfNodes(parents, { own: true })) fits[label] = Math.max(fits[label]!, PARENT_SHARE);
     for (const label of under) fits[label] = 1;
     return fits;
   }
 
+  /** Labels whose nodes, or (`own`) whose first node, are among these. */
+  #labelsOfNodes(names: readonly string[], { own = false } = {}): number[] {
+    const { nodes, nodesOfLabel } = this.#index.genres;
+    const wanted = new Set(names.map((name) => findString(nodes, name)));
+    const labels: number[] = [];
+    for (let label = 0; label + 1 < nodesOfLabel.offsets.length; label++) {
+      const ofLabel = listAt(nodesOfLabel, label);
+      if ((own ? ofLabel.subarray(0, 1) : ofLabel).some((node) => wanted.has(node))) labels.push(label);
+    }
+    return labels;
+  }
+
   #fitByCompany(under: readonly number[]): Float32Array {
-    const { labelVectors, dimensions } = this.#index.genres;
-    const fits = new Float32Array(this.#labels.length);
+    const { labelVectors, dimensions, nodesOfLabel } = this.#index.genres;
+    const fits = new Float32Array(nodesOfLabel.offsets.length - 1);
     const centre = new Float32Array(dimensions);
     for (const label of under) for (let d = 0; d < dimensions; d++) centre[d]! += labelVectors[label * dimensions + d]!;
     normalise(centre, 0, dimensions);
@@ -77,12 +93,4 @@ export class GenreMatch {
     }
     return fits;
   }
-}
-
-/** What a label is worth that is the wanted genre's parent itself, or stands under that parent. */
-function treeShare(label: string, parents: ReadonlySet<string>): number {
-  const nodes = nodesOfLabel(label);
-  if (nodes.length === 0) return 0;
-  if (parents.has(nodes[0]!)) return PARENT_SHARE;
-  return nodes.some((node) => parents.has(node)) ? SIBLING_SHARE : 0;
 }
