@@ -1,20 +1,23 @@
-import type { Aim, Brief, Leaning, NameRef, TrackRule } from "#src/domain/brief.ts";
+import type { Brief, NameRef, TrackRule } from "#src/domain/brief.ts";
 import { refsOf } from "../curator/refs.ts";
 
 export interface PlannedCall {
-  name: "resolve_names" | "search_catalog" | "similar_tracks";
+  name: "resolve_names" | "search_catalog";
   args: Record<string, unknown>;
 }
 
-/** A look at what the plan finds; composing does the real search. */
+/** Tracks to look at; composing does the real search. */
 const LOOK = 5;
 const MOST_NAMES = 30;
-const MOST_REFERENCES = 10;
-const MOST_AIMS = 120;
+const MOST_RULES = 60;
+const HELD_BY_ALL: ReadonlySet<string> = new Set(["every", "none"]);
 
-/** The tool calls that a Brief wants, side by side; none when it names nothing and asks nothing. */
+/**
+ * The tool calls that a Brief wants, side by side; none when it has no rules and every name is known. Leanings are not
+ * searched here: composing ranks by them anyway, and nothing in the answer would hang on it.
+ */
 export function planCalls(brief: Brief): PlannedCall[] {
-  return [...resolveNames(brief), ...searchCatalog(brief), ...similarTracks(brief)];
+  return [...resolveNames(brief), ...searchCatalog(brief)];
 }
 
 /** Names that the reading has no id for: looked up once more, with typos. */
@@ -23,33 +26,14 @@ function resolveNames(brief: Brief): PlannedCall[] {
   return names.length === 0 ? [] : [{ name: "resolve_names", args: { names: names.slice(0, MOST_NAMES) } }];
 }
 
+/** How many tracks the rules leave, and which rule leaves none. */
 function searchCatalog(brief: Brief): PlannedCall[] {
   const rules = brief.rules
-    .filter(
-      (rule): rule is TrackRule =>
-        rule.kind === "tracks" && (rule.scope.kind === "every" || rule.scope.kind === "none"),
-    )
+    .filter((rule): rule is TrackRule => rule.kind === "tracks" && HELD_BY_ALL.has(rule.scope.kind))
     .filter(({ test }) => test.kind !== "history")
-    .slice(0, 60)
+    .slice(0, MOST_RULES)
     .map(({ id, test, scope }) => ({ ...test, id, ...(scope.kind === "none" && { not: true }) }));
-  const leanings = brief.leanings.flatMap(weighed).slice(0, MOST_AIMS);
-  return rules.length + leanings.length === 0
-    ? []
-    : [{ name: "search_catalog", args: { rules, leanings, limit: LOOK } }];
-}
-
-/** An aim counts for its share of its leaning. */
-function weighed({ weight, aims }: Leaning): Aim[] {
-  const sum = aims.reduce((total, aim) => total + Math.abs(aim.weight), 0) || 1;
-  return aims.map((aim) => ({ ...aim, weight: (weight * aim.weight) / sum }));
-}
-
-function similarTracks(brief: Brief): PlannedCall[] {
-  const refs = brief.leanings
-    .flatMap(({ aims }) => aims)
-    .flatMap((aim) => (aim.kind === "similar" && aim.weight > 0 && aim.ref.id !== undefined ? [aim.ref.id] : []));
-  const ids = [...new Set(refs)].slice(0, MOST_REFERENCES);
-  return ids.length === 0 ? [] : [{ name: "similar_tracks", args: { ids, limit: LOOK } }];
+  return rules.length === 0 ? [] : [{ name: "search_catalog", args: { rules, limit: LOOK } }];
 }
 
 export interface Resolved {

@@ -30,23 +30,37 @@ export async function runAgent<Input, Answer extends z.ZodType, Result>(
   ctx: Ctx,
   request: AgentRequest<Input>,
 ): Promise<Result> {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), agent.limits.deadlineMs);
-  const signal = request.signal ? AbortSignal.any([request.signal, deadline.signal]) : deadline.signal;
-  const active = begin(agent, ctx, request, signal);
+  const stop = stopAt(agent.limits.deadlineMs, request.signal);
+  const active = begin(agent, ctx, request, stop.signal);
   try {
     await compiled(agent as unknown as Agent, model).invoke(
       { messages: [new HumanMessage(agent.message(request.input))] },
-      { context: active, signal, recursionLimit: graphSteps(agent.limits) },
+      { context: active, signal: stop.signal, recursionLimit: graphSteps(agent.limits) },
     );
   } catch (error) {
-    throw asExpected(error, model, request.signal, deadline.signal);
+    throw asExpected(error, model, { cancelled: request.signal?.aborted === true, late: stop.signal.aborted });
   } finally {
-    clearTimeout(timer);
+    stop.release();
   }
   if (active.fatal) throw active.fatal;
   if (!active.accepted) throw new AppError("model_misbehaved", `The model ${model.name} ended without an answer.`);
   return active.accepted.result as Result;
+}
+
+/** A signal of this run alone: LangGraph leaves its listeners on the one it gets, and the caller's may live long. */
+function stopAt(deadlineMs: number, given: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, deadlineMs);
+  given?.addEventListener("abort", abort);
+  if (given?.aborted) abort();
+  return {
+    signal: controller.signal,
+    release: () => {
+      clearTimeout(timer);
+      given?.removeEventListener("abort", abort);
+    },
+  };
 }
 
 function begin<Input, Answer extends z.ZodType, Result>(
@@ -103,10 +117,10 @@ function compiled(agent: Agent, model: Model): Invokable {
   return graph;
 }
 
-function asExpected(error: unknown, model: Model, cancelled: AbortSignal | undefined, late: AbortSignal): AppError {
+function asExpected(error: unknown, model: Model, why: { cancelled: boolean; late: boolean }): AppError {
   if (error instanceof AppError) return error;
-  if (cancelled?.aborted) return new AppError("unavailable", "The request was cancelled.", { cause: error });
-  if (late.aborted) return new AppError("unavailable", `The model ${model.name} took too long.`, { cause: error });
+  if (why.cancelled) return new AppError("unavailable", "The request was cancelled.", { cause: error });
+  if (why.late) return new AppError("unavailable", `The model ${model.name} took too long.`, { cause: error });
   return new AppError("unavailable", `The model ${model.name} failed.`, { cause: error });
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx } from "#src/context.ts";
-import { findTrace, insertTrace } from "#src/db/queries/traces.ts";
+import type { Db } from "#src/db/db.ts";
+import { findTrace, insertTrace, type TraceKey } from "#src/db/queries/traces.ts";
 import { ANONYMOUS } from "#src/db/schema/playlists.ts";
 import type { Trace, TraceStep } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
@@ -46,13 +47,8 @@ function clipped(value: TraceStep["input"]): TraceStep["input"] {
   return { characters: text.length, begins: text.slice(0, LONGEST_VALUE).toWellFormed() };
 }
 
-export interface TraceKey {
-  id: string;
-  listenerId?: string;
-}
-
-export async function storeTrace(ctx: Ctx, trace: Trace, listenerId: string | undefined): Promise<void> {
-  await insertTrace(ctx.db, { ...trace, listenerId: listenerId ?? ANONYMOUS });
+export async function storeTrace(db: Db, trace: Trace, listenerId: string | undefined): Promise<void> {
+  await insertTrace(db, { ...trace, listenerId: listenerId ?? ANONYMOUS });
 }
 
 /** Throws AppError("not_found"). */

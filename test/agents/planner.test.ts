@@ -78,7 +78,6 @@ describe("planner", () => {
       "model planner",
       "tool resolve_names",
       "tool search_catalog",
-      "tool similar_tracks",
       "model planner",
       "tool submit_playlist",
     ]);

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { MAX_TRACKS } from "#src/domain/brief.ts";
+import { AppError } from "#src/errors.ts";
+import type { PlaylistRequest } from "#src/verbs.ts";
+
+const LONGEST_PROMPT = 2000;
+const SHORTEST_MS = 60_000;
+const LONGEST_MS = 36 * 3_600_000;
+
+/** The request with its prompt trimmed; AppError("invalid_input") that names the field when it asks the impossible. */
+export function checkedRequest(request: PlaylistRequest): PlaylistRequest {
+  const prompt = request.prompt.trim();
+  if (prompt.length < 1 || prompt.length > LONGEST_PROMPT)
+    throw new AppError("invalid_input", `prompt must have 1 to ${LONGEST_PROMPT} characters.`);
+  within("tracks", request.tracks, { from: 1, to: MAX_TRACKS });
+  within("durationMs", request.durationMs, { from: SHORTEST_MS, to: LONGEST_MS });
+  within("seed", request.seed, { from: 0, to: Number.MAX_SAFE_INTEGER });
+  return { ...request, prompt };
+}
+
+function within(name: string, value: number | undefined, { from, to }: { from: number; to: number }): void {
+  if (value === undefined || (Number.isInteger(value) && value >= from && value <= to)) return;
+  throw new AppError("invalid_input", `${name} must be a whole number from ${from} to ${to}.`);
+}
+
+/** The seed of a request that gives none, 0 to 2^32 - 1: the same request, the same list. */
+export function seedOf({ prompt, tracks, durationMs, listenerId }: PlaylistRequest): number {
+  const said = JSON.stringify([prompt, tracks ?? null, durationMs ?? null, listenerId ?? null]);
+  return createHash("sha256").update(said).digest().readUInt32BE(0);
+}
