@@ -1,6 +1,6 @@
 // Plain JavaScript, as it runs on the machine's own Node (20 or newer) before anything is installed.
 import { spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -38,4 +38,4 @@ function fail(message) {
   process.exit(1);
 }
 
-if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) installWhenNeeded();
+if (process.argv[1] && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) installWhenNeeded();

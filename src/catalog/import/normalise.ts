@@ -6,6 +6,7 @@ import { featuredIn } from "#src/catalog/identity/title.ts";
 import { versionsOf } from "#src/catalog/identity/versions.ts";
 import type { NewTrack } from "#src/db/queries/import.ts";
 import { foldText } from "#src/domain/fold.ts";
+import { canonicalLabel } from "#src/domain/genres/genres.ts";
 import { type Field, pickFields } from "./fields.ts";
 import { booleanOf, durationOf, languageOf, listOf, modeOf, numberOf, pitchOf, textOf } from "./values.ts";
 import { yearOf } from "./years.ts";
@@ -142,7 +143,7 @@ function durationIn(values: Partial<Record<Field, unknown>>, cleaned: Field[]): 
 
 function genresOf(value: unknown): string[] {
   const list = listOf(value) ?? (textOf(value) ?? "").split(",");
-  const labels = list.map((label) => label.toLowerCase().replace(/\s+/gu, " ").trim()).filter((label) => label !== "");
+  const labels = list.map(canonicalLabel).filter((label) => label !== "");
   return [...new Set(labels)].slice(0, MOST_GENRES);
 }
 
