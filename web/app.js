@@ -9,7 +9,8 @@ const EXAMPLES = [
   "gimme sum 2000s emo n pop punk, like an hour",
   "villain entering the room",
 ];
-const RECENT = 8;
+const RECENT = 6;
+const LOOKED_AT = 40;
 
 const $ = (id) => document.getElementById(id);
 const form = $("ask");
@@ -78,7 +79,6 @@ function told(kind, data) {
   if (kind === "playlist") {
     history.replaceState(null, "", `#${data.id}`);
     show(playlist(data, { draft: false }));
-    say(`${data.title}: ${data.tracks.length} tracks, fidelity ${Math.floor(data.ledger.fidelity * 100)} %.`);
     showRecent();
   }
   if (kind === "failed") {
@@ -104,12 +104,14 @@ async function openFromAddress() {
 }
 
 async function showRecent() {
-  const page = await getJson(`/v1/playlists?limit=${RECENT}`).catch(() => ({ playlists: [] }));
-  $("recent").hidden = page.playlists.length === 0;
+  const page = await getJson(`/v1/playlists?limit=${LOOKED_AT}`).catch(() => ({ playlists: [] }));
+  const newest = new Map(page.playlists.toReversed().map((list) => [list.prompt, list]));
+  const shown = [...newest.values()].toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).slice(0, RECENT);
+  $("recent").hidden = shown.length === 0;
   $("recent")
     .querySelector("ul")
     .replaceChildren(
-      ...page.playlists.map(({ id, title, prompt: asked }) =>
+      ...shown.map(({ id, title, prompt: asked }) =>
         el(
           "li",
           {},

@@ -83,8 +83,7 @@ function track(one) {
       el("span", { className: "by", dir: "auto" }, about),
       el("span", { className: "reason" }, one.reason),
     ),
-    el("span", { className: "year" }, one.year ?? "–"),
-    el("span", { className: "time" }, clock(one.durationMs)),
+    el("span", { className: "meta" }, el("span", {}, one.year ?? "–"), el("span", {}, clock(one.durationMs))),
   );
 }
 
@@ -102,7 +101,7 @@ function energy(tracks) {
   };
   const bars = tracks.map((one, at) => {
     const height = typeof one.energy === "number" ? 4 + one.energy * 44 : 1;
-    const bar = { x: at * 10 + 1, y: 50 - height, width: 8, height, rx: 1.5 };
+    const bar = { x: at * 10 + 1, y: 50 - height, width: 8, height };
     return svg("rect", bar, svg("title", {}, `${one.position}. ${one.title}`));
   });
   const box = {
@@ -111,12 +110,9 @@ function energy(tracks) {
     role: "img",
     "aria-label": label,
   };
-  return el(
-    "figure",
-    { className: "energy" },
-    el("figcaption", { ariaHidden: "true" }, "energy"),
-    svg("svg", box, ...bars),
-  );
+  const chart = svg("svg", box, ...bars);
+  chart.style.maxWidth = `${tracks.length * 1.7}rem`;
+  return el("figure", { className: "energy" }, el("figcaption", { ariaHidden: "true" }, "energy"), chart);
 }
 
 function receipt({ ledger, tracks, durationMs }) {
