@@ -34,9 +34,9 @@ function* about(tracks: readonly Track[], portrait: Portrait): Generator<string>
     const newest = tracks.find((track) => sideValue(track, "year") === years.to)!;
     yield `From ${named(oldest)} of ${years.from} to ${named(newest)} of ${years.to}, ${artistsOf(portrait)}.`;
   }
-  if (portrait.commonest && size >= 4) {
-    const { label, count } = portrait.commonest;
-    yield `${howMany(count, size)} ${count === 1 ? "is" : "are"} ${label}, with ${artistsOf(portrait)} in ${size} songs.`;
+  if (portrait.commonest && size >= 4 && portrait.commonest.count * 3 >= size) {
+    const { genre, count } = portrait.commonest;
+    yield `${howMany(count, size)} ${count === 1 ? "is" : "are"} ${genre}, with ${artistsOf(portrait)} in ${size} songs.`;
   }
   if (portrait.instrumentalKnown === size && portrait.instrumental > 0 && size >= 3) {
     yield portrait.instrumental === size
@@ -80,7 +80,10 @@ function strongest(tracks: readonly Track[]): string | undefined {
 
 /** The parts that somebody asked for and did not get, two by name. */
 function unmetLine({ entries }: Ledger): string | undefined {
-  const asked = entries.filter(({ span, status }) => span !== null && (status === "unmet" || status === "unsupported"));
+  const met = new Set(entries.filter(({ status }) => status === "verified").map(({ span }) => span?.text));
+  const asked = entries.filter(
+    ({ span, status }) => span !== null && !met.has(span.text) && (status === "unmet" || status === "unsupported"),
+  );
   const words = [...new Set(asked.map(({ span }) => `“${said(span!.text)}”`))];
   if (words.length === 0) return undefined;
   const more = words.length > 2 ? ` and ${words.length - 2} more` : "";

@@ -2,7 +2,7 @@ import type { Brief } from "#src/domain/brief.ts";
 import type { Evidence } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { Reference } from "../verify/reference.ts";
-import { factsOf } from "./facts.ts";
+import { factReader } from "./facts.ts";
 import { reasonsFor } from "./reasons.ts";
 
 export interface ExplainInput {
@@ -32,8 +32,9 @@ export interface Explanation {
  */
 export function explain(input: ExplainInput): Explanation[] {
   const reasons = reasonsFor(input);
+  const factsOf = factReader(input.brief, input.reference);
   return input.tracks.map((track, index) => {
     const { score, from } = input.sources[index] ?? { score: 0, from: "search" as const };
-    return { evidence: { score, from, facts: factsOf(track, input) }, reason: reasons[index]! };
+    return { evidence: { score, from, facts: factsOf(track) }, reason: reasons[index]! };
   });
 }

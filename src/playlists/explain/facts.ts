@@ -4,17 +4,24 @@ import type { Track } from "#src/domain/track.ts";
 import { answer, isGenre } from "../verify/answer.ts";
 import { isBy } from "../verify/names.ts";
 import type { Reference } from "../verify/reference.ts";
-import { partsOf, wishFit } from "../verify/wish-fit.ts";
+import { type Part, partsOf, wishFit } from "../verify/wish-fit.ts";
 
 const MOST_FACTS = 16;
 
 type Value = Fact["value"];
 
-/** The parts of the Brief that the track serves, each with the stored value that shows it. Unknown facts are left out. */
-export function factsOf(track: Track, asked: { brief: Brief; reference: Reference }): Fact[] {
-  const rules = asked.brief.rules.flatMap((rule) => (rule.kind === "tracks" ? ruleFacts(track, rule, asked) : []));
-  const wishes = asked.brief.leanings.flatMap((leaning) => wishFacts(track, leaning, asked.reference));
-  return [...rules, ...wishes].slice(0, MOST_FACTS);
+/**
+ * A reader of facts: the parts of the Brief that a track serves, each with the stored value that shows it. Unknown facts are
+ * left out.
+ */
+export function factReader(brief: Brief, reference: Reference): (track: Track) => Fact[] {
+  const rules = brief.rules.filter((rule) => rule.kind === "tracks");
+  const wishes = brief.leanings.filter(({ weight }) => weight > 0).map((leaning) => readWish(leaning, reference));
+  return (track) =>
+    [
+      ...rules.flatMap((rule) => ruleFacts(track, rule, { reference })),
+      ...wishes.flatMap((wish) => wishFacts(track, wish)),
+    ].slice(0, MOST_FACTS);
 }
 
 /** What a track does not have earns it no place: rules that forbid give no fact, except a clean text where that is known. */
@@ -74,20 +81,33 @@ function shown(track: Track, test: Test, reference: Reference): [string, Value][
   }
 }
 
+interface Wish {
+  leaning: Leaning;
+  whole: Part[];
+  aims: { aim: Aim; parts: Part[] }[];
+}
+
+function readWish(leaning: Leaning, reference: Reference): Wish {
+  const wanted = leaning.aims.filter(({ weight }) => weight > 0);
+  return {
+    leaning,
+    whole: partsOf(leaning.aims, reference),
+    aims: wanted.map((aim) => ({ aim, parts: partsOf([aim], reference) })),
+  };
+}
+
 /** The aims that the track meets at least half way; none where the wish as a whole does not fit it. */
-function wishFacts(track: Track, leaning: Leaning, reference: Reference): Fact[] {
-  if (leaning.weight < 0) return [];
-  const fit = wishFit(partsOf(leaning.aims, reference), track);
+function wishFacts(track: Track, { leaning, whole, aims }: Wish): Fact[] {
+  const fit = wishFit(whole, track);
   if (fit === null || fit < 0.5) return [];
-  return leaning.aims
-    .filter(({ weight }) => weight > 0)
-    .flatMap((aim) => {
-      const value = aimValue(track, aim);
-      const own = value === null ? null : wishFit(partsOf([aim], reference), track);
-      if (value === null || own === null || own < 0.5) return [];
-      const rounded = Math.round(own * 100) / 100;
-      return [{ part: leaning.id, asked: leaning.asked, field: value[0], value: value[1], fit: rounded }];
-    });
+  return aims.flatMap(({ aim, parts }) => {
+    const own = wishFit(parts, track);
+    if (own === null || own < 0.5) return [];
+    const value = aimValue(track, aim);
+    if (value === null) return [];
+    const rounded = Math.round(own * 100) / 100;
+    return [{ part: leaning.id, asked: leaning.asked, field: value[0], value: value[1], fit: rounded }];
+  });
 }
 
 function aimValue(track: Track, aim: Aim): [string, Value] | null {

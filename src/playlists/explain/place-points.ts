@@ -14,7 +14,7 @@ export function placePoints(index: number, { tracks, byArtist }: Survey): Point[
       about: "place",
       weight: 0.75,
       noun: ["the opener", "the way in"],
-      clause: ["opens the list", "sets off first"],
+      clause: ["opens the list", "goes first"],
     });
   if (tracks.length > 2 && index === tracks.length - 1)
     points.push({

@@ -1,21 +1,22 @@
 /**
- * One true thing to say of a track, in up to four grammatical forms, each with variants that mean the same:
- * `noun` names it ("the oldest song here"), `tag` stands beside commas ("72 BPM"), `clause` wants "it" before it ("goes back
- * to 1967"), `has` follows "with" or "for" ("a slow pulse of 72 BPM").
+ * One true thing to say of a track, in grammatical forms, each with variants that mean the same:
+ *
+ * - `noun` names the track: "the oldest song here"
+ * - `style` names its music: "trip hop"; `adj` stands before that: "hushed"
+ * - `tag` stands alone as a quality: "all hush"; `mark` as a bare fact: "1994", "72 BPM"; `aside` as a phrase: "from 1994"
+ * - `clause` follows "it": "goes back to 1967"
+ * - `has` follows "with": "a pulse of 72 BPM"; `draw` follows "for": "its hush"
  */
-export interface Point {
+export type Point = {
   /** What it is about; a sentence never speaks of one thing twice. */
   about: string;
   /** How much it says of this track in this list, from 0. */
   weight: number;
-  noun?: readonly string[];
-  tag?: readonly string[];
-  clause?: readonly string[];
-  has?: readonly string[];
-}
+} & Words;
 
-export const FORMS = ["noun", "tag", "clause", "has"] as const;
+export const FORMS = ["noun", "style", "adj", "tag", "mark", "aside", "clause", "has", "draw"] as const;
 export type Form = (typeof FORMS)[number];
+export type Words = Partial<Record<Form, readonly string[]>>;
 
 const LONGEST_NAME = 60;
 
@@ -26,7 +27,8 @@ export function said(name: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}“”]/gu, " ")
     .replace(/\s+/gu, " ")
     .trim();
-  return line.length > LONGEST_NAME ? `${[...line].slice(0, LONGEST_NAME).join("").trimEnd()}…` : line;
+  const letters = [...line];
+  return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME).join("").trimEnd()}…` : line || "?";
 }
 
 /** "3:41". */
@@ -35,7 +37,24 @@ export function minutesOf(durationMs: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** The article that a label wants. */
-export function a(label: string): string {
-  return /^(?:[aeio]|u(?:r|n(?!i))|(?:r&b|mpb|nz |la |lgbt|sxe))/.test(label) ? `an ${label}` : `a ${label}`;
+const MUSIC = new Set([
+  "electronic",
+  "dance",
+  "classical",
+  "latin",
+  "world",
+  "experimental",
+  "instrumental",
+  "acoustic",
+  "background",
+]);
+
+/** A genre as a thing: "electronic music", "trip hop". */
+export function music(genre: string): string {
+  return MUSIC.has(genre) ? `${genre} music` : genre;
+}
+
+/** The article that a genre wants. */
+export function a(genre: string): string {
+  return /^(?:[aeio]|u(?:r|n(?!i))|(?:r&b|mpb))/.test(genre) ? `an ${genre}` : `a ${genre}`;
 }

@@ -1,4 +1,4 @@
-import { canonicalLabel, nodesOfLabel } from "#src/domain/genres/genres.ts";
+import { genreNode, nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
 import { nameKey } from "../verify/names.ts";
 import { sideValue } from "./survey.ts";
@@ -25,8 +25,8 @@ export interface Portrait {
   talk: boolean;
   /** Every track has a label at or under it; the narrowest such genre. */
   genre: string | undefined;
-  /** The label that most tracks carry, and how many. */
-  commonest: { label: string; count: number } | undefined;
+  /** The genre within that one (or any) that most tracks belong to, and how many. */
+  commonest: { genre: string; count: number } | undefined;
 }
 
 const NEARLY_ALL = 0.85;
@@ -40,6 +40,7 @@ export function portraitOf(tracks: readonly Track[]): Portrait {
     known(tracks, read).filter(holds).length / Math.max(1, tracks.length);
   const nearly = (read: (track: Track) => number | null, holds: (value: number) => boolean) =>
     share(read, holds) >= NEARLY_ALL;
+  const genres = genreCounts(tracks);
   const first = tracks[0]?.artists[0];
   return {
     size: tracks.length,
@@ -85,8 +86,8 @@ export function portraitOf(tracks: readonly Track[]): Portrait {
     instrumental: voices.filter((value) => value >= 0.5).length,
     instrumentalKnown: voices.length,
     talk: tracks.length > 0 && tracks.every(({ kind }) => kind === "talk"),
-    genre: sharedGenre(tracks),
-    commonest: commonestLabel(tracks),
+    genre: sharedGenre(genres, tracks.length),
+    commonest: commonestGenre(genres, tracks.length),
   };
 }
 
@@ -98,23 +99,26 @@ function range(values: readonly number[]): { from: number; to: number } | undefi
   return values.length === 0 ? undefined : { from: Math.min(...values), to: Math.max(...values) };
 }
 
-function sharedGenre(tracks: readonly Track[]): string | undefined {
+function genreCounts(tracks: readonly Track[]): [string, number][] {
   const counts = new Map<string, number>();
   for (const { genres } of tracks) {
     for (const node of new Set(genres.flatMap(nodesOfLabel))) counts.set(node, (counts.get(node) ?? 0) + 1);
   }
-  const shared = [...counts].filter(([, count]) => count === tracks.length).map(([name]) => name);
-  const depth = (name: string) => nodesOfLabel(name).length;
-  return shared.sort((a, b) => depth(b) - depth(a) || (a < b ? -1 : 1))[0];
+  return [...counts].sort((a, b) => b[1] - a[1] || depth(b[0]) - depth(a[0]) || (a[0] < b[0] ? -1 : 1));
 }
 
-function commonestLabel(tracks: readonly Track[]): { label: string; count: number } | undefined {
-  const counts = new Map<string, number>();
-  for (const { genres } of tracks) {
-    for (const label of new Set(genres.map(canonicalLabel))) {
-      if (nodesOfLabel(label).length > 0) counts.set(label, (counts.get(label) ?? 0) + 1);
-    }
-  }
-  const [label, count] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
-  return label === undefined || count === undefined ? undefined : { label, count };
+function depth(genre: string): number {
+  return nodesOfLabel(genre).length;
+}
+
+function sharedGenre(counts: readonly [string, number][], size: number): string | undefined {
+  return counts.find(([, count]) => count === size)?.[0];
+}
+
+function commonestGenre(
+  counts: readonly [string, number][],
+  size: number,
+): { genre: string; count: number } | undefined {
+  const found = counts.find(([name, count]) => count < size && genreNode(name)?.kind === undefined);
+  return found && { genre: found[0], count: found[1] };
 }

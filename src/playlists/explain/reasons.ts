@@ -7,7 +7,7 @@ import { genrePoints } from "./genre-points.ts";
 import { namedIn, namedPoints, rowPoints } from "./name-points.ts";
 import { placePoints } from "./place-points.ts";
 import { type Form, type Point, said } from "./point.ts";
-import { SHAPES, SHORT_SHAPES, type Shape, sentence } from "./shapes.ts";
+import { repeatsTheList, SHAPES, SHORT_SHAPES, type Shape, sentence } from "./shapes.ts";
 import { soundPoints } from "./sound-points.ts";
 import { survey } from "./survey.ts";
 
@@ -34,7 +34,7 @@ export function reasonsFor(input: ExplainInput): string[] {
     for (const { shape, filled } of tries) {
       const words = filled.map(({ point, form }, slot) => chosen(point[form]!, input.seed, track.id, index, slot));
       const text = sentence(shape, words);
-      if (used.has(text)) continue;
+      if (used.has(text) || repeatsTheList(text)) continue;
       used.add(text);
       shapes.unshift(shape);
       told.unshift(new Set(filled.map(({ point }) => point.about)));
@@ -122,7 +122,17 @@ function fill({ slots }: Shape, points: readonly Point[]): Try["filled"] | undef
   return filled;
 }
 
-const RARITY: Readonly<Record<Form, number>> = { noun: 0, has: 1, clause: 2, tag: 3 };
+const RARITY: Readonly<Record<Form, number>> = {
+  noun: 0,
+  style: 1,
+  draw: 2,
+  adj: 3,
+  has: 4,
+  clause: 5,
+  aside: 6,
+  tag: 7,
+  mark: 8,
+};
 
 /** Of some rows the catalogue knows a title and a name, no more. */
 function lastResort(track: Track, index: number, used: ReadonlySet<string>): string {

@@ -7,48 +7,58 @@ export interface Shape {
 }
 
 const SENTENCES = [
-  "{tag}, {tag}: {noun}.",
+  "{mark}, {mark} and {tag}: {noun}.",
+  "{mark}, {mark}: {noun}.",
+  "{mark} and {tag}: {noun}.",
   "{tag} and {tag}: {noun}.",
+  "{tag}, {aside}: {noun}.",
   "{noun}, {tag} and {tag}.",
-  "{noun}: {tag}, {tag}.",
-  "{noun}; {tag}, {tag}.",
+  "{noun}, {aside}.",
+  "{noun}, {aside} and {tag}.",
+  "{noun}: {tag}, {tag}, {mark}.",
+  "{noun}; {mark}, {mark}.",
+  "{noun}: {adj} {style}, {mark}.",
+  "{noun}: {style} {aside}.",
   "{noun}, and it {clause}.",
   "{noun}: it {clause}.",
   "{noun}, {tag}; it {clause}.",
   "{noun}, with {has}.",
-  "{noun}, here for {has}.",
-  "{noun}, {tag}, with {has}.",
+  "{noun}, {aside}, with {has}.",
+  "{noun}, here for {draw}.",
   "with {has}, {noun}.",
-  "{tag}; {noun}.",
-  "{tag}, {noun}.",
+  "{style} {aside}, {tag} and {tag}.",
+  "{style} {aside}: it {clause}.",
+  "{style} {aside}, with {has}.",
+  "{style} with {has}: {tag}, {mark}.",
+  "{adj} {style} {aside}.",
+  "{adj}, {adj} {style} {aside}.",
+  "{adj} {style} with {has}.",
+  "{adj} {style}, {mark}; it {clause}.",
   "it {clause} and {clause}.",
   "it {clause}, {tag} and {tag}.",
-  "it {clause}: {tag}, {tag}.",
+  "it {clause}: {mark}, {mark}.",
   "it {clause}, with {has}.",
   "it {clause}; {noun}.",
   "{clause}, and {clause}.",
-  "{clause}; {tag}, {tag}.",
-  "{clause} with {has}.",
-  "{tag}, {tag}; it {clause}.",
-  "{tag}, and it {clause}.",
-  "{tag}: it {clause}.",
+  "{clause}; {mark}, {mark}.",
+  "{mark}, {mark}, {tag}; it {clause}.",
+  "{mark}, {mark}: {tag} and {tag}.",
+  "{tag}, {aside}, and it {clause}.",
   "{tag} and {tag}; it {clause}.",
-  "{tag}, {tag} and {tag}.",
-  "{tag}: {tag}, {tag}.",
-  "{tag}, with {has}.",
+  "{tag} and {tag}, {aside}.",
   "{tag} and {tag}, with {has}.",
-  "here for {has}: {tag}, {tag}.",
-  "here for {has}; it {clause}.",
-  "here for {has}, and it {clause}.",
-  "here for {has} and {has}.",
-  "chosen for {has}; {tag}.",
-  "for {has}, {tag} and {tag}.",
-  "earns its place with {has}: {tag}.",
-  "earns its place with {has}; it {clause}.",
-  "what stands out: {has}, {tag}.",
-  "what stands out: it {clause}, {tag}.",
-  "listen for {has}; it {clause}.",
-  "listen for {has}: {tag}, {tag}.",
+  "{aside}, {tag} and {tag}.",
+  "{aside}, it {clause}.",
+  "{aside}, with {has}.",
+  "here for {draw}: {mark}, {mark}.",
+  "here for {draw}; it {clause}.",
+  "here for {draw} and {draw}.",
+  "chosen for {draw}; {mark}, {tag}.",
+  "earns its place with {has}; {mark}, {tag}.",
+  "earns its place with {has}: it {clause}.",
+  "what stands out is {draw}; {mark}, {mark}.",
+  "listen for {draw}; it {clause}.",
+  "listen for {draw}: {tag}, {mark}.",
 ];
 
 /** Where facts are few. */
@@ -56,10 +66,20 @@ const SHORT_SENTENCES = [
   "{noun}.",
   "it {clause}.",
   "{clause}.",
-  "{tag}.",
-  "with {has}.",
+  "{style} {aside}.",
+  "{style}, {mark}.",
+  "{adj} {style}.",
+  "{style} with {has}.",
+  "{mark}: {noun}.",
+  "{mark} and {tag}.",
+  "{mark}, {mark}.",
   "{tag} and {tag}.",
-  "{tag}: {noun}.",
+  "{tag}, {aside}.",
+  "{aside}.",
+  "{mark}.",
+  "{tag}.",
+  "{style}.",
+  "with {has}.",
 ];
 
 export const SHAPES: readonly Shape[] = SENTENCES.map(toShape);
@@ -74,5 +94,11 @@ function toShape(text: string): Shape {
 export function sentence(shape: Shape, words: readonly string[]): string {
   let next = 0;
   const text = shape.text.replace(/\{\w+\}/g, () => words[next++]!);
-  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  const whole = shape.slots[0] === "clause" && /^(?:is|was|has) /.test(text) ? `it ${text}` : text;
+  return whole.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** Does it set the track against the list more than once ("the oldest song here, brighter than most of the list")? */
+export function repeatsTheList(text: string): boolean {
+  return (text.match(/\bhere\b|\blist\b|\bof all\b/g)?.length ?? 0) > 1 + Number(/^here for/i.test(text));
 }

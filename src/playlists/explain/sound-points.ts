@@ -1,6 +1,6 @@
 import type { Track } from "#src/domain/track.ts";
 import type { Asked } from "./asked.ts";
-import { minutesOf, type Point } from "./point.ts";
+import { minutesOf, type Point, type Words } from "./point.ts";
 import { BESIDE_MOST, EXTREMES, LEVELS } from "./sound-words.ts";
 import { SIDES, type Side, type Standing, type Survey, sideValue } from "./survey.ts";
 
@@ -9,6 +9,8 @@ const EXTREMES_FROM = 4;
 /** From this length on the second and third count too. */
 const PODIUM_FROM = 10;
 const CLEARLY_BESIDE = 0.75;
+/** Years after which a recording is spoken of as a later one of its song: a single comes out before its album. */
+const REISSUED = 2;
 const ASKED_BONUS = 0.3;
 
 /** What the numbers of the row say: its place among the others, and the value itself. */
@@ -23,9 +25,9 @@ export function soundPoints(index: number, survey: Survey, asked: Asked): Point[
   });
 }
 
-type Words = Omit<Point, "about">;
+type Said = Words & { weight: number };
 
-function extreme(survey: Survey, side: Side, standing: Standing | undefined, value: number): Words | undefined {
+function extreme(survey: Survey, side: Side, standing: Standing | undefined, value: number): Said | undefined {
   if (!standing || survey.tracks.length < EXTREMES_FROM) return undefined;
   const { top, bottom, known, from = Number.NEGATIVE_INFINITY } = EXTREMES[side];
   const [rank, words] =
@@ -52,7 +54,7 @@ function extreme(survey: Survey, side: Side, standing: Standing | undefined, val
   return clause && standing.all ? { weight: 0.35, clause } : undefined;
 }
 
-function plain(track: Track, side: Side, value: number): Words | undefined {
+function plain(track: Track, side: Side, value: number): Said | undefined {
   if (side === "year") return yearWords(track, value);
   if (side === "tempo") return tempoWords(value);
   if (side === "durationMs") return durationWords(value);
@@ -60,39 +62,47 @@ function plain(track: Track, side: Side, value: number): Words | undefined {
   return level?.words ? { weight: level.weight, ...level.words } : undefined;
 }
 
-function yearWords(track: Track, year: number): Words {
-  if (track.year !== null && track.year > year) {
+function yearWords(track: Track, year: number): Said {
+  if (track.year !== null && track.year - year >= REISSUED) {
     return {
       weight: 0.5,
-      tag: [`a song of ${year}`, `first out in ${year}`],
-      clause: [`goes back to ${year}`, `was first heard in ${year}`],
+      aside: [`first heard in ${year}`, `first out in ${year}`],
+      clause: [`goes back to ${year}`],
+      mark: [`a song of ${year}`],
     };
   }
-  return { weight: 0.45, tag: [`${year}`, `from ${year}`], clause: [`dates from ${year}`, `came out in ${year}`] };
+  return {
+    weight: 0.45,
+    mark: [`${year}`],
+    aside: [`from ${year}`, `of ${year}`],
+    clause: [`dates from ${year}`, `came out in ${year}`],
+  };
 }
 
-function tempoWords(tempo: number): Words {
+function tempoWords(tempo: number): Said {
   const bpm = `${Math.round(tempo)} BPM`;
   const pace = tempo < 85 ? "slow" : tempo < 105 ? "walking" : tempo < 140 ? "steady" : "quick";
   return {
     weight: tempo < 75 || tempo > 150 ? 0.45 : 0.35,
-    tag: [bpm, `${bpm}`, `at ${bpm}`],
-    clause: [`moves at ${bpm}`, `keeps ${bpm}`, `runs at a ${pace} ${bpm}`],
-    has: [`a ${pace} ${bpm}`, `a pulse of ${bpm}`, `its ${pace} ${bpm}`],
+    mark: [bpm],
+    aside: [`at ${bpm}`],
+    clause: [`moves at ${bpm}`, `keeps to ${bpm}`, `runs at a ${pace} ${bpm}`],
+    has: [`a pulse of ${bpm}`, `a ${pace} pulse of ${bpm}`],
+    draw: [`its ${pace} ${bpm}`],
   };
 }
 
-function durationWords(durationMs: number): Words {
+function durationWords(durationMs: number): Said {
   const minutes = minutesOf(durationMs);
   if (durationMs < 120_000)
-    return { weight: 0.4, tag: [`just ${minutes}`], clause: [`is over in ${minutes}`, `needs only ${minutes}`] };
+    return { weight: 0.4, mark: [`just ${minutes}`], clause: [`needs only ${minutes}`, `says it all in ${minutes}`] };
   if (durationMs >= 390_000) {
     return {
       weight: 0.4,
-      tag: [`${minutes} long`],
+      mark: [`${minutes} long`],
       clause: [`takes its time: ${minutes}`, `stretches to ${minutes}`],
       has: [`${minutes} to unfold`],
     };
   }
-  return { weight: 0.12, tag: [minutes, `${minutes} long`], clause: [`runs ${minutes}`, `lasts ${minutes}`] };
+  return { weight: 0.12, mark: [minutes], clause: [`runs ${minutes}`, `lasts ${minutes}`] };
 }

@@ -1,11 +1,11 @@
-import type { Form } from "./point.ts";
+import type { Words } from "./point.ts";
 import type { Side } from "./survey.ts";
 
 /** Values from `from` up to the next entry are spoken of in these words; an entry without words is not worth a word. */
 export interface Level {
   from: number;
   weight: number;
-  words?: Partial<Record<Form, readonly string[]>>;
+  words?: Words;
 }
 
 type Spoken = Exclude<Side, "year" | "tempo" | "durationMs">;
@@ -17,18 +17,22 @@ export const LEVELS: Readonly<Record<Spoken, readonly Level[]>> = {
       from: 0,
       weight: 0.55,
       words: {
+        adj: ["hushed"],
         tag: ["hushed", "all hush", "barely stirring"],
-        clause: ["hardly raises its voice", "stays close to silence", "barely stirs"],
-        has: ["its hush", "next to no force"],
+        clause: ["hardly raises its voice", "stays near silence", "barely stirs"],
+        has: ["hardly a sound raised"],
+        draw: ["its hush"],
       },
     },
     {
       from: 0.2,
       weight: 0.4,
       words: {
-        tag: ["calm", "low-key", "unhurried in spirit"],
+        adj: ["calm", "gentle", "low-key"],
+        tag: ["calm", "low-key", "gentle"],
         clause: ["stays calm throughout", "keeps the energy low", "never pushes"],
-        has: ["its calm", "an easy, low-key feel"],
+        has: ["an easy, low-key feel"],
+        draw: ["its calm"],
       },
     },
     {
@@ -37,25 +41,30 @@ export const LEVELS: Readonly<Record<Spoken, readonly Level[]>> = {
       words: {
         tag: ["even-keeled", "neither calm nor wild"],
         clause: ["keeps an even keel", "holds the middle ground between calm and loud"],
-        has: ["its even temper", "a steady, middling energy"],
+        has: ["a steady, middling energy"],
+        draw: ["its even temper"],
       },
     },
     {
       from: 0.6,
       weight: 0.3,
       words: {
+        adj: ["lively", "spirited"],
         tag: ["lively", "spirited", "full of drive"],
-        clause: ["drives along", "keeps things lively", "has plenty of push"],
-        has: ["its drive", "a good deal of push"],
+        clause: ["drives along", "keeps things lively", "pushes on"],
+        has: ["a good deal of push"],
+        draw: ["its drive"],
       },
     },
     {
       from: 0.8,
       weight: 0.5,
       words: {
+        adj: ["full-tilt", "intense"],
         tag: ["full tilt", "all intensity", "flat out"],
         clause: ["goes flat out", "holds nothing back", "hits hard"],
-        has: ["its full-tilt energy", "sheer force"],
+        has: ["energy to spare"],
+        draw: ["its full-tilt energy"],
       },
     },
   ],
@@ -64,18 +73,22 @@ export const LEVELS: Readonly<Record<Spoken, readonly Level[]>> = {
       from: 0,
       weight: 0.5,
       words: {
+        adj: ["dark", "sombre", "bleak"],
         tag: ["dark in mood", "sombre", "bleak"],
         clause: ["looks on the dark side", "stays sombre", "lets no light in"],
-        has: ["its dark mood", "a sombre turn"],
+        has: ["no light let in"],
+        draw: ["its dark mood", "its sombre turn"],
       },
     },
     {
       from: 0.2,
       weight: 0.35,
       words: {
-        tag: ["wistful", "on the sad side", "shaded"],
+        adj: ["wistful", "overcast"],
+        tag: ["wistful", "on the sad side", "overcast"],
         clause: ["leans to the sad side", "keeps a wistful mood"],
-        has: ["its wistful mood", "a touch of sadness"],
+        has: ["a touch of sadness"],
+        draw: ["its wistful mood"],
       },
     },
     {
@@ -91,18 +104,22 @@ export const LEVELS: Readonly<Record<Spoken, readonly Level[]>> = {
       from: 0.6,
       weight: 0.3,
       words: {
-        tag: ["bright in mood", "good-humoured", "warm in mood"],
+        adj: ["bright", "good-humoured"],
+        tag: ["bright in mood", "good-humoured"],
         clause: ["keeps a bright mood", "looks on the bright side"],
-        has: ["its bright mood", "its good humour"],
+        has: ["good humour"],
+        draw: ["its bright mood"],
       },
     },
     {
       from: 0.8,
       weight: 0.5,
       words: {
+        adj: ["sunny", "beaming"],
         tag: ["sunny", "plainly happy", "beaming"],
         clause: ["beams from start to finish", "sounds plainly happy"],
-        has: ["its sunny mood", "sheer good cheer"],
+        has: ["sheer good cheer"],
+        draw: ["its sunny mood"],
       },
     },
   ],
@@ -110,38 +127,34 @@ export const LEVELS: Readonly<Record<Spoken, readonly Level[]>> = {
     {
       from: 0,
       weight: 0.25,
-      words: {
-        tag: ["not one for dancing"],
-        clause: ["is no song for dancing", "lets the beat go"],
-        has: ["a beat that roams free"],
-      },
+      words: { tag: ["not one for dancing"], clause: ["lets the beat go"], has: ["a beat that roams free"] },
     },
     { from: 0.3, weight: 0 },
     {
       from: 0.7,
       weight: 0.3,
       words: {
+        adj: ["danceable"],
         tag: ["easy to dance to", "danceable"],
-        clause: ["is easy to dance to", "moves the feet"],
-        has: ["a danceable beat", "its groove"],
+        clause: ["moves the feet"],
+        has: ["a danceable beat"],
+        draw: ["its groove"],
       },
     },
     {
       from: 0.85,
       weight: 0.5,
       words: {
+        adj: ["dance-floor"],
         tag: ["made for dancing", "all groove"],
-        clause: ["is made for dancing", "asks to be danced to"],
+        clause: ["asks to be danced to"],
         has: ["a groove that will not sit still", "a beat made for dancing"],
+        draw: ["its groove"],
       },
     },
   ],
   acousticness: [
-    {
-      from: 0,
-      weight: 0.15,
-      words: { tag: ["all plugged in"], clause: ["is plugged in throughout"], has: ["a plugged-in sound"] },
-    },
+    { from: 0, weight: 0.15, words: { tag: ["all plugged in"], has: ["everything plugged in"] } },
     { from: 0.05, weight: 0 },
     {
       from: 0.5,
@@ -152,9 +165,11 @@ export const LEVELS: Readonly<Record<Spoken, readonly Level[]>> = {
       from: 0.8,
       weight: 0.45,
       words: {
+        adj: ["unplugged"],
         tag: ["almost wholly acoustic", "unplugged"],
-        clause: ["does without plugs and cables", "is acoustic nearly to the last note"],
-        has: ["its acoustic sound", "hardly a cable in it"],
+        clause: ["does without plugs and cables"],
+        has: ["hardly a cable in it"],
+        draw: ["its acoustic sound"],
       },
     },
   ],
@@ -173,6 +188,7 @@ export const LEVELS: Readonly<Record<Spoken, readonly Level[]>> = {
       from: 0.8,
       weight: 0.5,
       words: {
+        adj: ["instrumental", "wordless"],
         tag: ["instrumental", "wordless"],
         clause: ["does without words", "leaves the talking to the instruments"],
         has: ["no singing to speak of"],
@@ -189,11 +205,7 @@ export const LEVELS: Readonly<Record<Spoken, readonly Level[]>> = {
     {
       from: 0.5,
       weight: 0.5,
-      words: {
-        tag: ["more spoken than sung"],
-        clause: ["is more spoken than sung"],
-        has: ["a voice that speaks more than it sings"],
-      },
+      words: { tag: ["more spoken than sung"], has: ["a voice that speaks more than it sings"] },
     },
   ],
   popularity: [
@@ -201,24 +213,22 @@ export const LEVELS: Readonly<Record<Spoken, readonly Level[]>> = {
       from: 0,
       weight: 0.3,
       words: {
+        adj: ["little-known"],
         tag: ["little known", "off the beaten track"],
-        clause: ["has been heard by few", "stays off the beaten track"],
-        has: ["a place off the beaten track"],
+        clause: ["stays off the beaten track"],
+        has: ["few who know it"],
       },
     },
     { from: 15, weight: 0 },
-    {
-      from: 65,
-      weight: 0.25,
-      words: { tag: ["well known"], clause: ["is well known"], has: ["a name that many know"] },
-    },
+    { from: 65, weight: 0.25, words: { adj: ["well-known"], tag: ["well known"], has: ["a name that many know"] } },
     {
       from: 80,
       weight: 0.4,
       words: {
+        adj: ["hugely popular"],
         tag: ["a true hit", "hugely popular"],
-        clause: ["is a hit by any count", "is hugely popular"],
-        has: ["its fame"],
+        clause: ["needs no introduction"],
+        draw: ["its fame"],
       },
     },
   ],

@@ -1,3 +1,4 @@
+import { genreNode, nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
 
 /** Numbers by which the tracks of a list are set side by side. */
@@ -35,8 +36,12 @@ export interface Survey {
   tracks: readonly Track[];
   /** Undefined where the value is unknown or fewer than six in ten of the list's are. */
   standing: (index: number, side: Side) => Standing | undefined;
-  /** How many tracks of the list carry the label. */
-  labelled: ReadonlyMap<string, number>;
+  /** For each track the genres that its labels name, narrowest first, without mere places and instruments. */
+  styles: readonly (readonly string[])[];
+  /** For each track every genre that one of its labels is or belongs under. */
+  nodes: readonly ReadonlySet<string>[];
+  /** How many tracks of the list belong under the genre. */
+  under: ReadonlyMap<string, number>;
   /** How many tracks credit the artist first. */
   byArtist: ReadonlyMap<string, number>;
 }
@@ -58,10 +63,13 @@ const CLEAR: Readonly<Record<Side, number>> = {
 
 export function survey(tracks: readonly Track[]): Survey {
   const columns = new Map(SIDES.map((side) => [side, tracks.map((track) => sideValue(track, side))]));
+  const nodes = tracks.map(({ genres }) => new Set(genres.flatMap(nodesOfLabel)));
   return {
     tracks,
+    styles: tracks.map(({ genres }) => stylesOf(genres)),
+    nodes,
+    under: counted(nodes.flatMap((names) => [...names])),
     standing: (index, side) => standingIn(columns.get(side)!, index, CLEAR[side]),
-    labelled: counted(tracks.flatMap(({ genres }) => [...new Set(genres)])),
     byArtist: counted(tracks.map(({ artists }) => artists[0]!)),
   };
 }
@@ -81,6 +89,12 @@ function standingIn(values: readonly (number | null)[], index: number, clear: nu
     below: under / others,
     above: over / others,
   };
+}
+
+/** The genres that labels name outright: each label's own first one that says how it sounds. */
+export function stylesOf(labels: readonly string[]): string[] {
+  const own = labels.flatMap((label) => nodesOfLabel(label).find((name) => genreNode(name)?.kind === undefined) ?? []);
+  return [...new Set(own)];
 }
 
 function counted(values: readonly string[]): Map<string, number> {

@@ -65,24 +65,33 @@ function headsOf(brief: Brief, ledger: Ledger, portrait: Portrait): string[] {
   );
   const here = artists.filter(({ id }) => id !== undefined).map(({ name }) => said(name));
   if (here.length === 2) return [`${here[0]} & ${here[1]}`];
-  const leads = brief.leanings
-    .filter((leaning) => isLead(leaning, ledger))
-    .map(({ span }) => titleCase(said(span!.text)));
+  const held = brief.leanings.filter((leaning) => isHeld(leaning, ledger));
+  const models = held.flatMap(({ aims }) =>
+    aims.flatMap((aim) => (aim.kind === "similar" ? [said(aim.ref.name)] : [])),
+  );
+  if (held[0]?.from === "request" && models[0]) {
+    const name = models[0];
+    return [`If You Like ${name}`, `Next Door to ${name}`, `In the Spirit of ${name}`, `Down the Hall from ${name}`];
+  }
+  const words = held.filter(({ from }) => from !== "request").map(({ span }) => span!.text);
+  const leads = words.filter(isLead).map((text) => titleCase(said(text)));
   const pictured = images.words
-    .filter(({ when }) => new RegExp(when, "iu").test(leads.join(" ")))
+    .filter(({ when }) => new RegExp(when, "iu").test(words.join(" ")))
     .flatMap(({ say }) => say);
-  if (leads.length > 0) return [...new Set(leads), ...pictured];
+  if (leads.length + pictured.length > 0) return [...new Set([...leads, ...pictured])];
   const sound = `${portrait.energy ?? ""}${portrait.energy ? capital(portrait.mood ?? "") : (portrait.mood ?? "")}`;
   const sounds: Readonly<Record<string, readonly string[]>> = images.sounds;
   return [...(sounds[sound] ?? images.sounds.any)];
 }
 
-/** Words of the request that the list holds, short enough to stand in a title. */
-function isLead({ id, span, weight, from }: Leaning, ledger: Ledger): boolean {
-  if (!span || weight <= 0 || span.text.length > LONGEST_LEAD || from === "words" || span.text.trim().length < 3)
-    return false;
+function isHeld({ id, span, weight }: Leaning, ledger: Ledger): boolean {
   const status = ledger.entries.find((entry) => entry.id === id)?.status;
-  return status === "verified" || status === "inferred";
+  return span !== null && weight > 0 && (status === "verified" || status === "inferred");
+}
+
+/** Two words or more of the request, short enough to stand in a title: one alone ("slow") says what the rest says too. */
+function isLead(text: string): boolean {
+  return text.length <= LONGEST_LEAD && /\S\s+\S/.test(text.trim());
 }
 
 function capital(word: string): string {

@@ -43,7 +43,6 @@ function fieldsOf(track: PlaylistTrack) {
     creator: artistsOf(track),
     ...(track.reason && { annotation: oneLine(track.reason) }),
     ...(track.album !== null && { album: oneLine(track.album) }),
-    trackNum: track.position,
     ...(track.durationMs !== null && { duration: track.durationMs }),
   };
 }

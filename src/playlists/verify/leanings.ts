@@ -5,8 +5,9 @@ import type { Finding } from "./finding.ts";
 import type { Reference } from "./reference.ts";
 import { type Part, partsOf, wishFit } from "./wish-fit.ts";
 
-/** From this fit on a track holds the wish. */
+/** From this fit on a track holds the wish; up to that one it keeps away from what should be avoided. */
 const HOLDS = 0.5;
+const AVOIDS = 0.7;
 const INFERRED_SHARE = 0.6;
 const VERIFIED_SHARE = 0.75;
 /** The list must fit better than this part of the catalogue. */
@@ -35,7 +36,7 @@ export function checkLeaning(leaning: Leaning, tracks: readonly Track[], referen
   const base = baseline(leaning, parts, reference);
   const fits = tracks.map(fitting);
   const known = fits.filter((one) => one !== null);
-  const kept = known.filter((one) => one >= HOLDS).length;
+  const kept = known.filter((one) => one >= leastFit(leaning)).length;
   const mean = known.reduce((sum, one) => sum + one, 0) / Math.max(1, known.length);
   const unknown = tracks.length - known.length;
   const share = tracks.length === 0 ? 0 : kept / tracks.length;
@@ -77,7 +78,7 @@ function baseline(leaning: Leaning, parts: readonly Part[], reference: Reference
     .filter((fit) => fit !== null)
     .sort((a, b) => a - b);
   const below = (fit: number) => fits.filter((one) => one < fit - 1e-9).length / Math.max(1, fits.length);
-  const holding = fits.filter((fit) => fit >= HOLDS).length;
+  const holding = fits.filter((fit) => fit >= leastFit(leaning)).length;
   const made: Baseline = {
     bits: fits.length < ENOUGH_ROWS ? LIST_BITS : Math.min(MOST_WISH_BITS, bitsOf(holding / fits.length)),
     rows: fits.length,
@@ -86,6 +87,11 @@ function baseline(leaning: Leaning, parts: readonly Part[], reference: Reference
   if (known.size >= REMEMBERED) known.delete(known.keys().next().value!);
   known.set(key, made);
   return made;
+}
+
+/** "Nothing too sad" rules out what is plainly sad, not what is a little so. */
+function leastFit({ weight }: Leaning): number {
+  return weight < 0 ? 1 - AVOIDS : HOLDS;
 }
 
 function turnedBy(weight: number, fit: number | null): number | null {

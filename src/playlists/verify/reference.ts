@@ -24,25 +24,35 @@ export interface ReferenceSource {
   };
 }
 
-const SAMPLE = 1000;
+const SAMPLE = 600;
 const REFERENCE_ROWS = 50;
+const REMEMBERED = 300;
 const made = new WeakMap<ReferenceSource, Reference>();
 
 /** Made once for each catalogue, as that is swapped whole when it changes. */
 export function referenceOf(catalog: ReferenceSource): Reference {
   const known = made.get(catalog);
   if (known) return known;
+  const rows = new Map<string, readonly Track[]>();
   const reference: Reference = {
     shareOf: (test) => (catalog.size === 0 ? 0 : catalog.count(test) / catalog.size),
     songKeyOf: (id) => rowsWithId(catalog, id)[0]?.songKey,
-    rowsOf: (to, ref) =>
-      to === "track" && ref.id !== undefined
-        ? rowsWithId(catalog, ref.id)
-        : rowsNamed(catalog, { kind: to, anyOf: [ref] }),
+    rowsOf: (to, ref) => {
+      const key = JSON.stringify([to, ref.id ?? "", ref.name]);
+      const found = rows.get(key) ?? rowsLike(catalog, to, ref);
+      if (rows.size >= REMEMBERED) rows.delete(rows.keys().next().value!);
+      rows.set(key, found);
+      return found;
+    },
     sample: spread(catalog),
   };
   made.set(catalog, reference);
   return reference;
+}
+
+function rowsLike(catalog: ReferenceSource, to: "artist" | "album" | "track", ref: NameRef): Track[] {
+  if (to === "track" && ref.id !== undefined) return rowsWithId(catalog, ref.id);
+  return rowsNamed(catalog, { kind: to, anyOf: [ref] });
 }
 
 function rowsWithId(catalog: ReferenceSource, id: string): Track[] {

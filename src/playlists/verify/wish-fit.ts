@@ -1,6 +1,6 @@
 import type { Aim } from "#src/domain/brief.ts";
+import { covers } from "#src/domain/genres/genres.ts";
 import type { AudioFeature, Track } from "#src/domain/track.ts";
-import { isGenre } from "./answer.ts";
 import { isBy, nameKey } from "./names.ts";
 import type { Reference } from "./reference.ts";
 
@@ -42,11 +42,10 @@ export function partsOf(aims: readonly Aim[], reference: Reference): Part[] {
     measure: turned((track) => fitOf(aim, track), aim.weight < 0),
   }));
   const genres = aims.filter(({ kind }) => kind === "genre");
-  parts.push(...sided(genres, GENRE_PART, (aim) => (track) => (track.genres.length > 0 ? fitOf(aim, track) : null)));
+  parts.push(...genreSides(genres));
   const helping = parts.length > 0;
   const named = sided(
     aims.filter(({ kind }) => ALTERNATIVES.has(kind)),
-    1,
     (aim) => likeness(aim, reference),
   );
   for (const part of named) {
@@ -74,8 +73,30 @@ export function wishFit(parts: readonly Part[], track: Track): number | null {
   return known > 0 && known * 2 > all ? sum / known : null;
 }
 
+/** As `sided`, each label looked up once: the labels of a catalogue are few beside its rows. */
+function genreSides(aims: readonly Aim[]): Part[] {
+  const names = aims.flatMap((aim) => (aim.kind === "genre" ? [aim] : []));
+  return [1, -1].flatMap((sign) => {
+    const here = names.filter(({ weight }) => Math.sign(weight) === sign);
+    if (here.length === 0) return [];
+    const most = Math.max(...here.map(({ weight }) => Math.abs(weight)));
+    const strongest = [...here].sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight));
+    const shares = new Map<string, number>();
+    const shareOf = (label: string) => {
+      const known = shares.get(label);
+      if (known !== undefined) return known;
+      const hit = strongest.find(({ name }) => covers(name, label));
+      const share = hit ? Math.sqrt(Math.abs(hit.weight) / most) : 0;
+      shares.set(label, share);
+      return share;
+    };
+    const best = ({ genres }: Track) => (genres.length === 0 ? null : Math.max(...genres.map(shareOf)));
+    return [{ weight: GENRE_PART * most, measure: turned(best, sign < 0) }];
+  });
+}
+
 /** One part for the aims at what is wanted, one for those at what is not; the strongest aim that hits decides. */
-function sided(aims: readonly Aim[], scale: number, fitFor: (aim: Aim) => (track: Track) => number | null): Part[] {
+function sided(aims: readonly Aim[], fitFor: (aim: Aim) => (track: Track) => number | null): Part[] {
   return [1, -1].flatMap((sign) => {
     const here = aims.filter(({ weight }) => Math.sign(weight) === sign);
     if (here.length === 0) return [];
@@ -87,7 +108,7 @@ function sided(aims: readonly Aim[], scale: number, fitFor: (aim: Aim) => (track
         .filter(({ value }) => value !== null);
       return known.length === 0 ? null : Math.max(...known.map(({ share, value }) => share * value!));
     };
-    return [{ weight: scale * most, measure: turned(best, sign < 0) }];
+    return [{ weight: most, measure: turned(best, sign < 0) }];
   });
 }
 
@@ -109,8 +130,6 @@ function fitOf(aim: Aim, track: Track): number | null {
       const year = track.songYear ?? track.year;
       return year === null ? null : near(year, Math.min(Math.max(year, aim.from), aim.to), NEAR_YEARS);
     }
-    case "genre":
-      return isGenre(track, aim.name) ? 1 : 0;
     case "language":
       return track.language === null ? null : Number(track.language === aim.code);
     case "version":
