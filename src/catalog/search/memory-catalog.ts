@@ -15,6 +15,8 @@ import { failing, passing } from "./masks.ts";
 import { Memo } from "./memo.ts";
 import { factsOf } from "./priors.ts";
 import { type SearchGround, search } from "./search.ts";
+import { holidayRows } from "./season.ts";
+import { Typical } from "./typical.ts";
 import { type SparseFits, wordFits } from "./words.ts";
 
 const MASKS = 400;
@@ -43,6 +45,8 @@ export class MemoryCatalog implements Catalog {
     const corpus = { index, genres };
     this.#ground = {
       ...corpus,
+      typical: new Typical(index, genres),
+      holidays: holidayRows(index),
       facts: factsOf(index),
       rankable: bitsWhere(index.size, (row) => (index.flags[row]! & FLAGS.rankable) !== 0),
       everything: fullBits(index.size),

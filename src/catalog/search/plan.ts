@@ -9,7 +9,17 @@ import { VERSION_KINDS } from "#src/domain/track.ts";
 import { columnOf, type LevelAim, levelFit, near, SIMILAR_COLUMNS, unknownCost } from "./fits.ts";
 import type { GenreMatch } from "./genre-match.ts";
 import { addPriors } from "./priors.ts";
-import { DERIVED_SHARE, SIMILAR_PARTS, UNKNOWN_COST, UNKNOWN_FIT } from "./weights.ts";
+import { asksForHolidays } from "./season.ts";
+import type { Typical } from "./typical.ts";
+import {
+  CENTRALITY_PRIOR,
+  DERIVED_SHARE,
+  HOLIDAY_PENALTY,
+  SIMILAR_PARTS,
+  TYPICAL_ARTIST_PRIOR,
+  UNKNOWN_COST,
+  UNKNOWN_FIT,
+} from "./weights.ts";
 import type { SparseFits } from "./words.ts";
 
 /** What plans are made from; the two lookups are remembered by whoever gives them. */
@@ -18,6 +28,8 @@ export interface PlanSource {
   genres: GenreMatch;
   wordFits: (words: string) => SparseFits;
   reference: (aim: Extract<Aim, { kind: "similar" }>) => Reference | null;
+  typical: Typical;
+  holidays: SparseFits;
 }
 
 /**
@@ -42,6 +54,8 @@ export function planOf(source: PlanSource, query: Pick<SearchQuery, "must" | "le
     const total = leaning.aims.reduce((sum, aim) => sum + Math.abs(aim.weight), 0);
     for (const aim of leaning.aims) if (aim.weight !== 0) builder.add(aim, (leaning.weight * aim.weight) / total);
   }
+  for (const { test } of query.must) if (test.kind === "genre") builder.addTypical(test.anyOf);
+  if (!asksForHolidays(query)) builder.addPenalty(source.holidays, HOLIDAY_PENALTY);
   const plan = builder.finish();
   addPriors(plan, source.index, query);
   return plan;
@@ -102,6 +116,21 @@ class PlanBuilder {
         this.#addVersion(1 << VERSION_KINDS.indexOf(aim.version), weight);
         break;
     }
+  }
+
+  addTypical(genres: readonly string[]): void {
+    const { typical } = this.#source;
+    const centrality = typical.centrality(genres);
+    const styles = this.#styles();
+    for (let set = 1; set < this.#sets; set++) {
+      styles[set]! += CENTRALITY_PRIOR * centrality[set]!;
+      styles[this.#sets + set]! += CENTRALITY_PRIOR * DERIVED_SHARE * centrality[set]!;
+    }
+    this.#addSparse(typical.artists(genres), TYPICAL_ARTIST_PRIOR);
+  }
+
+  addPenalty(fits: SparseFits, penalty: number): void {
+    if (fits.rows.length > 0) this.#plan.sparse.push({ fits, weight: -penalty });
   }
 
   finish(): Plan {

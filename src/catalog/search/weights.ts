@@ -67,6 +67,13 @@ export const POPULARITY_PRIOR = 0.3;
 /** Where no popularity is known: less than the median of what is. */
 export const UNKNOWN_POPULARITY = 20;
 
+/** A rule about genres only asks that a label is there; how typical the track is of them is worth this much. */
+export const CENTRALITY_PRIOR = 0.6;
+/** By an artist that the genre tree names for the genre asked about. */
+export const TYPICAL_ARTIST_PRIOR = 0.15;
+/** A holiday song that nobody asked for. */
+export const HOLIDAY_PENALTY = 0.6;
+
 /** Rows of which more is known go first: a reason can be given for them. */
 export const KNOWN_FACTS = { genres: 0.06, derivedGenres: 0.02, features: 0.05, popularity: 0.02, year: 0.02 } as const;
 
