@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Service, startService, testFolder } from "#test/support/process.ts";
+
+const weakContrasts = readFileSync(new URL("../support/weak-contrasts.js", import.meta.url), "utf8");
+const CHROMIUM = "/usr/bin/chromium";
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Skipped where Debian's chromium is not installed: apt-get install chromium. */
+describe.skipIf(!existsSync(CHROMIUM))("the page, in a browser", () => {
+  const folder = testFolder();
+  let service: Service;
+  let browser: Browser;
+  beforeAll(async () => {
+    service = await startService(["--data-dir", join(folder.path, "data")]);
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    folder.drop();
+  });
+
+  /** A page that notes every request to another host and every error. */
+  async function open(options: Parameters<Browser["newPage"]>[0] = {}): Promise<{ page: Page; wrong: string[] }> {
+    const page = await browser.newPage({ reducedMotion: "reduce", ...options });
+    const wrong: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith(service.url)) wrong.push(request.url());
+    });
+    page.on("pageerror", (error) => wrong.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") wrong.push(message.text());
+    });
+    await page.goto(service.url);
+    return { page, wrong };
+  }
+
+  it("turns a typed sentence into a list with reasons, a receipt and files, by keyboard alone", async () => {
+    const { page, wrong } = await open();
+    await page.getByLabel("What do you want to hear?").focus();
+    await page.keyboard.type("8 soul songs of the 60s, no Otis Redding");
+
+    await page.keyboard.press("Enter");
+    await page.getByText("Fidelity", { exact: true }).waitFor();
+
+    expect(await page.locator(".tracks > li").count()).toBe(8);
+    expect(await page.locator(".tracks > li .reason").allTextContents()).not.toContain("");
+    expect(await page.locator(".chips li").count()).toBeGreaterThanOrEqual(3);
+    expect(await page.locator(".receipt .verified").count()).toBeGreaterThanOrEqual(3);
+    expect(await page.locator(".exports a[download]").count()).toBe(5);
+    expect(await page.getByRole("img", { name: /^Energy from track to track/ }).count()).toBe(1);
+    expect(await page.evaluate("document.activeElement?.id")).toBe("list-title");
+    expect(wrong).toEqual([]);
+    await page.close();
+  });
+
+  it("opens a list again by its address, and lists what was made", async () => {
+    const { page, wrong } = await open();
+    await page.getByRole("button", { name: "villain entering the room" }).click();
+    await page.getByText("Fidelity", { exact: true }).waitFor();
+    const title = await page.locator("#list-title").textContent();
+
+    await page.reload();
+    await page.getByText("Fidelity", { exact: true }).waitFor();
+
+    expect(await page.locator("#list-title").textContent()).toBe(title);
+    expect(await page.locator("#recent a b").first().textContent()).toBe(title);
+    expect(wrong).toEqual([]);
+    await page.close();
+  });
+
+  it("says honestly when nothing fits", async () => {
+    const { page, wrong } = await open();
+    await page.getByLabel("What do you want to hear?").fill("only songs by Radiohead from 1950");
+
+    await page.getByRole("button", { name: "Make the list" }).click();
+
+    await page.getByRole("heading", { name: "Nothing fits" }).waitFor();
+    expect(await page.locator(".refusal p").textContent()).toMatch(/\w/);
+    expect(wrong).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    { width: 320, colorScheme: "light" as const },
+    { width: 390, colorScheme: "dark" as const },
+    { width: 1280, colorScheme: "dark" as const },
+  ])("fits a screen $width wide in $colorScheme, with text that can be read", async ({ width, colorScheme }) => {
+    const { page, wrong } = await open({ viewport: { width, height: 800 }, colorScheme });
+    await page.getByLabel("What do you want to hear?").fill("4 folk songs");
+    await page.keyboard.press("Enter");
+    await page.getByText("Fidelity", { exact: true }).waitFor();
+
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+    expect(await page.evaluate(weakContrasts)).toEqual([]);
+    expect(wrong).toEqual([]);
+    await page.close();
+  });
+});
