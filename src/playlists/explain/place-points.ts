@@ -26,13 +26,13 @@ export function placePoints(index: number, { tracks, byArtist }: Survey): Point[
   if (index > 0) points.push(...stepPoints(tracks[index - 1]!, tracks[index]!));
   const artist = tracks[index]!.artists[0]!;
   const times = byArtist.get(artist)!;
-  if (times > 1 && times < tracks.length && times <= 12) {
+  if (times > 1 && times < tracks.length && times <= 6) {
     const nth = tracks.slice(0, index + 1).filter((track) => track.artists[0] === artist).length;
-    const which = nth === times ? "last" : (ORDINALS[nth] ?? `number ${nth}`);
+    const which = nth === times ? "last" : ORDINALS[nth]!;
     points.push({
       about: "artist",
       weight: 0.3,
-      noun: [`the ${which} of ${COUNTS[times] ?? times} by ${said(artist)}`],
+      noun: [`the ${which} of ${COUNTS[times]!} by ${said(artist)}`],
     });
   }
   return points;

@@ -109,11 +109,11 @@ function candidates(points: readonly Point[], shapes: readonly Shape[], luck: (t
 }
 
 /** The best points for the places, rare forms first; undefined when a place stays empty. */
-function fill({ slots }: Shape, points: readonly Point[]): Try["filled"] | undefined {
+function fill({ slots, order }: Shape, points: readonly Point[]): Try["filled"] | undefined {
   const taken = new Set<string>();
   const filled: Try["filled"] = new Array(slots.length);
-  const order = slots.map((form, at) => ({ form, at })).sort((a, b) => RARITY[a.form] - RARITY[b.form]);
-  for (const { form, at } of order) {
+  for (const at of order) {
+    const form = slots[at]!;
     const point = points.find((one) => one[form] !== undefined && !taken.has(one.about));
     if (!point) return undefined;
     taken.add(point.about);
@@ -121,18 +121,6 @@ function fill({ slots }: Shape, points: readonly Point[]): Try["filled"] | undef
   }
   return filled;
 }
-
-const RARITY: Readonly<Record<Form, number>> = {
-  noun: 0,
-  style: 1,
-  draw: 2,
-  adj: 3,
-  has: 4,
-  clause: 5,
-  aside: 6,
-  tag: 7,
-  mark: 8,
-};
 
 /** Of some rows the catalogue knows a title and a name, no more. */
 function lastResort(track: Track, index: number, used: ReadonlySet<string>): string {

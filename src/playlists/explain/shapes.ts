@@ -4,7 +4,21 @@ import { FORMS, type Form } from "./point.ts";
 export interface Shape {
   text: string;
   slots: readonly Form[];
+  /** Places of `slots`, the forms that few points have first. */
+  order: readonly number[];
 }
+
+const RARITY: Readonly<Record<Form, number>> = {
+  noun: 0,
+  style: 1,
+  draw: 2,
+  adj: 3,
+  has: 4,
+  clause: 5,
+  aside: 6,
+  tag: 7,
+  mark: 8,
+};
 
 const SENTENCES = [
   "{mark}, {mark} and {tag}: {noun}.",
@@ -75,11 +89,8 @@ const SHORT_SENTENCES = [
   "{mark}, {mark}.",
   "{tag} and {tag}.",
   "{tag}, {aside}.",
-  "{aside}.",
-  "{mark}.",
-  "{tag}.",
-  "{style}.",
   "with {has}.",
+  "a song {aside}.",
 ];
 
 export const SHAPES: readonly Shape[] = SENTENCES.map(toShape);
@@ -87,7 +98,8 @@ export const SHORT_SHAPES: readonly Shape[] = SHORT_SENTENCES.map(toShape);
 
 function toShape(text: string): Shape {
   const slots = [...text.matchAll(/\{(\w+)\}/g)].map((match) => FORMS.find((form) => form === match[1])!);
-  return { text, slots };
+  const order = slots.map((_, at) => at).sort((x, y) => RARITY[slots[x]!] - RARITY[slots[y]!]);
+  return { text, slots, order };
 }
 
 /** The sentence with its places filled in order, its first letter large. */

@@ -13,12 +13,11 @@ export function isBy(track: Track, ref: NameRef): boolean {
   return track.artists.some((artist) => nameKey(artist) === wanted);
 }
 
-/** Is it on the album? By id: an album of that title by any credited artist. */
+/** Is it on the album? By id: the album of that title by the track's main artist, as "Greatest Hits" is many albums. */
 export function isOn(track: Track, ref: NameRef): boolean {
   if (track.album === null) return false;
   const title = nameKey(track.album);
-  if (ref.id === undefined) return title === nameKey(ref.name);
-  return track.artists.some((artist) => `${nameKey(artist)}/${title}` === ref.id);
+  return ref.id === undefined ? title === nameKey(ref.name) : `${nameKey(track.artists[0]!)}/${title}` === ref.id;
 }
 
 /** Is it a recording of the song? */
