@@ -1,4 +1,5 @@
 import type { Brief } from "#src/domain/brief.ts";
+import { idsOf } from "#src/domain/refs.ts";
 import { AppError } from "#src/errors.ts";
 import type { CurateRequest, Curation, Pick } from "#src/playlists/curate.ts";
 import type { Run } from "#tools/define.ts";
@@ -6,7 +7,6 @@ import { TOOLS } from "#tools/registry.ts";
 import { defineAgent } from "../runtime/define-agent.ts";
 import { answerJsonSchema, CuratorAnswer, completeBrief } from "./answer.ts";
 import { prompt } from "./prompt.ts";
-import { idsOf } from "./refs.ts";
 
 /** What the curator decided; who runs it adds the model's name. */
 export type Decision =

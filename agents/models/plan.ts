@@ -1,5 +1,5 @@
 import type { Brief, NameRef, TrackRule } from "#src/domain/brief.ts";
-import { refsOf } from "../curator/refs.ts";
+import { refsOf } from "#src/domain/refs.ts";
 
 export interface PlannedCall {
   name: "resolve_names" | "search_catalog";

@@ -8,6 +8,7 @@ import type { Understanding } from "#src/language/understanding.ts";
 import type { PlaylistAnswer, PlaylistRequest, Watch } from "#src/verbs.ts";
 import { type Composition, compose } from "./compose/compose.ts";
 import type { Curate, Curation } from "./curate.ts";
+import { stillMissing } from "./missing.ts";
 import { present } from "./present.ts";
 import { checkedRequest, seedOf } from "./request.ts";
 import { type Recorder, startRecorder, storeTrace } from "./traces.ts";
@@ -126,7 +127,7 @@ function presentList(
     brief,
     chosen,
     relaxations: composition.relaxations,
-    missing: reading.missing,
+    missing: stillMissing(reading.missing, reading.brief, brief),
     listener: request.listenerId !== undefined,
     seed,
   });

@@ -1,4 +1,7 @@
+import type { Brief } from "#src/domain/brief.ts";
+import { foldText } from "#src/domain/fold.ts";
 import type { Ledger, LedgerEntry } from "#src/domain/playlist.ts";
+import { refsOf } from "#src/domain/refs.ts";
 import type { MissingName } from "#src/language/understanding.ts";
 
 /** "The catalogue has nothing called X; Y stands in its place." for each name that the request says and the catalogue lacks. */
@@ -22,6 +25,17 @@ export function noteMissing(ledger: Ledger, missing: readonly MissingName[]): Le
         : [...entries, entryFor(name, sentence, ++own)];
   }
   return { ...ledger, entries };
+}
+
+/** Without the names for which the curator found an id after all, or which it no longer asks for. */
+export function stillMissing(missing: readonly MissingName[], reading: Brief, decided: Brief): MissingName[] {
+  const before = unresolved(reading);
+  const after = unresolved(decided);
+  return missing.filter(({ text }) => !before.has(foldText(text)) || after.has(foldText(text)));
+}
+
+function unresolved(brief: Brief): Set<string> {
+  return new Set(refsOf(brief).flatMap(({ id, name }) => (id === undefined ? [foldText(name)] : [])));
 }
 
 const SENTENCE = /The catalogue has nothing called “[^”]*”(?:\.|; [^;]*? stands in its place\.)/g;

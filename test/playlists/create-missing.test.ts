@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { NameRef } from "#src/domain/brief.ts";
 import type { Ledger } from "#src/domain/playlist.ts";
-import { keepMissing, noteMissing, sayMissing } from "#src/playlists/missing.ts";
+import { keepMissing, noteMissing, sayMissing, stillMissing } from "#src/playlists/missing.ts";
+import { briefOf } from "#test/support/curation.ts";
 
 const prompt = "like i fight dragons, and by alter ridge";
 const spanOf = (text: string) => ({ text, start: prompt.indexOf(text), end: prompt.indexOf(text) + text.length });
@@ -47,5 +49,25 @@ describe("a name that the catalogue lacks", () => {
     const first = noteMissing(ledger, [dragons, ridge]);
 
     expect(keepMissing(ledger, first).entries).toEqual(first.entries);
+  });
+
+  it("is missing no more when the curator found it", () => {
+    const by = (ref: NameRef) =>
+      briefOf(prompt, {
+        rules: [
+          {
+            id: "r1",
+            span: null,
+            asked: "by",
+            kind: "tracks",
+            test: { kind: "artist", anyOf: [ref] },
+            scope: { kind: "every" },
+          },
+        ],
+      });
+    const found = by({ name: "Alter Bridge", id: "alter bridge" });
+
+    expect(stillMissing([dragons, ridge], by({ name: "Alter Ridge" }), found)).toEqual([dragons]);
+    expect(stillMissing([ridge], by({ name: "Alter Ridge" }), by({ name: "Alter Ridge" }))).toEqual([ridge]);
   });
 });

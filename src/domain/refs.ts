@@ -1,4 +1,4 @@
-import type { Aim, Brief, NameRef, Test } from "#src/domain/brief.ts";
+import type { Aim, Brief, NameRef, Test } from "./brief.ts";
 
 /** Every name in a Brief that stands for an artist, album or track. */
 export function refsOf(brief: Brief): NameRef[] {
