@@ -72,7 +72,7 @@ describe("the service, started in an empty folder", () => {
 
     const imported = await segue(["import", "-", "--json", ...data], { input });
 
-    const answer = await post("/v1/catalog/search", { text: "zugzwang serenade" });
+    const answer = await post("/v1/catalog/search", { text: "zugzwang serenade", limit: 1 });
     expect(JSON.parse(imported.out)).toMatchObject([{ name: "standard input", added: 1, rejected: { count: 1 } }]);
     expect(await answer.json()).toMatchObject({ tracks: [{ id: "own-1" }] });
   });
