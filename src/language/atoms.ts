@@ -10,17 +10,20 @@ import { readYears } from "./amounts/years.ts";
 import type { NameMention } from "./entities/recognise.ts";
 import type { Entry, Reading } from "./lexicon.ts";
 import type { Phrase, PhraseBook } from "./phrase-book.ts";
-import type { Atom } from "./things.ts";
+import type { Atom, Thing } from "./things.ts";
 import type { PhraseMatch } from "./trie.ts";
 
 const WORTH = {
   genre: 1.08,
+  use: 0.97,
   vocabulary: 1,
   fact: 1.1,
   order: 1.2,
   limit: 1.35,
   unsupported: 1.1,
   cue: 0.75,
+  longCue: 0.85,
+  idleCue: 0.31,
   trap: 0.62,
   filler: 0.3,
 };
@@ -33,10 +36,17 @@ export function readAtoms(reading: Reading, book: PhraseBook, names: readonly Na
       const atom = structureAtom(reading, match, book);
       if (atom) atoms.push(atom);
     }
-    for (const match of book.trie.at(reading.tokens, from)) atoms.push(phraseAtom(reading, match));
+    for (const match of book.trie.at(reading.tokens, from)) {
+      if (!isForeignNoun(reading, match)) atoms.push(phraseAtom(reading, match));
+    }
     atoms.push(...amountAtoms(reading, from));
   }
   return atoms;
+}
+
+/** "chansons" is the word for songs in French and a genre in English. */
+function isForeignNoun(reading: Reading, { from, to }: PhraseMatch<Phrase>): boolean {
+  return reading.language !== "en" && reading.cue(from, "song") === to;
 }
 
 function amountAtoms(reading: Reading, from: number): Atom[] {
@@ -52,11 +62,8 @@ function amountAtoms(reading: Reading, from: number): Atom[] {
 }
 
 function phraseAtom(reading: Reading, { from, to, value }: PhraseMatch<Phrase>): Atom {
-  return weigh(
-    { kind: "thing", from, to, thing: value },
-    value.kind === "genre" ? WORTH.genre : WORTH.vocabulary,
-    reading,
-  );
+  const genre = value.kind === "genre" && (value.manner === "use" || value.manner === "hint" ? WORTH.use : WORTH.genre);
+  return weigh({ kind: "thing", from, to, thing: value }, genre || WORTH.vocabulary, reading);
 }
 
 const HISTORY = new Set(["known", "newToMe", "favourite", "heard"]);
@@ -64,19 +71,28 @@ const HISTORY = new Set(["known", "newToMe", "favourite", "heard"]);
 function structureAtom(reading: Reading, { from, to, value }: PhraseMatch<Entry>, book: PhraseBook): Atom | undefined {
   switch (value.kind) {
     case "cue":
-      return weigh({ kind: "cue", from, to, cue: value.name }, WORTH.cue, reading);
+      return weigh({ kind: "cue", from, to, cue: value.name }, cueWorth(value.name, to - from), reading);
     case "fact":
       if (HISTORY.has(value.id)) return undefined;
       return weigh({ kind: "thing", from, to, thing: { kind: "fact", id: value.id } }, WORTH.fact, reading);
     case "genre": {
       const names = book.genreOf(value.spoken);
+      const manner = names && book.mannerOf(value.spoken);
       return (
         names &&
-        weigh({ kind: "thing", from, to, thing: { kind: "genre", names, spoken: value.spoken } }, WORTH.genre, reading)
+        weigh(
+          { kind: "thing", from, to, thing: { kind: "genre", names, spoken: value.spoken, manner: manner! } },
+          WORTH.genre,
+          reading,
+        )
       );
     }
     case "order":
-      return weigh({ kind: "order", from, to, order: value.id }, WORTH.order, reading);
+      return weigh(
+        { kind: "order", from, to, order: value.id, ...alsoOf(reading, book, from, to) },
+        WORTH.order,
+        reading,
+      );
     case "limit":
       return weigh({ kind: "limit", from, to, limit: value.id }, WORTH.limit, reading);
     case "unsupported":
@@ -88,6 +104,26 @@ function structureAtom(reading: Reading, { from, to, value }: PhraseMatch<Entry>
     default:
       return undefined;
   }
+}
+
+/** Cues that the grammar listens to; the others mean something only beside a number. */
+const SPEAKING = new Set(
+  "not notTooMuch notOnly only by from of like likeAfter fan some vibes include with start end then first about and or but for to song genreNoun artistNoun albumNoun rest equal more".split(
+    " ",
+  ),
+);
+
+function cueWorth(name: string, words: number): number {
+  if (!SPEAKING.has(name)) return WORTH.idleCue;
+  return name === "equal" ? WORTH.order : words > 1 ? WORTH.longCue : WORTH.cue;
+}
+
+/** "wind down" runs the energy down and is what one does at the end of a day. */
+function alsoOf(reading: Reading, book: PhraseBook, from: number, to: number): { also?: Thing } {
+  const match = book.trie
+    .at(reading.tokens, from)
+    .find((phrase) => phrase.to === to && phrase.value.kind === "vocabulary");
+  return match ? { also: match.value } : {};
 }
 
 /** Mentions come with offsets into the prompt; a token belongs to one when they share a character. */

@@ -73,23 +73,30 @@ function addAll(trie: PhraseTrie<Entry>, phrases: readonly string[], entry: Entr
 /** The request with every phrase of structure that begins at each token. */
 export class Reading {
   readonly matches: readonly (readonly PhraseMatch<Entry>[])[];
+  readonly #cues: readonly (ReadonlyMap<string, number> | undefined)[];
   readonly tokens: readonly Token[];
   readonly now: Date;
   readonly joiners: ReadonlySet<string>;
+  /** Every word of the phrases of structure. */
+  readonly words: ReadonlySet<string>;
+  readonly language: string;
 
   constructor(tokens: readonly Token[], lexicon: Lexicon, now: Date) {
     this.tokens = tokens;
     this.now = now;
+    this.language = lexicon.locale.code;
+    this.words = lexicon.trie.words;
     this.joiners = new Set(lexicon.locale.joiner);
     this.matches = tokens.map((_, index) => lexicon.trie.at(tokens, index));
+    this.#cues = this.matches.map(endsOfCues);
   }
 
-  /** Where the longest phrase of the cue that begins at `from` ends; 0 when none does. */
+  /** Where the longest phrase of the cues that begins at `from` ends; 0 when none does. */
   cue(from: number, ...names: readonly string[]): number {
+    const ends = this.#cues[from];
+    if (ends === undefined) return 0;
     let to = 0;
-    for (const match of this.matches[from] ?? []) {
-      if (match.value.kind === "cue" && match.to > to && names.includes(match.value.name)) to = match.to;
-    }
+    for (const name of names) to = Math.max(to, ends.get(name) ?? 0);
     return to;
   }
 
@@ -111,4 +118,14 @@ export class Reading {
   get year(): number {
     return this.now.getUTCFullYear();
   }
+}
+
+function endsOfCues(matches: readonly PhraseMatch<Entry>[]): ReadonlyMap<string, number> | undefined {
+  let ends: Map<string, number> | undefined;
+  for (const { to, value } of matches) {
+    if (value.kind !== "cue") continue;
+    ends ??= new Map();
+    ends.set(value.name, Math.max(to, ends.get(value.name) ?? 0));
+  }
+  return ends;
 }

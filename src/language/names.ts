@@ -25,7 +25,7 @@ export interface NameSpan {
 }
 
 export interface NameIndex {
-  /** Best first: by type asked, distance, popularity. Bounded by `limit` (default 5). Typos only where `fuzzy`. */
+  /** Best first: near and well known (an edit weighs as much as 80 points of popularity). Bounded by `limit` (default 5). Typos only where `fuzzy`. */
   lookup(
     text: string,
     options?: { types?: readonly NameType[]; fuzzy?: boolean; limit?: number; by?: string },

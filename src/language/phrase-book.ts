@@ -1,11 +1,15 @@
-import { spokenPhrases } from "#src/domain/genres/genres.ts";
+import { INSTRUMENTS, SCENES, spokenPhrases } from "#src/domain/genres/genres.ts";
+import manners from "./genre-manners.json" with { type: "json" };
 import { phraseWords } from "./tokens.ts";
 import { PhraseTrie } from "./trie.ts";
 import { readVocabulary, type VocabularyEntry } from "./vocabulary.ts";
 
 export type Phrase =
-  | { kind: "genre"; names: readonly string[]; spoken: string }
+  | { kind: "genre"; names: readonly string[]; spoken: string; manner: GenreManner }
   | { kind: "vocabulary"; entry: VocabularyEntry };
+
+/** `style` is a rule when it is what is wanted; `use` and `place` only with a noun beside them; `hint` leans. */
+export type GenreManner = "style" | "use" | "place" | "hint";
 
 /** Spoken genres and the vocabulary by their words. */
 export interface PhraseBook {
@@ -13,7 +17,21 @@ export interface PhraseBook {
   /** Words worth mending a typo into: of genres, moods, activities and sounds. */
   targets: ReadonlySet<string>;
   genreOf(spoken: string): readonly string[] | undefined;
+  mannerOf(spoken: string): GenreManner;
 }
+
+const SOFT = new Set([...manners.soft, ...INSTRUMENTS]);
+const SOFT_SPOKEN = new Set(manners.softSpoken);
+const NOT_SPOKEN = new Set(manners.notSpoken);
+const PLACES = new Set(SCENES);
+/** "90s hip hop" is a decade and a genre, each with its own rule. */
+const WITH_DECADE = /\d0s?\b/;
+
+const PLAIN_NOUNS = new Set(
+  "song songs music hits hit playlist party parties night mix tunes beats tracks vibes bangers girl groups girl group boy bands band bands bops anthems classics ballads jams".split(
+    " ",
+  ),
+).union(new Set(["girl groups", "boy groups", "boy bands", "girl group"]));
 
 const MENDED: ReadonlySet<VocabularyEntry["type"]> = new Set(["mood", "activity", "sound", "time"]);
 
@@ -25,23 +43,50 @@ export function phraseBook(): PhraseBook {
   return book;
 }
 
+function mannerOf(spoken: string, name: string): GenreManner {
+  if (SOFT_SPOKEN.has(spoken)) return "hint";
+  if (PLACES.has(name)) return "place";
+  return SOFT.has(name) ? "use" : "style";
+}
+
+/** "k-pop girl groups", "afrobeats party": the genre is a rule of its own and must not drown in a mood. */
+function saysGenre(phrase: string, entry: VocabularyEntry, genres: ReadonlyMap<string, readonly string[]>): boolean {
+  const words = phraseWords(phrase);
+  for (let split = 1; split < words.length; split++) {
+    const [head, tail] = [words.slice(0, split).join(" "), words.slice(split).join(" ")];
+    for (const [spoken, rest] of [[head, tail] as const, [tail, head] as const]) {
+      const name = genres.get(spoken)?.[0];
+      if (name === undefined || mannerOf(spoken, name) !== "style" || NOT_SPOKEN.has(spoken)) continue;
+      if (PLAIN_NOUNS.has(rest) && phrase !== "house party") return true;
+      if (entry.type === "language" && !genres.has(phrase)) return entry.aims.year === undefined;
+    }
+  }
+  return false;
+}
+
 function buildBook(): PhraseBook {
   const trie = new PhraseTrie<Phrase>();
   const genres = new Map<string, readonly string[]>();
   for (const [spoken, name] of spokenPhrases()) {
     const names = [name];
     genres.set(spoken, names);
-    trie.add(spoken, { kind: "genre", names, spoken });
+    if (NOT_SPOKEN.has(spoken) || WITH_DECADE.test(spoken)) continue;
+    trie.add(spoken, { kind: "genre", names, spoken, manner: mannerOf(spoken, name) });
   }
   const targets = new Set(trie.words);
   const claimed = new Set<string>();
   for (const entry of readVocabulary()) {
     for (const phrase of entry.say) {
-      if (claimed.has(phrase)) continue;
+      if (claimed.has(phrase) || saysGenre(phrase, entry, genres)) continue;
       claimed.add(phrase);
       trie.add(phrase, { kind: "vocabulary", entry });
       if (MENDED.has(entry.type)) for (const word of phraseWords(phrase)) targets.add(word);
     }
   }
-  return { trie, targets, genreOf: (spoken) => genres.get(spoken) };
+  return {
+    trie,
+    targets,
+    genreOf: (spoken) => genres.get(spoken),
+    mannerOf: (spoken) => mannerOf(spoken, genres.get(spoken)?.[0] ?? spoken),
+  };
 }

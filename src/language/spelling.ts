@@ -59,10 +59,12 @@ function isKnown(word: string, { lexicon, book }: Spelling): boolean {
 }
 
 function inflected(word: string, spelling: Spelling): string | undefined {
+  const english = spelling.lexicon.locale.code === "en";
   for (const [ending, instead] of spelling.lexicon.locale.endings) {
     if (!word.endsWith(ending) || word.length - ending.length < 3) continue;
     const base = word.slice(0, word.length - ending.length) + instead;
-    if (isKnown(base, spelling)) return base;
+    const known = english ? spelling.book.trie.words.has(base) : isKnown(base, spelling);
+    if (known) return base;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { AudioFeature } from "#src/domain/track.ts";
 import type { NameMatch, NameType } from "./names.ts";
+import type { GenreManner } from "./phrase-book.ts";
 import type { VocabularyEntry } from "./vocabulary.ts";
 
 /** What music can be asked to be. Each can be wanted, refused, shared out, counted and put in order. */
@@ -12,7 +13,7 @@ export type Thing =
       tookInstead?: string;
       alternatives: readonly NameMatch[];
     }
-  | { kind: "genre"; names: readonly string[]; spoken: string }
+  | { kind: "genre"; names: readonly string[]; spoken: string; manner: GenreManner }
   | { kind: "years"; from?: number; to?: number; vague?: boolean }
   | { kind: "tempo"; min?: number; max?: number }
   | { kind: "key"; key?: number; mode?: number }
@@ -36,7 +37,8 @@ export type Atom = { from: number; to: number; score: number } & (
   | { kind: "perDecade"; count: number }
   | { kind: "length"; durationMs: number; toleranceMs: number }
   | { kind: "share"; min?: number; max?: number }
-  | { kind: "order"; order: string }
+  /** `also`: an activity that the same words name ("wind down"). */
+  | { kind: "order"; order: string; also?: Thing }
   | { kind: "limit"; limit: string }
   | { kind: "unsupported"; why: string }
   | { kind: "filler" }

@@ -24,17 +24,22 @@ export interface Token {
 
 const TOKEN =
   /(?<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+[.,]\d(?!\d)|\d+(?:\.\d+)?)|(?<word>[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*(?:['’ʼ`$][\p{L}\p{M}\p{Nd}]+)*)|(?<emoji>\p{RI}\p{RI}|\p{Extended_Pictographic}[\u{fe0f}\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{Extended_Pictographic}[\u{fe0f}\u{1f3fb}-\u{1f3ff}]*)*)|(?<symbol>[%&+~<>$#♯♭]|\p{No})/gu;
+/** "d'amour", "un'ora" are two words in French and Italian. */
+const ELIDED = new RegExp(TOKEN.source.replace("(?:['’ʼ`$][\\p{L}\\p{M}\\p{Nd}]+)*)", ")"), "gu");
 const STOP = /[.!?\n\r|:()[\]{}…]|\s[-–—]+\s|—/u;
 const COMMA = /[,;、，،]/u;
 const DASH = /[-–—−]/u;
 const QUOTE = /["“”„«»]/u;
 const EMOJI_VARIANT = /[\u{fe0f}\u{1f3fb}-\u{1f3ff}]/gu;
 
-/** Words, numbers, emoji and the few signs that mean something, in order of place. Linear in the length of the prompt. */
-export function tokenise(prompt: string): Token[] {
+/**
+ * Words, numbers, emoji and the few signs that mean something, in order of place. Linear in the length of the prompt.
+ * `elision`: an apostrophe parts two words, as in French and Italian.
+ */
+export function tokenise(prompt: string, elision = false): Token[] {
   const tokens: Token[] = [];
   let end = 0;
-  for (const match of prompt.matchAll(TOKEN)) {
+  for (const match of prompt.matchAll(elision ? ELIDED : TOKEN)) {
     const typed = match[0];
     const gap = prompt.slice(end, match.index);
     tokens.push({
@@ -79,6 +84,6 @@ function textOf(typed: string, groups: Record<string, string | undefined>): stri
 }
 
 /** The texts of a phrase of the lexicon, read as a request is read. */
-export function phraseWords(phrase: string): string[] {
-  return tokenise(phrase).map((token) => token.text);
+export function phraseWords(phrase: string, elision = false): string[] {
+  return tokenise(phrase, elision).map((token) => token.text);
 }

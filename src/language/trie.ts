@@ -19,7 +19,11 @@ export class PhraseTrie<V> {
   #root: Node<V> = { next: new Map(), values: [] };
 
   add(phrase: string, value: V): void {
-    const words = phraseWords(phrase);
+    this.#addWords(phraseWords(phrase), value);
+    if (/['’]/.test(phrase)) this.#addWords(phraseWords(phrase, true), value);
+  }
+
+  #addWords(words: readonly string[], value: V): void {
     if (words.length === 0) return;
     let node = this.#root;
     for (const word of words) {

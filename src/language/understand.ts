@@ -18,6 +18,7 @@ import { useCounts } from "./grammar/totals.ts";
 import { type Parsed, WishReader } from "./grammar/wishes.ts";
 import { lexiconOf, Reading } from "./lexicon.ts";
 import { detectLocale, type Locale } from "./locales/locale.ts";
+import { settleMentions } from "./name-mentions.ts";
 import { phraseBook } from "./phrase-book.ts";
 import { spell } from "./spelling.ts";
 import { tokenise } from "./tokens.ts";
@@ -50,15 +51,17 @@ export function understand(request: UnderstandRequest, ports: UnderstandPorts): 
 }
 
 function readPieces(prompt: string, ports: UnderstandPorts): { reading: Reading; locale: Locale; pieces: Piece[] } {
-  const tokens = tokenise(prompt);
-  const locale = detectLocale(tokens);
+  const plain = tokenise(prompt);
+  const locale = detectLocale(plain);
+  const tokens = locale.code === "fr" || locale.code === "it" ? tokenise(prompt, true) : plain;
   const lexicon = lexiconOf(locale);
   const book = phraseBook();
   const names = recogniseNames(prompt, undefined, ports.names);
   const isName = (word: string) => ports.names.lookup(word, { limit: 1 })[0]?.distance === 0;
   spell(tokens, { lexicon, book, isName });
   const reading = new Reading(tokens, lexicon, ports.now);
-  return { reading, locale, pieces: chooseAtoms(readAtoms(reading, book, names), tokens.length) };
+  const settled = settleMentions(names, { reading, book, names: ports.names, prompt });
+  return { reading, locale, pieces: chooseAtoms(readAtoms(reading, book, settled), tokens.length) };
 }
 
 function assembleWishes(draft: Draft, pieces: readonly Piece[], parsed: Parsed) {

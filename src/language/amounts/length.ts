@@ -4,6 +4,7 @@ import { type Bounds, readBounds } from "./compare.ts";
 import { MINUTE, readTime } from "./time.ts";
 import { weigh } from "./weigh.ts";
 
+const UNITS = ["hour", "minute", "second"] as const;
 const SHORT = 15 * MINUTE;
 const TOLERANCE = 30_000;
 const LIMITS = { min: MINUTE, max: 36 * 60 * MINUTE } as const;
@@ -46,9 +47,8 @@ function readOpenRange(reading: Reading, from: number): Bounds | undefined {
     if (time) return time;
     return token?.kind === "number" || reading.longest(index, "number") ? readTimeLike(reading, index) : undefined;
   });
-  return bare?.manner === "range" && bare.max! >= 1000
-    ? { ...bare, min: bare.min! * unitOf(reading, bare) }
-    : undefined;
+  const timed = bare && UNITS.some((unit) => reading.cue(bare.to - 1, unit) === bare.to);
+  return timed && bare.manner === "range" ? { ...bare, min: bare.min! * unitOf(reading, bare) } : undefined;
 }
 
 function readTimeLike(reading: Reading, index: number) {

@@ -87,8 +87,8 @@ function jointAfter(reading: Reading, index: number, between: boolean): number {
 
 /** "1975-85". */
 function readShortYear(reading: Reading, index: number, low: Span): Span | undefined {
-  const token = reading.tokens[index]!;
-  if (token.kind !== "number" || !/^\d\d$/.test(token.text) || low.first !== low.last) return undefined;
+  const token = reading.tokens[index];
+  if (token?.kind !== "number" || !/^\d\d$/.test(token.text) || low.first !== low.last) return undefined;
   const year = Math.floor(low.first / 100) * 100 + Number(token.text);
   return { first: year, last: year, to: index + 1 };
 }
@@ -123,6 +123,7 @@ function readRelative(reading: Reading, from: number): AtomOf<"thing"> | undefin
 /** One decade, year or era. `loose`: a word beside it says that it is a year, so that 1850 is one too. */
 function readPoint(reading: Reading, from: number, loose: boolean): Span | undefined {
   const start = reading.cue(from, "the") || from;
+  const article = start > from && !loose;
   const today = reading.cue(start, "today");
   if (today && loose) return { first: reading.year, last: reading.year, to: today };
   const era = reading.longest(start, "era") ?? reading.longest(from, "era");
@@ -131,15 +132,19 @@ function readPoint(reading: Reading, from: number, loose: boolean): Span | undef
     readPart(reading, start) ??
     readDecade(reading, start) ??
     readDecade(reading, from) ??
-    readYear(reading, start, loose)
+    (article ? undefined : readYear(reading, start, loose))
   );
 }
 
-const PARTS = { early: [0, 4], mid: [3, 7], late: [6, 9] } as const;
+const PARTS = [
+  ["early", 0, 4],
+  ["mid", 3, 7],
+  ["late", 6, 9],
+] as const;
 
 /** "early 90s", "mid to late 80s". */
 function readPart(reading: Reading, from: number): Span | undefined {
-  for (const [name, [first, last]] of Object.entries(PARTS)) {
+  for (const [name, first, last] of PARTS) {
     const after = reading.cue(from, name);
     if (after === 0) continue;
     const joint = jointAfter(reading, after, false);
@@ -165,8 +170,22 @@ function readDecade(reading: Reading, from: number): Span | undefined {
   }
   const digits = reading.tokens[from];
   if (digits?.kind !== "number" || !/^(\d0|(1[5-9]|20)\d0)$/.test(digits.text)) return undefined;
+  if (isChained(reading, from)) return decade(Number(digits.text), from + 1, reading);
   const suffix = reading.longest(from + 1, "decadeSuffix");
   return suffix && reading.tokens[from + 1]!.glued ? decade(Number(digits.text), suffix.to, reading) : undefined;
+}
+
+/** "anni 80 e 90", "años 70, 80 y 90": what stood before the first number holds for the next. */
+function isChained(reading: Reading, from: number): boolean {
+  for (let index = from; index > from - 8; ) {
+    const and = reading.cue(index - 1, "and", "or") === index ? index - 1 : reading.tokens[index]?.comma ? index : -1;
+    if (and < 1 || !/^\d0$/.test(reading.tokens[and - 1]?.text ?? "")) return false;
+    index = and - 1;
+    for (let back = 1; back <= 3 && index >= back; back++) {
+      if (reading.longest(index - back, "decadePrefix")?.to === index) return true;
+    }
+  }
+  return false;
 }
 
 /** 90 -> 1990s; 0 and 10 -> 2000s, 2010s; 20 -> the decade of the 20s nearest behind that music is recorded in. */
@@ -181,7 +200,7 @@ function readYear(reading: Reading, from: number, loose: boolean): Span | undefi
   if (token?.kind !== "number" || reading.tokens[from + 1]?.glued) return undefined;
   const value = Number(token.text);
   const two = /^\d\d$/.test(token.text);
-  if (two && (token.apostrophe || reading.cue(from - 1, "of") === from) && afterSeason(reading, from)) {
+  if (two && afterSeason(reading, from)) {
     const year = value >= 30 ? 1900 + value : 2000 + value;
     return { first: year, last: year, to: from + 1 };
   }
@@ -192,5 +211,5 @@ function readYear(reading: Reading, from: number, loose: boolean): Span | undefi
 
 function afterSeason(reading: Reading, from: number): boolean {
   if (reading.tokens[from]!.apostrophe) return true;
-  return [2, 3, 4].some((back) => reading.cue(from - back, "summerOf") === from);
+  return [2, 3, 4].some((back) => from >= back && reading.cue(from - back, "summerOf") === from);
 }

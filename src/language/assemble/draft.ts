@@ -15,6 +15,8 @@ export class Draft {
   readonly prompt: string;
   readonly tokens: readonly Token[];
   readonly ports: UnderstandPorts;
+  /** The same thing said twice is one rule, and one leaning. */
+  readonly #said = new Set<string>();
   /** Tracks of the list, as far as they are known. */
   readonly tracks: number;
 
@@ -37,7 +39,9 @@ export class Draft {
   }
 
   tracksRule(test: Test, scope: Scope, span: Span | null, asked: string): void {
-    if (this.rules.length < MOST_RULES) {
+    const said = JSON.stringify([test, scope]);
+    if (this.rules.length < MOST_RULES && !this.#said.has(said)) {
+      this.#said.add(said);
       this.rules.push({
         id: `r${this.rules.length + 1}`,
         span,
@@ -63,6 +67,9 @@ export class Draft {
   leaning(leaning: { span: Span | null; asked: string; weight: number; from: string; aims: Aim[] }): void {
     if (leaning.aims.length === 0 || this.leanings.length >= MOST_LEANINGS) return;
     const { asked, from } = leaning;
+    const said = JSON.stringify([from, asked, leaning.weight > 0]);
+    if (this.#said.has(said)) return;
+    this.#said.add(said);
     this.leanings.push({
       id: `l${this.leanings.length + 1}`,
       ...leaning,

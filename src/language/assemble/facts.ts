@@ -67,6 +67,15 @@ const FACTS: Readonly<Record<string, Fact>> = {
     refusal: "rule",
     opposite: INSTRUMENTAL,
   },
+  voice: {
+    asked: "with singing",
+    refused: "instrumental, nothing sung",
+    test: SUNG,
+    hard: "only",
+    aims: [audio("instrumentalness", 0.02)],
+    refusal: "rule",
+    opposite: INSTRUMENTAL,
+  },
   acoustic: {
     asked: "acoustic",
     refused: "nothing acoustic",

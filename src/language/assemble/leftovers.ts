@@ -65,7 +65,11 @@ function groupsOf(draft: Draft, words: readonly LooseWord[]): LooseWord[][] {
       continue;
     const group = groups.at(-1);
     const last = group?.at(-1);
-    const near = last && word.from - last.to <= 1 && !token.stop && !token.comma && last.negative === word.negative;
+    const near =
+      last &&
+      word.from - last.to <= 1 &&
+      last.negative === word.negative &&
+      draft.tokens.slice(last.to, word.to).every((between) => !between.stop && !between.comma);
     if (group && near && group.length < LONGEST_GROUP) group.push(word);
     else groups.push([word]);
   }

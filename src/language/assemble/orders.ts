@@ -3,7 +3,6 @@ import type { Piece } from "../choose.ts";
 import type { Wish } from "../grammar/wish.ts";
 import type { Parsed } from "../grammar/wishes.ts";
 import { isStyle } from "../grammar/wishes.ts";
-import type { AtomOf } from "../things.ts";
 import type { Draft } from "./draft.ts";
 import { testOf } from "./tests.ts";
 import { aimsOf } from "./vocabulary-aims.ts";
@@ -37,18 +36,13 @@ const SORTED: Readonly<Record<SortKey, readonly [string, string]>> = {
 export function assembleOrders(draft: Draft, pieces: readonly Piece[], parsed: Parsed): void {
   const seen = new Set<string>();
   for (const piece of pieces) {
-    if (piece.kind !== "order" || seen.has(piece.order)) continue;
-    seen.add(piece.order);
+    if (piece.kind !== "order" || seen.has(piece.order.replace("Also", ""))) continue;
+    seen.add(piece.order.replace("Also", ""));
     const order = orderOf(piece.order);
     const span = draft.span(piece.from, piece.to);
     if (order) draft.order({ ...order, span });
   }
   assembleStages(draft, parsed);
-}
-
-/** Orders that also name an activity ("wind down") keep it: its piece is read as a thing elsewhere. */
-export function isAlsoActivity(piece: AtomOf<"order">): boolean {
-  return piece.order.endsWith("Also");
 }
 
 function orderOf(id: string) {

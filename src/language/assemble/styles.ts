@@ -29,6 +29,9 @@ export function assembleGenres(draft: Draft, wishes: readonly Wish[]): void {
 /** "jazzy", "with a bit of jazz", "jazz vibes", "I like jazz", "songs like jazz". */
 function isHint(wish: Wish, genres: readonly Wish[]): boolean {
   if (wish.only) return false;
+  const { manner } = wish.thing as Of<"genre">;
+  if (manner === "hint" || (manner === "use" && !wish.noun)) return true;
+  if (manner === "place" && !wish.noun && !(wish.closes && genres.length === 1)) return true;
   if (wish.soft || wish.role === "like" || wish.role === "about") return true;
   const others = genres.some((other) => other !== wish && !other.negative && other.role === "plain" && !other.soft);
   return others && (wish.role === "some" || wish.role === "with" || wish.role === "include" || wish.role === "fan");
@@ -90,12 +93,13 @@ export function assembleVocabulary(draft: Draft, wishes: readonly Wish[]): void 
       from: entry.name,
       aims: aimsOf(entry, draft.ports.names),
     });
-    if (entry.explicit === false && !wish.negative && FOR_CHILDREN.test(entry.name)) demandClean(draft, wish);
+    if (entry.explicit === false && !wish.negative && FOR_CHILDREN.test(draft.spanOf([wish]).text.toLowerCase()))
+      demandClean(draft, wish);
   }
 }
 
 const FOR_CHILDREN =
-  /\b(kids?|toddler|child|children|childrens|baby|lullaby|lullabies|nursery|kindergarten|school run)\b/;
+  /\b(kids?|toddlers?|child|children|children's|childrens|nursery|kindergarten|preschool|niños|enfants|kinder|crianças|bambini)\b/;
 
 function demandClean(draft: Draft, wish: Wish): void {
   const already = draft.rules.some((rule) => rule.kind === "tracks" && rule.test.kind === "explicit");

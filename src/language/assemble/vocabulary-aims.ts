@@ -6,8 +6,24 @@ import type { VocabularyEntry } from "../vocabulary.ts";
 /** Shares of one leaning. Tuned by the evaluations: what it sounds like, what it is filed under, who typifies it, its title. */
 const WEIGHT = { audio: 1, genre: 1.2, artist: 0.5, words: 0.35, popularity: 0.8, year: 1, language: 2, version: 0.5 };
 
-/** The measurable wishes of a vocabulary entry; its artists only where the catalogue has them. */
+const known = new WeakMap<NameIndex, Map<VocabularyEntry, Aim[]>>();
+
+/** The measurable wishes of a vocabulary entry; its artists only where the catalogue has them. Kept as long as the names. */
 export function aimsOf(entry: VocabularyEntry, names: NameIndex): Aim[] {
+  let entries = known.get(names);
+  if (entries === undefined) {
+    entries = new Map();
+    known.set(names, entries);
+  }
+  let aims = entries.get(entry);
+  if (aims === undefined) {
+    aims = makeAims(entry, names);
+    entries.set(entry, aims);
+  }
+  return [...aims];
+}
+
+function makeAims(entry: VocabularyEntry, names: NameIndex): Aim[] {
   const aims: Aim[] = [];
   for (const feature of AUDIO_FEATURES) {
     const target = entry.aims[feature];

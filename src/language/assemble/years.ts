@@ -11,18 +11,33 @@ interface Range {
   to: number;
 }
 
+/** "with a few from the 2000s", as a share of the list. */
+const A_FEW = 0.1;
 const EARLIEST = 1000;
 const LATEST = 2200;
 
 /** Years of release. A list of decades is one range with holes; ranges said apart must all hold. */
 export function assembleYears(draft: Draft, wishes: readonly Wish[]): void {
   const years = wishes.filter((wish) => wish.thing.kind === "years" && !wish.part);
-  for (const list of listsOf(years.filter((wish) => !wish.negative))) demandYears(draft, list);
+  const wanted = years.filter((wish) => !wish.negative);
+  const main = wanted.filter((wish) => wish.role !== "some" && wish.role !== "with");
+  const dabs = wanted.filter(
+    (wish) => !main.includes(wish) && wishes.some((other) => other !== wish && isYears(other)),
+  );
+  for (const list of listsOf(wanted.filter((wish) => !dabs.includes(wish)))) demandYears(draft, list);
+  for (const wish of dabs) {
+    const { test, asked } = testOf([wish.thing], 0)!;
+    draft.tracksRule(test, { kind: "share", min: A_FEW }, draft.spanOf([wish]), `some ${asked}`);
+  }
   for (const wish of years) {
     if (!wish.negative) continue;
     const { test, asked } = testOf([wish.thing], 0)!;
     draft.tracksRule(test, { kind: "none" }, draft.spanOf([wish]), `nothing ${asked}`);
   }
+}
+
+function isYears(wish: Wish): boolean {
+  return wish.thing.kind === "years" && !wish.negative;
 }
 
 /** Years of one list belong together; so do ranges that could not both hold. */

@@ -43,7 +43,7 @@ function credit(artist: Wish, works: readonly Wish[]): void {
 function onlyBy(reading: Reading, pieces: readonly Piece[], from: number, to: number): boolean {
   const between = pieces.filter((piece) => piece.from >= from && piece.to <= to);
   const token = reading.tokens[to]!;
-  if (between.length === 0) return token.dash && !token.comma;
+  if (between.length === 0) return !token.comma && !token.stop;
   if (between.some((piece) => reading.tokens[piece.from]!.stop)) return false;
   return between.every(
     (piece) => piece.kind === "filler" || (piece.kind === "cue" && /^(by|from|of|the|article)$/.test(piece.cue)),
@@ -58,25 +58,33 @@ const HEADS = ["name", "fact", "genre", "vocabulary", "years"] as const;
  */
 function refuseHeads(wishes: Wish[]): Wish[] {
   const dropped = new Set<Wish>();
-  for (const wish of wishes) {
-    if (wish.negative !== "hard") continue;
-    const phrase = wishes.filter((other) => other.phrase === wish.phrase && other.negative === "hard" && !other.credit);
-    if (phrase.length < 2) continue;
-    const asked = phrase.filter((other) => wishes.some((wanted) => !wanted.negative && sameThing(wanted, other)));
-    for (const other of asked) if (asked.length < phrase.length) dropped.add(other);
-    const left = phrase.filter((other) => !dropped.has(other));
-    const head = HEADS.find((kind) => left.some((other) => other.thing.kind === kind));
-    const soft =
-      left.length > 1 && left.every((other) => other.thing.kind === "genre" || other.thing.kind === "vocabulary");
-    const alike = left.every((other) => other.thing.kind === left[0]!.thing.kind);
-    for (const other of left) {
-      if (soft && !alike) other.negative = "soft";
-      else if (!alike && other.thing.kind !== head) dropped.add(other);
+  const wanted = new Set(wishes.filter((wish) => !wish.negative).map(keyOf));
+  for (const phrase of refusedPhrases(wishes)) {
+    const asked = phrase.filter((wish) => wanted.has(keyOf(wish)));
+    for (const wish of asked) if (asked.length < phrase.length) dropped.add(wish);
+    const left = phrase.filter((wish) => !dropped.has(wish));
+    if (left.every((wish) => wish.thing.kind === left[0]!.thing.kind)) continue;
+    const head = HEADS.find((kind) => left.some((wish) => wish.thing.kind === kind));
+    const styles = left.every((wish) => wish.thing.kind === "genre" || wish.thing.kind === "vocabulary");
+    for (const wish of left) {
+      if (styles) wish.negative = "soft";
+      else if (wish.thing.kind !== head) dropped.add(wish);
     }
   }
   return wishes.filter((wish) => !dropped.has(wish));
 }
 
-function sameThing(a: Wish, b: Wish): boolean {
-  return JSON.stringify(a.thing) === JSON.stringify(b.thing);
+function refusedPhrases(wishes: readonly Wish[]): Wish[][] {
+  const phrases = new Map<number, Wish[]>();
+  for (const wish of wishes) {
+    if (wish.negative !== "hard" || wish.credit) continue;
+    const phrase = phrases.get(wish.phrase);
+    if (phrase) phrase.push(wish);
+    else phrases.set(wish.phrase, [wish]);
+  }
+  return [...phrases.values()].filter((phrase) => phrase.length > 1);
+}
+
+function keyOf({ thing }: Wish): string {
+  return thing.kind === "vocabulary" ? thing.entry.name : JSON.stringify(thing);
 }

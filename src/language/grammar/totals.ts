@@ -11,21 +11,33 @@ type Count = AtomOf<"count">;
  */
 export function useCounts(reading: Reading, pieces: readonly Piece[]): Map<Piece, CountUse> {
   const uses = new Map<Piece, CountUse>();
-  const counts = pieces.filter((piece): piece is Count => piece.kind === "count");
-  for (const count of counts) uses.set(count, firstUse(reading, pieces, count));
-  const free = counts.filter((count) => uses.get(count) === "total");
-  if (free.length > 1) settle(pieces, free, uses);
+  const places = new Map<Piece, number>();
+  let opening = true;
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.kind === "thing") opening = false;
+    if (piece.kind !== "count") continue;
+    places.set(piece, index);
+    uses.set(piece, firstUse({ reading, pieces, index, opening }));
+  }
+  const free = [...places.keys()].filter((count): count is Count => uses.get(count) === "total");
+  if (free.length > 1) settle(pieces, free, { uses, places });
   return uses;
 }
 
-function firstUse(reading: Reading, pieces: readonly Piece[], count: Count): CountUse {
-  const index = pieces.indexOf(count);
+interface Place {
+  reading: Reading;
+  pieces: readonly Piece[];
+  index: number;
+  /** Nothing has been asked for yet. */
+  opening: boolean;
+}
+
+function firstUse({ reading, pieces, index, opening }: Place): CountUse {
+  const count = pieces[index] as Count;
   if (count.open && !isCount(reading, pieces, index)) return "none";
   if (count.each) return "part";
-  if (!count.bound) return "total";
-  const named = namesPart(pieces, index + 1);
-  const opening = !pieces.slice(0, index).some((piece) => piece.kind === "thing");
-  return named && (!opening || pieces[index + 1]?.kind === "cue") ? "part" : opening || !named ? "total" : "part";
+  if (!count.bound || !namesPart(pieces, index + 1)) return "total";
+  return opening && pieces[index + 1]?.kind !== "cue" ? "total" : "part";
 }
 
 /** A thing follows within the clause. */
@@ -44,14 +56,16 @@ function isCount(reading: Reading, pieces: readonly Piece[], index: number): boo
   if (before?.kind === "cue" && before.cue === "for") return false;
   if (before && /^(for|my|our|his|her|their|number|no|age|aged|top|#)$/.test(reading.tokens[before.to - 1]!.text))
     return false;
+  const isWord = count.to - count.from === 1 && reading.tokens[count.from]!.text === "one";
   for (const piece of pieces.slice(index + 1, index + 7)) {
     const token = reading.tokens[piece.from]!;
     if (token.stop || token.comma) break;
-    if (piece.kind === "cue" && (piece.cue === "song" || piece.cue === "genreNoun")) return true;
+    if (piece.kind === "cue" && piece.cue === "song") return !isWord || piece.from === count.to;
     if (piece.kind === "cue" && (piece.cue === "by" || piece.cue === "from" || piece.cue === "of"))
       return namesPart(pieces, index + 2);
     if (piece.kind === "cue" && !SOFT_CUES.has(piece.cue)) return false;
-    if (/^(songs?|tracks?|tunes?|hits|bangers|classics)$/.test(reading.tokens[piece.to - 1]!.text)) return true;
+    if (!isWord && /^(songs?|tracks?|tunes?|hits|bangers|classics)$/.test(reading.tokens[piece.to - 1]!.text))
+      return true;
     if (piece.kind === "filler" || piece.kind === "thing" || piece.kind === "cue") continue;
     if (piece.kind !== "word") return false;
   }
@@ -69,16 +83,21 @@ function isCount(reading: Reading, pieces: readonly Piece[], index: number): boo
 
 const SOFT_CUES = new Set(["more", "some", "the", "and", "or", "like", "article", "in", "countFiller"]);
 
-/** "20 tracks, 4 by Madonna": the first is the whole. "10 rock songs and 10 jazz songs": all are parts. */
-function settle(pieces: readonly Piece[], free: readonly Count[], uses: Map<Piece, CountUse>): void {
-  const [first, ...others] = free;
+interface Uses {
+  uses: Map<Piece, CountUse>;
+  places: ReadonlyMap<Piece, number>;
+}
+
+/** "20 tracks, 4 by Madonna": the bare number is the whole. "10 rock songs and 10 jazz songs": all are parts. */
+function settle(pieces: readonly Piece[], free: readonly Count[], { uses, places }: Uses): void {
+  const after = (count: Count) => places.get(count)! + 1;
   const drawn = (count: Count) => {
-    const next = pieces[pieces.indexOf(count) + 1];
+    const next = pieces[after(count)];
     return next?.kind === "cue" && (next.cue === "by" || next.cue === "from" || next.cue === "of");
   };
-  const bare = !namesPart(pieces, pieces.indexOf(first!) + 1) || pieces[pieces.indexOf(first!) + 1]?.kind === "count";
-  const whole = bare || (!drawn(first!) && others.every(drawn));
-  for (const count of whole ? others : free)
-    uses.set(count, namesPart(pieces, pieces.indexOf(count) + 1) ? "part" : "none");
-  if (whole) uses.set(first!, "total");
+  const [first, ...others] = free;
+  const named = (count: Count) => namesPart(pieces, after(count));
+  const bare = free.find((count) => !named(count) && !count.open) ?? free.find((count) => !named(count));
+  const whole = bare ?? (!drawn(first!) && others.every(drawn) ? first : undefined);
+  for (const count of free) uses.set(count, count === whole ? "total" : named(count) ? "part" : "none");
 }

@@ -27,6 +27,8 @@ export interface Wish {
   /** Things of one noun phrase ("sad country songs") share it. */
   phrase: number;
   stage: number;
+  /** The clause ends after it. */
+  closes: boolean;
   /** This artist only says whose track or album is meant. */
   credit?: boolean;
   /** Artists credited for this track or album. */

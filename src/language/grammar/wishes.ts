@@ -49,6 +49,10 @@ export class WishReader {
   #stage = 0;
   #fromAt = -1;
   #equal = false;
+  /** "similar songs to": the name comes after a later "to". */
+  #similar = false;
+  /** The next artist says whose the track before it is. */
+  #credit = false;
 
   constructor(reading: Reading, pieces: readonly Piece[], uses: ReadonlyMap<Piece, CountUse>) {
     this.#reading = reading;
@@ -74,7 +78,10 @@ export class WishReader {
     else if (piece.kind === "count") this.#count(piece);
     else if (piece.kind === "word") this.#word(piece);
     else if (piece.kind === "filler") this.#filler(piece);
-    else if (this.#frame.things.length > 0) this.#reset();
+    else {
+      if (this.#frame.things.length > 0) this.#reset();
+      if (piece.kind === "order" && piece.also) this.#thing({ ...piece, kind: "thing", thing: piece.also }, index);
+    }
   }
 
   #comma(): void {
@@ -86,6 +93,7 @@ export class WishReader {
   }
 
   #reset(): void {
+    this.#credit = false;
     this.#frame = freshFrame();
     this.#joint = { comma: false, and: false, or: false, broken: true };
     this.#group++;
@@ -129,7 +137,7 @@ export class WishReader {
       about: fresh && this.#frame.role === "about",
     });
     if (!fresh) this.#reset();
-    else if (this.#frame.role === "by" || this.#frame.role === "like") this.#frame.role = "plain";
+    else if (this.#frame.role === "by") this.#frame.role = "plain";
   }
 
   #filler(piece: Piece): void {
@@ -155,7 +163,7 @@ export class WishReader {
     else if (cue === "likeAfter") this.#friends();
     else if (cue === "first") this.#first(index);
     else if (cue === "then") this.#then(from);
-    else if (cue === "to") this.#to();
+    else if (cue === "to") this.#to(piece, index);
     else if (cue === "from" || cue === "of") this.#source(piece, index);
     else if (cue in ROLES) this.#role(cue, from, index);
     else if (used) this.#joint.broken = true;
@@ -174,7 +182,17 @@ export class WishReader {
   #role(cue: string, from: number, index: number): void {
     const role = ROLES[cue]!;
     const next = this.#nextThing(index);
+    if (role === "by" && this.#isCredit(from, next)) {
+      this.#credit = true;
+      return;
+    }
+    if (role === "by" && this.#frame.role === "like" && this.#frame.things.length === 0) return;
     if (role === "by" && next?.thing.kind !== "name" && this.#nextIsThing(index)) return;
+    if (
+      role === "like" &&
+      /^(similar|comparable|close|similarly)$/.test(this.#reading.tokens[this.#pieces[index]!.to - 1]!.text)
+    )
+      this.#similar = true;
     if ((role === "start" || role === "end") && next && next.thing.kind !== "name") {
       if (role === "end") this.#then(from);
       else this.#reset();
@@ -184,10 +202,19 @@ export class WishReader {
     this.#open(from, { role });
   }
 
+  /** "Roads by Portishead": the frame stays as it is, so that the list goes on after it. */
+  #isCredit(from: number, next: AtomOf<"thing"> | undefined): boolean {
+    const last = this.#parsed.wishes.at(-1);
+    const work = last?.thing.kind === "name" && last.thing.type !== "artist" && !last.credit;
+    const artist = next?.thing.kind === "name" && next.thing.type === "artist";
+    return Boolean(work && artist && from - last!.to <= 1 && !this.#reading.tokens[from]!.stop);
+  }
+
   /** "from Radiohead", "off OK Computer", "hits of Queen"; "from sad to happy". */
   #source(piece: AtomOf<"cue">, index: number): void {
     const next = this.#nextThing(index);
-    if (next?.thing.kind === "name" && this.#nextIsThing(index)) {
+    if (this.#isCredit(piece.from, next)) this.#credit = true;
+    else if (next?.thing.kind === "name" && this.#nextIsThing(index)) {
       const role = this.#frame.role;
       const keep = this.#frame.things.length === 0 && role !== "plain" && role !== "about";
       if (!keep) this.#open(piece.from, { role: "by" });
@@ -223,7 +250,9 @@ export class WishReader {
   #friends(): void {
     const last = this.#parsed.wishes.at(-1);
     for (const wish of this.#parsed.wishes) {
-      if (wish.group === last?.group && wish.thing.kind === "name" && wish.role === "plain") wish.role = "some";
+      if (wish.group !== last?.group || wish.thing.kind !== "name") continue;
+      if (wish.role === "plain") wish.role = "some";
+      else if (wish.role === "by") wish.role = "include";
     }
   }
 
@@ -249,7 +278,12 @@ export class WishReader {
     this.#frame.from = from;
   }
 
-  #to(): void {
+  #to(piece: AtomOf<"cue">, index: number): void {
+    if (this.#similar && this.#nextThing(index)?.thing.kind === "name") {
+      this.#open(piece.from, { role: "like" });
+      this.#similar = false;
+      return;
+    }
     const last = this.#parsed.wishes.at(-1);
     if (this.#fromAt >= 0 && last && isStyle(last) && last.to === this.#lastEnd()) {
       this.#parsed.fromTo = true;
@@ -280,7 +314,18 @@ export class WishReader {
     return false;
   }
 
+  #closes(index: number): boolean {
+    const token = this.#reading.tokens[index];
+    return token === undefined || token.stop || token.comma;
+  }
+
   #thing(piece: AtomOf<"thing">, index: number): void {
+    if (this.#credit) {
+      this.#credit = false;
+      this.#push(piece, { role: "by" });
+      this.#joint = { comma: false, and: false, or: false, broken: false };
+      return;
+    }
     const list = this.#frame.things.length > 0;
     const adjacent = list && !this.#joint.comma && !this.#joint.and && !this.#joint.or && !this.#joint.broken;
     if (list && !goesOn(this.#frame, piece.thing, this.#joint, this.#closedByOr(index))) {
@@ -296,7 +341,7 @@ export class WishReader {
     return this.#joint.comma && listEndsWithOr(this.#reading, this.#pieces, index);
   }
 
-  #push({ thing, from, to }: AtomOf<"thing">): void {
+  #push({ thing, from, to }: AtomOf<"thing">, change: { role?: Role } = {}): void {
     const frame = this.#frame;
     const part = frame.part ?? (this.#equal ? ({ kind: "equal" } as const) : undefined);
     this.#parsed.wishes.push({
@@ -313,8 +358,10 @@ export class WishReader {
       group: this.#group,
       phrase: this.#phrase,
       stage: this.#stage,
+      closes: this.#closes(to),
+      ...change,
     });
-    frame.things.push(thing);
+    if (change.role === undefined) frame.things.push(thing);
   }
 }
 

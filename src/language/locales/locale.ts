@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { foldText } from "#src/domain/fold.ts";
 import type { Token } from "../tokens.ts";
 
 const phrases = z.record(z.string(), z.array(z.string()));
@@ -39,7 +40,7 @@ export const Locale = z.object({
 });
 export type Locale = z.infer<typeof Locale>;
 
-const CODES = ["en"] as const;
+const CODES = ["en", "es", "fr", "de", "pt", "it"] as const;
 
 export const LOCALES: readonly Locale[] = CODES.map((code) =>
   Locale.parse(JSON.parse(readFileSync(new URL(`./${code}.json`, import.meta.url), "utf8"))),
@@ -49,7 +50,8 @@ export const ENGLISH = LOCALES[0]!;
 const TELLING = new Map<string, { locale: Locale; points: number }[]>();
 for (const locale of LOCALES) {
   for (const [words, points] of [[locale.detect.strong, 2] as const, [locale.detect.weak, 1] as const]) {
-    for (const word of words) TELLING.set(word, [...(TELLING.get(word) ?? []), { locale, points }]);
+    for (const word of new Set(words.map(foldText)))
+      TELLING.set(word, [...(TELLING.get(word) ?? []), { locale, points }]);
   }
 }
 
