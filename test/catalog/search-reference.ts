@@ -74,14 +74,14 @@ function songPopularity(track: Track, all: readonly Track[]): number | null {
 }
 
 /** Search as plainly as it can be said: judge every row, score every row, sort all, keep the first of each song. */
-export function referenceSearch(catalog: MemoryCatalog, query: SearchQuery): SearchResult {
+export function referenceSearch(catalog: MemoryCatalog, query: SearchQuery, centrality: Centrality): SearchResult {
   const all = Array.from({ length: catalog.size }, (_, ordinal) => catalog.track(ordinal));
   const passes = (track: Track) =>
     query.must.every(({ test }) => verdict(track, test, all) === true) &&
     query.mustNot.every(({ test }) => verdict(track, test, all) === false);
   const hits = all.flatMap((track, ordinal): Hit[] => {
     if (!(track.rankable || query.includeUnrankable) || query.exclude?.has(ordinal) || !passes(track)) return [];
-    return [{ ordinal, score: scoreOf(catalog, ordinal, query, all) }];
+    return [{ ordinal, score: scoreOf({ catalog, ordinal, query, all, centrality }) }];
   });
   hits.sort((a, b) => (before(a, b, query.seed) ? -1 : 1));
   const seen = new Set<number>();
@@ -93,9 +93,18 @@ export function referenceSearch(catalog: MemoryCatalog, query: SearchQuery): Sea
   return { hits: unique.slice(0, query.limit), matched: unique.length };
 }
 
-function scoreOf(catalog: MemoryCatalog, ordinal: number, query: SearchQuery, all: readonly Track[]): number {
+interface Scored {
+  catalog: MemoryCatalog;
+  ordinal: number;
+  query: SearchQuery;
+  all: readonly Track[];
+  centrality: Centrality;
+}
+
+function scoreOf(scored: Scored): number {
+  const { catalog, ordinal, query, all } = scored;
   const track = all[ordinal]!;
-  let score = priorOf(catalog, ordinal, query, all);
+  let score = priorOf(scored);
   for (const leaning of query.leanings) {
     const total = leaning.aims.reduce((sum, aim) => sum + Math.abs(aim.weight), 0);
     for (const aim of leaning.aims) {
@@ -129,7 +138,7 @@ function scoreOf(catalog: MemoryCatalog, ordinal: number, query: SearchQuery, al
   }
 }
 
-function priorOf(catalog: MemoryCatalog, ordinal: number, query: SearchQuery, all: readonly Track[]): number {
+function priorOf({ catalog, ordinal, query, all, centrality }: Scored): number {
   const track = all[ordinal]!;
   const popularity = songPopularity(track, all);
   const facts = weights.KNOWN_FACTS;
@@ -148,5 +157,20 @@ function priorOf(catalog: MemoryCatalog, ordinal: number, query: SearchQuery, al
     if (query.must.some(({ test }) => test.kind === "version" && test.anyOf.includes(version))) return false;
     return !aims.some(({ aim, weight }) => aim.kind === "version" && aim.version === version && weight > 0);
   });
-  return prior - Math.max(0, ...unasked.map((version) => weights.VERSION_PENALTY[version]));
+  return (
+    prior +
+    typicalOf(ordinal, query, centrality) -
+    Math.max(0, ...unasked.map((version) => weights.VERSION_PENALTY[version]))
+  );
+}
+
+/** How much of the row's labels, its own or its artist's, each genre rule is about (see Typical). */
+export type Centrality = (ordinal: number, genres: readonly string[]) => { share: number; derived: boolean };
+
+function typicalOf(ordinal: number, { must }: SearchQuery, centrality: Centrality): number {
+  return must.reduce((prior, { test }) => {
+    if (test.kind !== "genre") return prior;
+    const { share, derived } = centrality(ordinal, test.anyOf);
+    return prior + weights.CENTRALITY_PRIOR * (derived ? weights.DERIVED_SHARE : 1) * share;
+  }, 0);
 }

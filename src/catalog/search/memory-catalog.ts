@@ -46,7 +46,7 @@ export class MemoryCatalog implements Catalog {
     this.#ground = {
       ...corpus,
       typical: new Typical(index, genres),
-      holidays: holidayRows(index),
+      holidays: holidayRows(index, genres),
       facts: factsOf(index),
       rankable: bitsWhere(index.size, (row) => (index.flags[row]! & FLAGS.rankable) !== 0),
       everything: fullBits(index.size),

@@ -1,16 +1,17 @@
 import type { SearchQuery } from "#src/catalog/catalog.ts";
 import { listAt } from "#src/catalog/index/lists.ts";
-import { countStrings, findString, stringAt } from "#src/catalog/index/strings.ts";
+import { findString, stringAt } from "#src/catalog/index/strings.ts";
 import type { TrackIndex } from "#src/catalog/index/track-index.ts";
 import { foldText } from "#src/domain/fold.ts";
 import { covers } from "#src/domain/genres/genres.ts";
+import type { GenreMatch } from "./genre-match.ts";
 import seasonal from "./seasonal.json" with { type: "json" };
 import type { SparseFits } from "./words.ts";
 
 const HOLIDAY = "holiday";
 
 /** Rows of holiday songs: by a word anywhere in their texts, by their title, or by a genre label. */
-export function holidayRows(index: TrackIndex): SparseFits {
+export function holidayRows(index: TrackIndex, genres: GenreMatch): SparseFits {
   const rows = new Set<number>();
   const withToken = (token: string): ArrayLike<number> => {
     const at = findString(index.text.tokens, token);
@@ -26,9 +27,7 @@ export function holidayRows(index: TrackIndex): SparseFits {
       if (` ${foldText(stringAt(index.titles, row))} `.includes(` ${title} `)) rows.add(row);
   }
   const sets = new Set<number>();
-  const holiday = new Set<number>();
-  for (let label = 0; label < countStrings(index.genres.labels); label++)
-    if (covers(HOLIDAY, stringAt(index.genres.labels, label))) holiday.add(label);
+  const holiday = new Set(genres.under(HOLIDAY));
   for (let set = 0; set + 1 < index.genres.sets.offsets.length; set++)
     if (listAt(index.genres.sets, set).some((label) => holiday.has(label))) sets.add(set);
   for (let row = 0; row < index.size; row++) if (sets.has(index.genres.setOfRow[row]!)) rows.add(row);
