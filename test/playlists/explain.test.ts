@@ -256,6 +256,10 @@ describe("reasons", () => {
     for (const { reasons } of lists) expect(new Set(reasons).size).toBe(reasons.length);
   });
 
+  it("are each their own in a list of 400, also where little is known", () => {
+    for (const seed of [0, 1, 2]) expect(new Set(listOf(seed, 400).reasons).size).toBe(400);
+  });
+
   it("make no claim that the rows do not bear out", () => {
     const third = lists.filter((_, index) => index % 10 < 3);
     const wrong = third.flatMap(({ reasons, tracks }) =>

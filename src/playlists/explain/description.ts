@@ -19,8 +19,13 @@ export function descriptionOf(list: Listed, portrait: Portrait): string {
     .map(({ line }) => line);
   const count = `${portrait.size} ${portrait.size === 1 ? "song" : "songs"} by ${portrait.artists === 1 ? "one artist" : `${portrait.artists} artists`}`;
   const first = lines[0] ?? `${count}.`;
-  const second = unmetLine(list.ledger) ?? lines[1];
+  const second = unmetLine(list.ledger) ?? lines.slice(1).find((line) => !sameTopic(first, line));
   return second === undefined ? first : `${first} ${second}`;
+}
+
+/** Do both give tempos, or both name songs? */
+function sameTopic(one: string, other: string): boolean {
+  return [/BPM/, /“/].some((topic) => topic.test(one) && topic.test(other));
 }
 
 function* about(tracks: readonly Track[], portrait: Portrait): Generator<string> {

@@ -24,16 +24,19 @@ export function titleOf(
 function tailOf(brief: Brief, portrait: Portrait, ledger: Ledger): string {
   const all = portrait.instrumentalKnown === portrait.size && portrait.instrumental === portrait.size;
   const adjective = adjectiveOf(portrait, all);
-  const parts = [adjective, eraOf(portrait), portrait.genre === undefined ? undefined : titleCase(portrait.genre)];
+  const era = eraOf(portrait);
+  const decade = era?.endsWith("s") ? era : undefined;
+  const years = era === undefined || decade ? "" : `, ${era}`;
+  const parts = [adjective, decade, portrait.genre === undefined ? undefined : titleCase(portrait.genre)];
   const what = parts.filter((part) => part !== undefined).join(" ");
   const lengthHolds = ledger.entries.some(({ kind, status }) => kind === "length" && status === "verified");
   if (brief.length.kind === "duration" && brief.length.tracks === undefined && lengthHolds) {
     const minutes = Math.round(brief.length.durationMs / 60_000);
     const time = minutes % 60 === 0 && minutes >= 60 ? counted(minutes / 60, "Hour") : counted(minutes, "Minute");
-    return `${time} of ${what || "Music"}`;
+    return `${time} of ${what || "Music"}${years}`;
   }
   const noun = portrait.talk ? "Episode" : all ? "Piece" : "Song";
-  return `${portrait.size} ${what ? `${what} ` : ""}${noun}${portrait.size === 1 ? "" : "s"}`;
+  return `${portrait.size} ${what ? `${what} ` : ""}${noun}${portrait.size === 1 ? "" : "s"}${years}`;
 }
 
 function counted(count: number, noun: string): string {

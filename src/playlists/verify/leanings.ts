@@ -47,7 +47,10 @@ export function checkLeaning(leaning: Leaning, tracks: readonly Track[], referen
     return { status: "unmet", ...finding, note: `${kept} of ${tracks.length} tracks fit${silent}` };
   }
   const outstanding = mean >= FULL_FIT || (beside !== undefined && beside >= QUANTILE);
-  const note = beside === undefined ? "" : `fits better than ${Math.floor(100 * beside)} % of the catalogue${silent}`;
+  const note =
+    beside === undefined
+      ? ""
+      : `fits better than ${Math.min(99, Math.floor(100 * beside))} % of the catalogue${silent}`;
   return {
     status: share >= VERIFIED_SHARE && outstanding ? "verified" : "inferred",
     ...finding,
