@@ -86,13 +86,16 @@ async function startOnce(): Promise<{ service: ChildProcess; url: string; readyS
   const args = [join(ROOT, "src/main.ts"), "serve", "--port", "0", "--data-dir", dataDir];
   const service = spawn(process.execPath, args, { env: { ...process.env, LOG_LEVEL: "error" } });
   service.stderr?.pipe(process.stderr);
-  let heard = "";
-  for await (const text of service.stdout!.setEncoding("utf8")) {
-    heard += text;
-    const url = /ready at (\S+)/.exec(heard)?.[1];
-    if (url) return { service, url, readyS: (performance.now() - startedAt) / 1000 };
-  }
-  throw new Error(`The service did not start: ${heard}`);
+  const url = await new Promise<string>((resolve, reject) => {
+    let heard = "";
+    service.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      heard += text;
+      const [, found] = /ready at (\S+)/.exec(heard) ?? [];
+      if (found) resolve(found);
+    });
+    service.once("close", () => reject(new Error(`The service did not start: ${heard}`)));
+  });
+  return { service, url, readyS: (performance.now() - startedAt) / 1000 };
 }
 
 /** Milliseconds until the whole answer is read. */

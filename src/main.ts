@@ -23,8 +23,12 @@ const shell: Shell = {
   serve: (options) => serve(options),
 };
 
-// A reader that has seen enough (`segue ... | head`) is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+// A reader that has seen enough (`segue ... | head`) is no failure; a service outlives who read its first lines.
+const state = { serving: false };
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (!state.serving) process.exit(error.code === "EPIPE" ? 0 : 1);
+});
+process.stderr.on("error", () => undefined);
 process.exitCode = await runProgram(process.argv.slice(2), shell).catch((bug: Error) => {
   err.write(`This should not happen; it is a bug in Segue.\n${bug.stack}\n`);
   return 1;
@@ -70,6 +74,7 @@ async function loadCurate(config: Config): Promise<Curate> {
 async function serve(options: Place & { port?: number; host?: string }): Promise<void> {
   const config = configFor(options);
   const log = createLog(err, config.logLevel);
+  state.serving = true;
   const { runService } = await import("#src/http/run.ts");
   const curate = await loadCurate(config);
   await runService({
@@ -81,8 +86,8 @@ async function serve(options: Place & { port?: number; host?: string }): Promise
     memory: () => process.memoryUsage(),
     stop: stopAsked(),
     onReady: ({ url, tracks }) => {
-      out.write(`Segue is ready at ${url} with ${tracks.toLocaleString("en")} tracks.\n`);
-      out.write(`Open it and type what you want to hear; the API is at ${url}/docs. Ctrl-C stops it.\n`);
+      const ready = `Segue is ready at ${url} with ${tracks.toLocaleString("en")} tracks.`;
+      out.write(`${ready}\nOpen it and type what you want to hear; the API is at ${url}/docs. Ctrl-C stops it.\n`);
     },
   });
 }
