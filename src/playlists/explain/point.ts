@@ -37,21 +37,17 @@ export function minutesOf(durationMs: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-const MUSIC = new Set([
-  "electronic",
-  "dance",
-  "classical",
-  "latin",
-  "world",
-  "experimental",
-  "instrumental",
-  "acoustic",
-  "background",
-]);
+const ADJECTIVES = new Set(
+  "acoustic alternative background baroque celtic choral classical dance electronic experimental holiday industrial instrumental latin medieval musical spoken worship".split(
+    " ",
+  ),
+);
 
 /** A genre as a thing: "electronic music", "trip hop". */
 export function music(genre: string): string {
-  return MUSIC.has(genre) ? `${genre} music` : genre;
+  if (genre === "children") return "children's music";
+  if (genre === "spoken") return "spoken word";
+  return ADJECTIVES.has(genre) ? `${genre} music` : genre;
 }
 
 /** The article that a genre wants. */
