@@ -23,13 +23,13 @@ const GENRE_WORDS: Record<string, RegExp> = {
   "hip hop": /hip ?hop|rap|trap|drill|grime|boom bap|crunk|phonk|g funk|hyphy|trill/,
   rap: /hip ?hop|rap|trap|drill|grime/,
   metal: /metal|djent|grindcore|deathcore|thrash|sludge|doom|melodeath/,
-  rock: /rock|punk|metal|grunge|shoegaze|britpop|permanent wave|mellow gold|british invasion|merseybeat|psych|indie|emo|new wave|alternative|beatle|krautrock|madchester|slacker|screamo|pop emo|stomp|post-hardcore|power pop|jam band|canterbury|zolo|new romantic|rock-and-roll|singer-songwriter|roots|aor|supergroup|oi|hardcore|crossover|garage|symphonic/,
+  rock: /rock|punk|metal|grunge|shoegaze|britpop|permanent wave|mellow gold|british invasion|merseybeat|psych|indie|emo|new wave|alternative|beatle|krautrock|madchester|slacker|screamo|pop emo|stomp|post hardcore|power pop|jam band|canterbury|zolo|new romantic|rock and roll|singer-songwriter|roots|aor|supergroup|oi|hardcore|crossover|garage|symphonic/,
   pop: /pop|dance|boy band|girl group|idol|talent show|europop|mellow|adult contemporary|show tunes|soft rock|neo mellow|wave|schlager|metropopolis|viral|singer-songwriter|teen|alt z/,
-  soul: /soul|motown|quiet storm|r&b|rhythm and blues|funk|philly|neo soul|southern|urban contemporary|doo-wop/,
+  soul: /soul|motown|quiet storm|r&b|rhythm and blues|funk|philly|neo soul|southern|urban contemporary|doo wop/,
   "r&b": /r&b|rnb|soul|urban contemporary|new jack|quiet storm|rhythm and blues|motown|pop r/,
   funk: /funk|boogie|go go|p funk/,
   electronic:
-    /electro|techno|house|trance|edm|dance|ambient|idm|dubstep|drum and bass|dnb|jungle|chill|downtempo|synth|trip hop|bass|wave|glitch|breakbeat|big beat|rave|big room|footwork|garage|microhouse|intelligent|lo-fi|beats|nu disco|balearic|hardstyle|gabber|brostep|complextro|focus|binaural|psy/,
+    /electro|techno|house|trance|edm|dance|ambient|idm|dubstep|drum and bass|dnb|jungle|chill|downtempo|synth|trip hop|bass|wave|glitch|breakbeat|big beat|rave|big room|footwork|garage|microhouse|intelligent|lo fi|beats|nu disco|balearic|hardstyle|gabber|brostep|complextro|focus|binaural|psy/,
   edm: /edm|electro house|big room|progressive house|dance|house|trance|dubstep|brostep|complextro|hardstyle|bass|electro|trap|techno/,
   house: /house|big room/,
   techno: /techno/,
@@ -44,11 +44,11 @@ const GENRE_WORDS: Record<string, RegExp> = {
   latin:
     /latin|reggaeton|salsa|bachata|cumbia|tropical|mexican|merengue|banda|corrido|urbano|trap latino|mariachi|ranchera|bolero|perreo|espanol|brasil|mpb|sertanejo|funk carioca|bossa|samba|pagode|forro|norteno|champeta|regional|colombian|argentin|chilean|puerto|dominican|flow|dembow|vallenato|grupero/,
   indie:
-    /indie|alternative|lo-fi|slacker|shoegaze|dream pop|stomp|chamber|freak|bedroom|art pop|new rave|dance-punk|garage/,
-  emo: /emo|pop punk|screamo|post-hardcore/,
+    /indie|alternative|lo fi|slacker|shoegaze|dream pop|stomp|chamber|freak|bedroom|art pop|new rave|dance punk|garage/,
+  emo: /emo|pop punk|screamo|post hardcore/,
   punk: /punk|hardcore|oi|riot grrrl|emo/,
   afro: /afro|nigeria|azonto|amapiano|ghan|highlife|alte|african/,
-  disco: /disco|hi-nrg|boogie/,
+  disco: /disco|hi nrg|boogie/,
   blues: /blues/,
   grunge: /grunge/,
   swing: /swing|big band/,
@@ -56,7 +56,9 @@ const GENRE_WORDS: Record<string, RegExp> = {
 
 function genreMatches(word: string, labels: readonly string[]): boolean {
   const pattern = GENRE_WORDS[word];
-  return labels.some((label) => (pattern ? pattern.test(label.toLowerCase()) : label.toLowerCase().includes(word)));
+  return labels
+    .map((label) => label.toLowerCase().replace(/[-/]/g, " "))
+    .some((label) => (pattern ? pattern.test(label) : label.includes(word)));
 }
 
 const VERSION_WORDS: Record<string, RegExp> = {
@@ -93,8 +95,8 @@ export function holds(row: FactRow, [kind, ...rest]: Predicate): boolean | undef
         ? undefined
         : alternatives(rest[0]).some((word) => genreMatches(word, row.genres!));
     case "artist": {
-      const credited = row.artists.map(foldText);
-      return alternatives(rest[0]).some((name) => credited.includes(foldText(name)));
+      const credited = ` ${foldText([...row.artists, ...(row.title.match(/\b(?:feat|ft|with)\b.*$/i) ?? [])].join(" | "))} `;
+      return alternatives(rest[0]).some((name) => credited.includes(` ${foldText(name)} `));
     }
     case "album":
       return foldText(row.album ?? "").startsWith(foldText(String(rest[0])));

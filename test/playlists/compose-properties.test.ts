@@ -16,7 +16,7 @@ const track: fc.Arbitrary<Partial<Track>> = fc.record({
   ),
   year: maybe(fc.integer({ min: 1960, max: 2020 })),
   durationMs: maybe(fc.integer({ min: 60_000, max: 400_000 })),
-  genres: fc.uniqueArray(fc.constantFrom("jazz", "rock", "metal"), { maxLength: 2 }),
+  genres: fc.uniqueArray(fc.constantFrom("jazz", "salsa", "techno"), { maxLength: 2 }),
   popularity: maybe(fc.integer({ min: 0, max: 100 })),
   tempo: maybe(fc.integer({ min: 60, max: 180 })),
   energy: unit,
@@ -25,7 +25,7 @@ const track: fc.Arbitrary<Partial<Track>> = fc.record({
 });
 
 const test: fc.Arbitrary<Test> = fc.oneof(
-  fc.constantFrom("jazz", "rock", "metal").map((name): Test => ({ kind: "genre", anyOf: [name] })),
+  fc.constantFrom("jazz", "salsa", "techno").map((name): Test => ({ kind: "genre", anyOf: [name] })),
   fc.integer({ min: 1960, max: 2010 }).map((from): Test => ({ kind: "year", from, to: from + 20 })),
   fc
     .integer({ min: 0, max: 12 })
@@ -145,6 +145,6 @@ it("keeps every promise on any catalogue and any Brief", () => {
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });

@@ -63,14 +63,14 @@ export const SIMILAR_FEATURES: Readonly<Partial<Record<AudioFeature, number>>> =
 export const ERA_SCALE = 20;
 
 /** People expect songs that they may know; worth this much from popularity 0 to 100 unless popularity was asked about. */
-export const POPULARITY_PRIOR = 0.3;
+export const POPULARITY_PRIOR = 0.4;
 /** Where no popularity is known: less than the median of what is. */
 export const UNKNOWN_POPULARITY = 20;
 
 /** A rule about genres only asks that a label is there; how typical the track is of them is worth this much. */
 export const CENTRALITY_PRIOR = 0.6;
 /** By an artist that the genre tree names for the genre asked about. */
-export const TYPICAL_ARTIST_PRIOR = 0.15;
+export const TYPICAL_ARTIST_PRIOR = 0.2;
 /** A holiday song that nobody asked for. */
 export const HOLIDAY_PENALTY = 0.6;
 

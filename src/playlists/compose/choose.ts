@@ -10,13 +10,17 @@ export interface Chosen {
   relaxations: Relaxation[];
 }
 
-/** What one more track by an artist who is there already costs, in score: variety without drifting away from the request. */
+/**
+ * What one more track by an artist who is there already costs, in score, in a list of 30: variety without drifting away
+ * from the request. The longer the list, the less.
+ */
 const SAME_ARTIST_COST = 0.035;
 /** What an unknown value costs where the order asked for needs it. */
 const UNKNOWN_VALUE_COST = 0.25;
 
 export function choose(catalog: Catalog, plan: Plan, pool: Pool): Chosen {
   const selection = new Selection(catalog, plan);
+  selection.repeatCost = SAME_ARTIST_COST * Math.min(1, 30 / plan.tracks);
   const relaxations: Relaxation[] = [];
   const candidates = withOrderCost(catalog, plan, pool.candidates);
   for (const pinned of [pool.pinned.first, pool.pinned.last])
@@ -135,7 +139,7 @@ function bestOf(
   for (const candidate of candidates) {
     if (candidate.score <= bestWorth) break;
     if (!wanted(candidate)) continue;
-    const worth = candidate.score - SAME_ARTIST_COST * selection.artistCount(candidate);
+    const worth = candidate.score - selection.repeatCost * selection.artistCount(candidate);
     if (worth <= bestWorth || !selection.accepts(candidate)) continue;
     best = candidate;
     bestWorth = worth;

@@ -12,6 +12,8 @@ export class Selection {
   private readonly catalog: Catalog;
   private readonly plan: Plan;
   cap: number;
+  /** What one more track by an artist who is there already costs, in score. */
+  repeatCost = 0;
 
   constructor(catalog: Catalog, plan: Plan) {
     this.catalog = catalog;
