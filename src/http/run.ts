@@ -41,12 +41,18 @@ export async function runService(options: ServiceOptions): Promise<void> {
   try {
     state.engine = await open(options, listener.url);
     options.onReady({ url: listener.url, tracks: state.engine.catalog().tracks });
+    warm(state.engine);
     await stop;
   } finally {
     state.stopping = true;
     await listener.close();
     await state.engine?.close();
   }
+}
+
+/** What the first request would build once and wait for. */
+function warm(engine: Engine): void {
+  setImmediate(() => engine.verbs.understand("calm songs of the 90s").catch(() => undefined));
 }
 
 function doorOf(engine: Engine | undefined): ImportDoor | undefined {

@@ -32,7 +32,8 @@ function renderPage(contract: Contract) {
     METHODS.flatMap((method) => (item[method] ? [renderRoute(method, path, item[method])] : [])),
   );
   const schemas = Object.entries(contract.components?.schemas ?? {}).map(
-    ([name, schema]) => html`<details id="${name}"><summary>${name}</summary>${renderJson(schema)}</details>`,
+    ([name, schema]) =>
+      html`<details><summary>${name}</summary><div id="${name}">${renderJson(schema)}</div></details>`,
   );
   return html`<!doctype html>
 <html lang="en">
@@ -55,7 +56,12 @@ function renderRoute(method: string, path: string, operation: Operation) {
     ([status, response]) => html`<tr><th scope="row">${status}</th><td>${response.description}</td></tr>`,
   );
   return html`<details><summary><b class="${method}">${method.toUpperCase()}</b> <code>${path}</code> <span>${operation.summary ?? ""}</span></summary>
-<p>${operation.description ?? ""}</p>${parameters.length ? html`<h4>Parameters</h4><ul>${parameters}</ul>` : ""}${bodies}<h4>Answers</h4><table>${answers}</table></details>`;
+<p>${renderText(operation.description ?? "")}</p>${parameters.length ? html`<h4>Parameters</h4><ul>${parameters}</ul>` : ""}${bodies}<h4>Answers</h4><table>${answers}</table></details>`;
+}
+
+/** What stands between backticks is code. */
+function renderText(text: string) {
+  return text.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part));
 }
 
 /** Names of shapes become links; the text itself is escaped first. */
