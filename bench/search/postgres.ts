@@ -44,11 +44,20 @@ export async function openSqlSearch(
   await client.query(
     `drop schema if exists ${SCHEMA} cascade; create schema ${SCHEMA}; set jit = off; set work_mem = '64MB'`,
   );
+  const close = async () => {
+    await client.query(`drop schema if exists ${SCHEMA} cascade`);
+    await client.end();
+  };
   const names = new SqlNames(SCHEMA, index, new GenreMatch(index));
   const statements = new Map(queries.map((query) => [query, toSql(query, names)]));
-  await fillTracks(client, index);
-  await fillFits(client, names);
-  await client.query(`analyze ${SCHEMA}.t; analyze ${SCHEMA}.fits; analyze ${SCHEMA}.words`);
+  try {
+    await fillTracks(client, index);
+    await fillFits(client, names);
+    await client.query(`analyze ${SCHEMA}.t; analyze ${SCHEMA}.fits; analyze ${SCHEMA}.words`);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     search: async (query) => {
       const { rows } = await client.query<{ song: number; score: number }>(statements.get(query)!);
@@ -56,10 +65,7 @@ export async function openSqlSearch(
       for (const { song, score } of rows) if (!best.has(song)) best.set(song, score);
       return [...best.values()].slice(0, query.limit);
     },
-    close: async () => {
-      await client.query(`drop schema ${SCHEMA} cascade`);
-      await client.end();
-    },
+    close,
   };
 }
 
