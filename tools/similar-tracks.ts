@@ -14,7 +14,7 @@ const MOST_REFERENCES = 10;
 export const similarTracksTool = defineTool({
   name: "similar_tracks",
   description:
-    `Finds tracks by others that sound like the given tracks, artists or albums and belong beside them. Takes up to ${MOST_REFERENCES} ids ` +
+    `Finds other tracks that sound like the given tracks, artists or albums and belong beside them, none of them by a given artist. Takes up to ${MOST_REFERENCES} ids ` +
     `that resolve_names or a search returned; returns at most ${MOST} tracks, most alike first. ` +
     "Not for names: resolve them first. Not for moods or facts: use search_catalog.",
   effect: "read",
