@@ -37,6 +37,8 @@ interface Wanted {
   limit: number;
 }
 
+/** How much better known a name must be to win over one that is an edit nearer. */
+const POINTS_OF_AN_EDIT = 80;
 const NONE: readonly Found[] = [];
 const TYPES = ["artist", "track", "album"] as const;
 
@@ -147,11 +149,14 @@ export class Lookup implements NameIndex {
     return found.filter(({ ordinal }) => types.includes(entryType(this.#files.entries, ordinal)));
   }
 
-  /** Nearest first; between names as near as each other the better known. */
+  /** The better known and the nearer first: "dark side of the moon" is rather "The Dark Side of the Moon" than an unknown namesake. */
   #rank(found: readonly Found[], limit: number): NameMatch[] {
     const { entries } = this.#files;
-    const ranked = found.map((each) => ({ ...each, standing: standing(entries, each.ordinal) }));
-    ranked.sort((a, b) => a.distance - b.distance || b.standing - a.standing || a.ordinal - b.ordinal);
+    const ranked = found.map((each) => ({
+      ...each,
+      standing: standing(entries, each.ordinal) - POINTS_OF_AN_EDIT * each.distance,
+    }));
+    ranked.sort((a, b) => b.standing - a.standing || a.distance - b.distance || a.ordinal - b.ordinal);
     return ranked.slice(0, limit).map((each) => this.#match(each));
   }
 

@@ -40,7 +40,7 @@ export function gatherFacts(prompt: string, tokens: readonly Token[], names: Nam
   const known = new Map<number, Known>();
   for (const { from, to, matches } of names.scan(words, LONGEST)) {
     const artist = matches.find(({ type }) => type === "artist");
-    const work = matches.filter(({ type }) => type !== "artist").sort(byDistance)[0];
+    const work = matches.filter(({ type }) => type !== "artist").sort(byStanding)[0];
     known.set(spanKey(from, to), { ...(artist && { artist }), ...(work && { work }) });
   }
   const gaps = Array.from({ length: tokens.length + 1 }, (_, at) => gapBefore(prompt, tokens, at));
@@ -59,8 +59,8 @@ export function gatherFacts(prompt: string, tokens: readonly Token[], names: Nam
   };
 }
 
-function byDistance(a: NameMatch, b: NameMatch): number {
-  return a.distance - b.distance || b.popularity - a.popularity;
+function byStanding(a: NameMatch, b: NameMatch): number {
+  return b.popularity - a.popularity + 80 * (a.distance - b.distance);
 }
 
 /** Misspelt artists: only where an unusual word stands, as "the same" is no slip for "The Game". */

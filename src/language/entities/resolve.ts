@@ -62,9 +62,7 @@ function resolveWork(
   const anyones = names.lookup(text, { types: WORKS, fuzzy: found.length === 0, limit: LIMIT });
   const matches = found.length > 0 ? found : anyones;
   const wantsAlbum = speaksOfAlbum(facts, from, to);
-  const nearest = Math.min(...matches.map(({ distance }) => distance));
-  const equals = matches.filter(({ distance }) => distance === nearest);
-  const ref = equals.find(({ type }) => (type === "album") === wantsAlbum) ?? equals[0];
+  const ref = wantsAlbum ? (matches.find(({ type }) => type === "album") ?? matches[0]) : trackFirst(matches);
   const others = [...matches, ...anyones].filter(
     (match, place, all) =>
       match !== ref && all.findIndex(({ id, type }) => id === match.id && type === match.type) === place,
@@ -74,6 +72,15 @@ function resolveWork(
     ...(ref && { ref }),
     alternatives: [...others.slice(0, LIMIT), ...names.lookup(text, { types: ["artist"], limit: 1 })],
   };
+}
+
+/** The best match; where it is an album with a track of the same name, the track. */
+function trackFirst([best, ...others]: readonly NameMatch[]): NameMatch | undefined {
+  if (best?.type !== "album") return best;
+  const track = others.find(
+    ({ type, artist, distance }) => type === "track" && artist === best.artist && distance === best.distance,
+  );
+  return track ?? best;
 }
 
 /** Names of the artists next to a work: the one after it first ("Roads by Portishead"), then the one before. */

@@ -5,6 +5,9 @@ import { joinsOf, type Lattice, STATES } from "./lattice.ts";
 /** Weight of each feature for artists and for works. */
 export type Weights = ReadonlyMap<string, readonly [number, number]>;
 
+/** A name does not reach across a quotation mark. */
+const NEVER = -100;
+
 /** Adds up the weights of all features of a sentence. */
 export function scoreLattice(facts: Facts, weights: Weights): Lattice {
   const { size } = facts;
@@ -34,14 +37,16 @@ export function scoreLattice(facts: Facts, weights: Weights): Lattice {
   const works = new Float64Array(size * LONGEST);
   for (let from = 0; from < size; from++) {
     const words: [number, number] = [0, 0];
+    let closed = 0;
     for (let to = from + 1; to <= Math.min(size, from + LONGEST); to++) {
+      if (to > from + 1 && facts.gaps[to - 1] === "q") closed = NEVER;
       words[0] += inside[to - 1]![0];
       words[1] += inside[to - 1]![1];
       spanFeatures(facts, from, to, add);
       const own = taken();
       const at = from * LONGEST + to - from - 1;
-      artists[at] = own[0] + words[0] + left[from]![0] + right[to - 1]![0];
-      works[at] = own[1] + words[1] + left[from]![1] + right[to - 1]![1];
+      artists[at] = closed + own[0] + words[0] + left[from]![0] + right[to - 1]![0];
+      works[at] = closed + own[1] + words[1] + left[from]![1] + right[to - 1]![1];
     }
   }
   return { size, spans: [undefined, artists, works], steps: scoreSteps(facts, weights), joins: joinsOf(facts) };
