@@ -44,8 +44,11 @@ export function readAtoms(reading: Reading, book: PhraseBook, names: readonly Na
   return atoms;
 }
 
-/** "chansons" is the word for songs in French and a genre in English. */
-function isForeignNoun(reading: Reading, { from, to }: PhraseMatch<Phrase>): boolean {
+/** "chansons" is the word for songs in French and a genre in English; "my friend's house" is no genre at all. */
+function isForeignNoun(reading: Reading, { from, to, value }: PhraseMatch<Phrase>): boolean {
+  if (value.kind === "genre" && to === from + 1 && /['’]s$/.test(reading.tokens[from - 1]?.typed ?? "")) {
+    return reading.cue(to, "genreNoun") === 0;
+  }
   return reading.language !== "en" && reading.cue(from, "song") === to;
 }
 
@@ -89,7 +92,7 @@ function structureAtom(reading: Reading, { from, to, value }: PhraseMatch<Entry>
     }
     case "order":
       return weigh(
-        { kind: "order", from, to, order: value.id, ...alsoOf(reading, book, from, to) },
+        { kind: "order", from, to, order: value.id, ...alsoOf(reading, book, { from, to, value }) },
         WORTH.order,
         reading,
       );
@@ -108,7 +111,7 @@ function structureAtom(reading: Reading, { from, to, value }: PhraseMatch<Entry>
 
 /** Cues that the grammar listens to; the others mean something only beside a number. */
 const SPEAKING = new Set(
-  "not notTooMuch notOnly only by from of like likeAfter fan some vibes include with start end then first about and or but for to song genreNoun artistNoun albumNoun rest equal more".split(
+  "not notTooMuch notOnly only by from of like likeAfter fan some softly vibes include with start end then first about and or but for to song genreNoun artistNoun albumNoun rest equal more".split(
     " ",
   ),
 );
@@ -119,7 +122,8 @@ function cueWorth(name: string, words: number): number {
 }
 
 /** "wind down" runs the energy down and is what one does at the end of a day. */
-function alsoOf(reading: Reading, book: PhraseBook, from: number, to: number): { also?: Thing } {
+function alsoOf(reading: Reading, book: PhraseBook, { from, to, value }: PhraseMatch<Entry>): { also?: Thing } {
+  if (value.kind !== "order" || !value.id.endsWith("Also")) return {};
   const match = book.trie
     .at(reading.tokens, from)
     .find((phrase) => phrase.to === to && phrase.value.kind === "vocabulary");

@@ -36,7 +36,8 @@ export function settleMentions(mentions: readonly NameMention[], source: Source)
   const kept = mentions.flatMap(
     (mention) => split(mention, source) ?? settle(mention, source, credits(mentions, mention)) ?? [],
   );
-  return [...kept, ...famousNames(kept, source)].sort((a, b) => a.start - b.start);
+  for (const find of [listedWorks, ledWorks, famousNames, cuedUnknowns]) kept.push(...find(kept, source));
+  return kept.sort((a, b) => a.start - b.start);
 }
 
 /** "Shakira y Juanes": no one name, but a list of two that are known. */
@@ -84,7 +85,10 @@ function settle(mention: NameMention, source: Source, credited: boolean): NameMe
 function isDoubtful(mention: NameMention, source: Source, from: number, to: number): boolean {
   const { reading, book } = source;
   if (isStructure(source, from, to)) return true;
-  const credited = reading.cue(to, "by") > 0 || reading.cue(from - 1, "by", "start", "end", "include") === from;
+  const led = [1, 2, 3, 4].some(
+    (back) => from >= back && reading.cue(from - back, "start", "end", "include", "albumNoun", "from") === from,
+  );
+  const credited = reading.cue(to, "by") > 0 || led;
   if (credited || mention.cue !== undefined || reading.tokens[from]!.quote) return false;
   if (book.trie.at(reading.tokens, from).some((match) => match.to === to)) return true;
   const whole = to - from >= reading.tokens.length - 1;
@@ -147,7 +151,7 @@ function famousNames(kept: readonly NameMention[], source: Source): NameMention[
     if (tokens[from]!.kind !== "word") continue;
     for (let to = Math.min(tokens.length, from + LONGEST_NAME); to > from; to--) {
       const [start, end] = [tokens[from]!.start, tokens[to - 1]!.end];
-      if (kept.some((mention) => mention.start < end && mention.end > start)) continue;
+      if (isTaken(kept, reading, from, to)) continue;
       if (!isCandidate(source, from, to) || looked++ > MOST_LOOKUPS) continue;
       const text = prompt.slice(start, end);
       const ref = names.lookup(text, { types: ["artist"], limit: 1 })[0];
@@ -180,4 +184,115 @@ function isSure({ reading }: Source, ref: NameMatch, from: number, to: number): 
   const cued = [1, 2, 3].some((back) => from >= back && reading.cue(from - back, ...CUES) === from);
   const noun = reading.cue(to, "song", "genreNoun") > 0;
   return ref.popularity >= (cued || noun ? 35 : FAMOUS);
+}
+
+/** "creep, karma police and no surprises by radiohead": what stands before the comma is the artist's too. */
+function listedWorks(kept: readonly NameMention[], source: Source): NameMention[] {
+  const { reading, names, prompt } = source;
+  const found: NameMention[] = [];
+  const artist = kept.find((mention) => mention.type === "artist" && mention.ref);
+  for (const work of kept) {
+    if (work.type !== "track" || work.ref?.artist === undefined || work.ref.artist !== artist?.ref?.name) continue;
+    let [to] = rangeOf(source, work.start, work.end);
+    while (to > 0 && (reading.tokens[to]!.comma || reading.cue(to - 1, "and") === to)) {
+      const end = reading.tokens[to]!.comma ? to : to - 1;
+      let from = end - 1;
+      while (from > 0 && reading.flows(from) && end - from < LONGEST_NAME && reading.cue(from - 1, ...CUES) !== from)
+        from--;
+      if (from < 0 || isTaken([...kept, ...found], reading, from, end)) break;
+      const [start, stop] = [reading.tokens[from]!.start, reading.tokens[end - 1]!.end];
+      const by = work.ref.artist;
+      const ref: NameMatch | undefined = names.lookup(prompt.slice(start, stop), { types: ["track"], by, limit: 1 })[0];
+      if (ref?.type !== "track" || ref.distance > 0 || ref.artist !== by) break;
+      found.push({
+        type: "track",
+        text: prompt.slice(start, stop),
+        start,
+        end: stop,
+        ref,
+        alternatives: [],
+        confidence: 0.9,
+      });
+      to = from;
+    }
+  }
+  return found;
+}
+
+function isTaken(kept: readonly NameMention[], reading: Reading, from: number, to: number): boolean {
+  const [start, end] = [reading.tokens[from]!.start, reading.tokens[to - 1]!.end];
+  return kept.some((mention) => mention.start < end && mention.end > start);
+}
+
+const LEADS = [
+  ["albumNoun", "album"],
+  ["start", "track"],
+  ["end", "track"],
+] as const;
+
+/** "start with Roads", "from albums Kid A and OK Computer": a work of the catalogue right where one must stand. */
+function ledWorks(kept: readonly NameMention[], source: Source): NameMention[] {
+  const { reading } = source;
+  const found: NameMention[] = [];
+  for (let index = 0; index < reading.tokens.length; index++) {
+    for (const [cue, type] of LEADS) {
+      let from = reading.cue(index, cue);
+      while (from > 0) {
+        const mention = longestWork([...kept, ...found], source, from, type);
+        if (mention === undefined) break;
+        found.push(mention);
+        const [, to] = rangeOf(source, mention.start, mention.end);
+        from = type === "album" ? reading.cue(to, "and", "or") || (reading.tokens[to]?.comma ? to : 0) : 0;
+      }
+    }
+  }
+  return found;
+}
+
+function longestWork(taken: readonly NameMention[], source: Source, from: number, type: "album" | "track") {
+  const { reading, names, prompt } = source;
+  for (let to = Math.min(reading.tokens.length, from + 6); to > from; to--) {
+    if (isTaken(taken, reading, from, to)) continue;
+    const [start, end] = [reading.tokens[from]!.start, reading.tokens[to - 1]!.end];
+    const text = prompt.slice(start, end);
+    const ref = names.lookup(text, { types: [type], limit: 1 })[0];
+    if (ref?.type === type && ref.distance === 0 && !isStructure(source, from, to))
+      return { type, text, start, end, ref, alternatives: [], confidence: 0.85, cue: "by" } satisfies NameMention;
+  }
+  return undefined;
+}
+
+/** "similar to the band Grumblewick Tannery": words that nobody knows, right where a name must stand. */
+function cuedUnknowns(kept: readonly NameMention[], source: Source): NameMention[] {
+  const { reading, names, prompt } = source;
+  const found: NameMention[] = [];
+  for (let from = 1; from < reading.tokens.length; from++) {
+    const cue = [1, 2, 3, 4].find(
+      (back) => from >= back && reading.cue(from - back, "by", "like", "artistNoun") === from,
+    );
+    if (cue === undefined || !reading.flows(from)) continue;
+    let to = from;
+    while (
+      to < reading.tokens.length &&
+      to - from < LONGEST_NAME &&
+      (to === from || reading.flows(to)) &&
+      isStrange(source, to)
+    )
+      to++;
+    if (to === from || isTaken(kept, reading, from, to)) continue;
+    const [start, end] = [reading.tokens[from]!.start, reading.tokens[to - 1]!.end];
+    const text = prompt.slice(start, end);
+    const [near, ...alternatives] = names.lookup(text, { types: ["artist"], fuzzy: true, limit: 3 });
+    const ref = near && near.type === "artist" && near.distance <= 1 ? near : undefined;
+    found.push({ type: "artist", text, start, end, ...(ref && { ref }), alternatives, confidence: 0.75, cue: "like" });
+    from = to;
+  }
+  return found;
+}
+
+function isStrange({ reading, book }: Source, index: number): boolean {
+  const { kind, text } = reading.tokens[index]!;
+  return (
+    kind === "word" && text.length > 2 && !reading.words.has(text) && !book.trie.words.has(text) && !ORDINARY.has(text)
+  );
 }

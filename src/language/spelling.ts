@@ -9,6 +9,8 @@ const ORDINARY = new Set(ordinary.levels.flatMap((level) => level.split(" ")));
 const SHORTEST_MENDED = 5;
 const NOUNS = new Set(["songs", "music", "playlist", "tunes", "beats", "tracks", "song", "mix"]);
 
+const JOINTS = new Set(["by", "from", "of", "per", "each"]);
+
 /** What is known of words beside the lexicon: a typo is never mended into something else when it is a name. */
 export interface Spelling {
   lexicon: Lexicon;
@@ -35,7 +37,14 @@ function spellDigit(tokens: readonly Token[], index: number): void {
   const token = tokens[index]!;
   const word = token.text === "4" ? "for" : token.text === "2" ? "to" : undefined;
   const next = tokens[index + 1];
-  if (word && NOUNS.has(tokens[index - 1]?.text ?? "") && next?.kind === "word" && !NOUNS.has(next.text))
+  if (
+    word &&
+    !token.comma &&
+    !JOINTS.has(next?.text ?? "") &&
+    NOUNS.has(tokens[index - 1]?.text ?? "") &&
+    next?.kind === "word" &&
+    !NOUNS.has(next.text)
+  )
     token.text = word;
 }
 

@@ -45,7 +45,7 @@ export function understand(request: UnderstandRequest, ports: UnderstandPorts): 
   assembleDecades(draft, pieces, decades);
   const leftovers = assembleWishes(draft, pieces, parsed);
   const { rules, leanings, orders } = draft;
-  const kind = kindOf(parsed);
+  const kind = kindOf(parsed, pieces);
   const brief: Brief = { prompt, language: locale.code, kind, length, rules, leanings, orders, leftovers };
   return { brief, entities: assembleEntities(draft, pieces), missing: draft.missing };
 }
@@ -78,8 +78,9 @@ function assembleWishes(draft: Draft, pieces: readonly Piece[], parsed: Parsed) 
   return assembleLeftovers(draft, pieces, parsed.words);
 }
 
-function kindOf({ wishes }: Parsed): Brief["kind"] {
+function kindOf({ wishes }: Parsed, pieces: readonly Piece[]): Brief["kind"] {
   const talk = wishes.some((wish) => wish.thing.kind === "fact" && wish.thing.id === "podcast" && !wish.negative);
   if (!talk) return "music";
-  return wishes.some((wish) => wish.thing.kind === "genre" || wish.noun) ? "mix" : "talk";
+  const music = pieces.some((piece) => piece.kind === "cue" && piece.cue === "genreNoun");
+  return music || wishes.some((wish) => wish.thing.kind === "genre") ? "mix" : "talk";
 }

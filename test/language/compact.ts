@@ -101,7 +101,7 @@ function aimText(aim: Aim): string {
     case "genre":
       return `genre ${aim.name}`;
     case "similar":
-      return `like ${aim.to} ${aim.ref.name}${aim.ref.id === undefined ? "?" : ""}`;
+      return aim.ref.id === undefined ? `like ${aim.ref.name}?` : `like ${aim.to} ${aim.ref.name}`;
     case "artist":
       return `artist ${aim.ref.name}`;
     case "popularity":

@@ -65,10 +65,19 @@ function unitOf(reading: Reading, bounds: Bounds): number {
 function isOfTracks(reading: Reading, from: number, bounds: Bounds): boolean {
   const value = bounds.max ?? bounds.min ?? bounds.exact!;
   const open = bounds.manner !== "plain" && bounds.manner !== "around" && bounds.manner !== "exactly";
-  const next = reading.cue(bounds.to, "song") > 0;
+  const next = reading.cue(bounds.to, "song") > 0 || (value < SHORT * 0.6 && songsFollow(reading, bounds.to));
   if (next) return value <= SHORT || open;
   if (open && value <= SHORT) return true;
   return afterSongs(reading, from) && (open || value < SHORT);
+}
+
+/** "3 minute pop songs". */
+function songsFollow(reading: Reading, index: number): boolean {
+  for (let at = index; at < index + 4 && reading.flows(at); at++) {
+    if (reading.cue(at, "of", "for", "to", "from")) return false;
+    if (reading.cue(at, "song")) return true;
+  }
+  return false;
 }
 
 function afterSongs(reading: Reading, from: number): boolean {

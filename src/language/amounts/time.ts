@@ -31,6 +31,8 @@ function readHalfHour(reading: Reading, from: number): Amount | undefined {
 function readUnits(reading: Reading, from: number): Amount | undefined {
   const head = readNumber(reading, from) ?? (isOne(reading, from) ? { value: 1, to: from + 1 } : undefined);
   if (head === undefined || !reading.flows(head.to)) return undefined;
+  const joined = /^h(\d\d)$/.exec(reading.tokens[head.to]?.text ?? "");
+  if (joined) return { value: head.value * HOUR + Number(joined[1]) * MINUTE, to: head.to + 1 };
   const half = halfAfter(reading, head.to);
   const size = unitAt(reading, half?.to ?? head.to);
   if (size === undefined) return undefined;

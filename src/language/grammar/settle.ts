@@ -5,7 +5,14 @@ import type { Wish } from "./wish.ts";
 /** Second look over the wishes, when all are known: whose track is meant, and what a refused phrase really refuses. */
 export function settleWishes(reading: Reading, pieces: readonly Piece[], wishes: Wish[]): Wish[] {
   creditArtists(reading, pieces, wishes);
+  for (const wish of wishes) if (isHeadOfPart(wish, wishes)) delete wish.part;
   return refuseHeads(wishes);
+}
+
+/** "half instrumental jazz": half of the jazz is instrumental, all of it is jazz. */
+function isHeadOfPart(wish: Wish, wishes: readonly Wish[]): boolean {
+  if (wish.part?.kind !== "share" || wish.thing.kind !== "genre") return false;
+  return wishes.some((other) => other.phrase === wish.phrase && other.part && other.thing.kind === "fact");
 }
 
 function isName(wish: Wish | undefined, ...types: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import type { Piece } from "../choose.ts";
 import type { Reading } from "../lexicon.ts";
-import type { AtomOf } from "../things.ts";
+import type { AtomOf, Thing } from "../things.ts";
 import { type Frame, freshFrame, goesOn, isPlain, type Joint, listEndsWithOr } from "./frame.ts";
 import type { CountUse } from "./totals.ts";
 import type { Role, Wish } from "./wish.ts";
@@ -156,6 +156,7 @@ export class WishReader {
     else if (cue === "not") this.#open(from, { negative: "hard" });
     else if (cue === "notTooMuch") this.#open(from, { negative: "soft" });
     else if (cue === "only") this.#only(piece, index);
+    else if (cue === "softly") this.#open(from, { soft: true });
     else if (cue === "more") this.#open(from, { strong: true });
     else if (cue === "rest") this.#open(from, { part: { kind: "rest" } });
     else if (cue === "equal") this.#evenly();
@@ -186,7 +187,8 @@ export class WishReader {
       this.#credit = true;
       return;
     }
-    if (role === "by" && this.#frame.role === "like" && this.#frame.things.length === 0) return;
+    const stacked = this.#frame.things.length === 0 && this.#frame.role !== "plain" && this.#frame.role !== "about";
+    if (role === "by" && stacked) return;
     if (role === "by" && next?.thing.kind !== "name" && this.#nextIsThing(index)) return;
     if (
       role === "like" &&
@@ -285,7 +287,8 @@ export class WishReader {
       return;
     }
     const last = this.#parsed.wishes.at(-1);
-    if (this.#fromAt >= 0 && last && isStyle(last) && last.to === this.#lastEnd()) {
+    const moods = isMood(last) && last.to === piece.from && isMood(this.#nextThing(index)) && this.#nextIsThing(index);
+    if ((this.#fromAt >= 0 || moods) && last && isStyle(last) && last.to === this.#lastEnd()) {
       this.#parsed.fromTo = true;
       this.#then(last.to);
       return;
@@ -368,6 +371,10 @@ export class WishReader {
 const TRANSPARENT = new Set(
   "a an the any some his her their that those these my of s songs song music tracks track stuff tunes and".split(" "),
 );
+
+function isMood(said: { thing: Thing } | undefined): said is Wish {
+  return said?.thing.kind === "vocabulary" && said.thing.entry.type === "mood";
+}
 
 export function isStyle(wish: Wish): boolean {
   return wish.thing.kind === "genre" || wish.thing.kind === "vocabulary" || wish.thing.kind === "years";

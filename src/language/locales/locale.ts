@@ -49,10 +49,10 @@ export const ENGLISH = LOCALES[0]!;
 
 const TELLING = new Map<string, { locale: Locale; points: number }[]>();
 for (const locale of LOCALES) {
-  for (const [words, points] of [[locale.detect.strong, 2] as const, [locale.detect.weak, 1] as const]) {
-    for (const word of new Set(words.map(foldText)))
-      TELLING.set(word, [...(TELLING.get(word) ?? []), { locale, points }]);
-  }
+  const points = new Map<string, number>();
+  for (const word of [...locale.filler, ...locale.detect.weak]) points.set(foldText(word), 1);
+  for (const word of locale.detect.strong) points.set(foldText(word), 2);
+  for (const [word, value] of points) TELLING.set(word, [...(TELLING.get(word) ?? []), { locale, points: value }]);
 }
 
 /** The language of a request by its function words; English when nothing tells. */
