@@ -58,12 +58,12 @@ function genreMatches(word: string, labels: readonly string[]): boolean {
   const pattern = GENRE_WORDS[word];
   return labels
     .map((label) => label.toLowerCase().replace(/[-/]/g, " "))
-    .some((label) => (pattern ? pattern.test(label) : label.includes(word)));
+    .some((label) => (pattern ? pattern.test(label) : label.includes(word.replace(/[-/]/g, " "))));
 }
 
 const VERSION_WORDS: Record<string, RegExp> = {
   live: /\blive\b|en vivo|ao vivo|en directo|unplugged/i,
-  remix: /remix|\bmix\b|rework|bootleg|\bedit\b|vip|flip/i,
+  remix: /remix|rework|bootleg|\bvip\b|\bflip\b/i,
   acoustic: /acoustic|unplugged|stripped|ac[uú]stic/i,
   karaoke: /karaoke|in the style of|made famous by|backing track/i,
   cover: /\bcover\b|tribute|in the style of|made famous by/i,

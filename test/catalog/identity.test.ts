@@ -208,9 +208,14 @@ describe("songKeyOf", () => {
   it("tells parts and other songs apart", () => {
     expect(song("Echoes, Pt. 2")).toBe(song("Echoes (Part II)"));
     expect(song("Echoes, Pt. 1")).not.toBe(song("Echoes, Pt. 2"));
-    expect(song("Creep (With You)")).not.toBe(song("Creep"));
+    expect(song("Creep (Reprise)")).not.toBe(song("Creep"));
     expect(song("Creep", "TLC")).not.toBe(song("Creep"));
     expect(song("(I Can't Get No) Satisfaction")).toBe(song("I Can't Get No Satisfaction"));
+  });
+
+  it("takes a subtitle in brackets for the same song", () => {
+    expect(song("Running Up That Hill (A Deal With God)", "Kate Bush")).toBe(song("Running Up That Hill", "Kate Bush"));
+    expect(song("Take On Me (2) ")).not.toBe(song("Take On Me"));
   });
 
   it("does without the leading the, and keeps names that are nothing else", () => {

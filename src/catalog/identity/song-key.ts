@@ -10,6 +10,8 @@ const FROM_FILM = /^(?:from|theme from|love theme from|de la pelicula|aus|du fil
 const FILM_SAID = /["“”„«»]|\b(?:soundtrack|motion picture|original series|musical|film|movie|netflix|season \d+)\b/iu;
 const WITH = /^(?:with|w|duet with|and|con|avec|mit) (.+)$/;
 const PART = /\b(?:part|pt|parte|teil|partie|chapter|vol|volume) (\d+|[ivx]+|one|two|three|four|five)\b/g;
+const TELLS_APART =
+  /\d|^[ivx]+$|\b(?:part|pt|parte|teil|partie|chapter|vol|volume|no|op|act|scene|side|book|movement|suite|overture|finale|prelude|reprise|interlude|intro|outro|skit|medley)\b/;
 const COUNTED: Readonly<Record<string, string>> = {
   one: "1",
   two: "2",
@@ -64,7 +66,12 @@ function isBesideTheSong(addition: Addition, artists: readonly string[]): boolea
   if (FROM_FILM.test(folded) && FILM_SAID.test(text)) return true;
   const partner = WITH.exec(folded)?.[1];
   if (partner && artists.some((artist) => partner.includes(foldName(artist)))) return true;
-  return versionsSaid(addition).length > 0;
+  return versionsSaid(addition).length > 0 || isSubtitle(addition);
+}
+
+/** "(A Deal with God)" after a title is said of one copy and not of the next; a number or a place in a work tells songs apart. */
+function isSubtitle({ bracket, start, folded }: Addition): boolean {
+  return bracket && start > 0 && !TELLS_APART.test(folded);
 }
 
 const EDITION =

@@ -7,6 +7,8 @@ export interface Addition {
   /** Where in the title it stands, brackets or dash included. */
   start: number;
   end: number;
+  /** In brackets, not after a dash. */
+  bracket: boolean;
 }
 
 const BRACKET = /[([{（【［〔]([^()[\]{}（）【】［］〔〕]*)[)\]}）】］〕]/gu;
@@ -15,7 +17,7 @@ const DASH = /\s+[-–—−~]\s+|\s+\/\/\s+/gu;
 /** Brackets anywhere and parts after " - "; a dash inside a bracket does not part. Unclosed brackets are plain text. */
 export function additionsOf(title: string): Addition[] {
   const brackets = [...title.matchAll(BRACKET)].map((match) =>
-    addition(match[1] ?? "", match.index, match.index + match[0].length),
+    addition(match[1] ?? "", match.index, match.index + match[0].length, true),
   );
   return [...brackets, ...dashParts(title, brackets)].sort((a, b) => a.start - b.start);
 }
@@ -31,8 +33,8 @@ function dashParts(title: string, brackets: readonly Addition[]): Addition[] {
   });
 }
 
-function addition(text: string, start: number, end: number): Addition {
-  return { text: text.trim(), folded: foldText(text), start, end };
+function addition(text: string, start: number, end: number, bracket = false): Addition {
+  return { text: text.trim(), folded: foldText(text), start, end, bracket };
 }
 
 const FEATURED = /(?:^|\s)(?:feat(?:uring)?|ft)\b[.:]?\s+(.+)$/iu;

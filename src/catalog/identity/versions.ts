@@ -13,6 +13,7 @@ const ADDED: readonly Pattern[] = [
     /^(?:\d+ )?live(?: \d+)?$|^(?:the |\w+ )?(?:acoustic|unplugged|session|mtv|bbc|radio|tour|concert|recorded|solo|piano|studio|band|\d+) live(?: \d+)?$/,
   ],
   ["live", LIVE_PLACE],
+  ["live", /^live (?:aid|8|earth|lounge|nation|\w+ (?:festival|arena|stadium))\b/],
   ["live", /\blive (?:version|session|sessions|acoustic|performance|recording|lounge)\b/],
   [
     "live",

@@ -4,6 +4,7 @@ import type { Candidate, Pool } from "./candidates.ts";
 import { fitDuration } from "./duration.ts";
 import type { Plan } from "./plan.ts";
 import { Selection } from "./selection.ts";
+import { transitionCost } from "./transitions.ts";
 
 export interface Chosen {
   tracks: Candidate[];
@@ -29,6 +30,7 @@ export function choose(catalog: Catalog, plan: Plan, pool: Pool): Chosen {
   meetQuotas(plan, selection, candidates, relaxations);
   meetStages(plan, selection, candidates);
   spreadNames(catalog, plan, selection, candidates);
+  if (plan.order?.kind === "smooth") fillSmoothly(catalog, plan, selection, candidates);
   fill(selection, candidates, plan.tracks);
   if (plan.cap && !plan.cap.said && selection.size < plan.tracks) loosenCap(plan, selection, candidates, relaxations);
   if (plan.durationMs !== undefined) fitDuration(plan, selection, candidates, relaxations);
@@ -125,6 +127,24 @@ function fill(selection: Selection, candidates: readonly Candidate[], tracks: nu
     const best = bestOf(selection, candidates, () => true);
     if (!best) return;
     selection.add(best);
+  }
+}
+
+/** What a rough transition costs while choosing, beside the score; and among how many times as many candidates. */
+const ROUGHNESS_COST = 1;
+const SMOOTH_CHOICE = 5;
+
+/** Each next track is the best one that follows smoothly from the last: smoothness needs a choice of tracks, not only of order. */
+function fillSmoothly(catalog: Catalog, plan: Plan, selection: Selection, candidates: readonly Candidate[]): void {
+  const choice = candidates.slice(0, plan.tracks * SMOOTH_CHOICE);
+  let last = selection.tracks.at(-1);
+  while (selection.size < plan.tracks) {
+    const worth = (candidate: Candidate) =>
+      candidate.score - (last ? ROUGHNESS_COST * transitionCost(catalog, last, candidate) : 0);
+    const open = choice.filter((candidate) => selection.accepts(candidate));
+    if (open.length === 0) return;
+    last = open.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best));
+    selection.add(last);
   }
 }
 

@@ -14,6 +14,9 @@ export function gapBreaks(tracks: readonly Candidate[], gap: number): number[] {
   return tracks.flatMap((_, index) => (clashes(tracks, index, gap) ? [index] : []));
 }
 
+/** Lists up to this length may also take an exchange that only lowers the number of breaks; it is cubic in the length. */
+const THOROUGH_UP_TO = 60;
+
 /**
  * Exchanges tracks until no artist stands again within `gap` others, each time by the exchange that `damage` likes best
  * (0 none, Infinity never). Returns the positions that still break it.
@@ -24,32 +27,48 @@ export function spaceArtists(
   damage: (from: number, to: number) => number,
   fixed: ReadonlySet<number> = new Set(),
 ): number[] {
-  const swap = (a: number, b: number) => {
-    [tracks[a], tracks[b]] = [tracks[b]!, tracks[a]!];
-  };
   for (let round = 0; round < 4; round++) {
     const breaks = gapBreaks(tracks, gap);
     if (breaks.length === 0) return [];
     let moved = false;
     for (const index of breaks) {
       if (fixed.has(index) || !clashes(tracks, index, gap)) continue;
-      const before = gapBreaks(tracks, gap).length;
-      let best = -1;
-      let bestDamage = Number.POSITIVE_INFINITY;
-      for (let other = 0; other < tracks.length; other++) {
-        const cost = other === index || fixed.has(other) ? Number.POSITIVE_INFINITY : damage(index, other);
-        if (cost >= bestDamage) continue;
-        swap(index, other);
-        if (!clashes(tracks, index, gap) && !clashes(tracks, other, gap)) [best, bestDamage] = [other, cost];
-        else if (best < 0 && gapBreaks(tracks, gap).length < before) [best, bestDamage] = [other, cost + 1000];
-        swap(index, other);
-      }
-      if (best >= 0) {
-        swap(index, best);
-        moved = true;
-      }
+      const other = bestExchange(tracks, index, { gap, damage, fixed });
+      if (other === undefined) continue;
+      exchange(tracks, index, other);
+      moved = true;
     }
     if (!moved) break;
   }
   return gapBreaks(tracks, gap);
+}
+
+interface Spacing {
+  gap: number;
+  damage: (from: number, to: number) => number;
+  fixed: ReadonlySet<number>;
+}
+
+/** The position to exchange with: one after which neither clashes, else, in a short list, one that leaves fewer breaks. */
+function bestExchange(tracks: Candidate[], index: number, { gap, damage, fixed }: Spacing): number | undefined {
+  const thorough = tracks.length <= THOROUGH_UP_TO;
+  const before = thorough ? gapBreaks(tracks, gap).length : 0;
+  let clean: number | undefined;
+  let cleanDamage = Number.POSITIVE_INFINITY;
+  let better: number | undefined;
+  let betterDamage = Number.POSITIVE_INFINITY;
+  for (let other = 0; other < tracks.length; other++) {
+    const cost = other === index || fixed.has(other) ? Number.POSITIVE_INFINITY : damage(index, other);
+    if (cost >= cleanDamage) continue;
+    exchange(tracks, index, other);
+    if (!clashes(tracks, index, gap) && !clashes(tracks, other, gap)) [clean, cleanDamage] = [other, cost];
+    else if (thorough && clean === undefined && cost < betterDamage && gapBreaks(tracks, gap).length < before)
+      [better, betterDamage] = [other, cost];
+    exchange(tracks, index, other);
+  }
+  return clean ?? better;
+}
+
+function exchange(tracks: Candidate[], a: number, b: number): void {
+  [tracks[a], tracks[b]] = [tracks[b]!, tracks[a]!];
 }
