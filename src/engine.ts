@@ -61,8 +61,13 @@ function sourceOf({ db, dialect }: OpenDatabase, config: Config, log: Ctx["log"]
 }
 
 async function fillAndHold(source: CatalogSource): Promise<CatalogHolder> {
-  await loadStarter({ db: source.db, log: source.log, now: () => new Date() });
+  const reports = await loadStarter({ db: source.db, log: () => undefined, now: () => new Date() });
+  if (reports) source.log("info", "first start: the starter catalogue is loaded", { tracks: sumOf(reports) });
   return holdCatalog(source);
+}
+
+function sumOf(reports: readonly ImportReport[]): number {
+  return reports.reduce((sum, report) => sum + report.added, 0);
 }
 
 interface Parts {

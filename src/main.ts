@@ -11,6 +11,7 @@ import type { Engine, EngineOptions } from "./engine.ts";
 type OpenOptions = Omit<EngineOptions, "curate"> & { curate?: Curate };
 
 /** The composition root: the only place that reads the environment and that joins agents with the rest. */
+const PARENT_WATCH_MS = 500;
 const clock = () => performance.now();
 const out = terminalOn(process.stdout);
 const err = terminalOn(process.stderr);
@@ -92,9 +93,15 @@ async function serve(options: Place & { port?: number; host?: string }): Promise
   });
 }
 
-/** The first Ctrl-C or kill asks, the second one ends. */
+/**
+ * The first Ctrl-C or kill asks, the second one ends. Under npm also the end of the shell that npm runs it in: who kills
+ * npm kills that shell alone.
+ */
 function stopAsked(): Promise<void> {
   return new Promise((resolve) => {
+    const parent = process.ppid;
+    const watch = () => process.ppid !== parent && resolve();
+    if (process.env.npm_lifecycle_event) setInterval(watch, PARENT_WATCH_MS).unref();
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => {
         process.once(signal, () => process.exit(1));

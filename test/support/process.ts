@@ -18,6 +18,8 @@ interface Options {
   env?: Record<string, string>;
   /** Given on standard input. */
   input?: string;
+  /** Runs in a shell as npm does, so that a signal reaches the shell alone. */
+  under?: "sh";
 }
 
 /** A folder of its own for one test file; call `drop` at the end. */
@@ -68,10 +70,13 @@ export async function startService(args: readonly string[], options: Options = {
   };
 }
 
-function start(args: readonly string[], { env = {} }: Options): ChildProcess {
+function start(args: readonly string[], { env = {}, under }: Options): ChildProcess {
   const { PATH, HOME } = process.env;
   const node = existsSync(NODE) ? NODE : process.execPath;
-  return spawn(node, [join(ROOT, "src/main.ts"), ...args], { env: { PATH, HOME, ...env }, stdio: "pipe" });
+  const command = [node, join(ROOT, "src/main.ts"), ...args];
+  const options = { env: { PATH, HOME, ...env }, stdio: "pipe" } as const;
+  if (under === "sh") return spawn("sh", ["-c", `"$@"; exit $?`, "sh", ...command], options);
+  return spawn(command[0]!, command.slice(1), options);
 }
 
 function listen(child: ChildProcess): { out: string; err: string } {

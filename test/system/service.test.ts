@@ -118,4 +118,13 @@ describe("stopping", () => {
     expect([existsSync(join(data[1]!, "lock")), existsSync(join(data[1]!, "import-key"))]).toEqual([false, false]);
     expect((await segue(["export", "none", ...data])).err).toBe("There is no playlist with this id.\n");
   });
+
+  it("ends when npm, which started it, is killed", async () => {
+    const orphan = await startService(data, { under: "sh", env: { npm_lifecycle_event: "start" } });
+
+    const { out } = await orphan.stop();
+
+    expect(out).toContain("Segue is ready");
+    expect(existsSync(join(data[1]!, "lock"))).toBe(false);
+  });
 });
