@@ -204,15 +204,15 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
   "shares and counts": [
     [
       "half instrumental, half sung, ambient and post-rock",
-      "genre[ambient|post-rock]; share 0.5.. instrumentalness[0.5..]; share 0.5.. instrumentalness[..0.5]",
+      "genre[ambient|post-rock]; share 0.5..0.55 instrumentalness[0.5..]; share 0.5..0.55 instrumentalness[..0.5]",
     ],
-    ["jazz and metal, half each", "share 0.5.. genre[jazz]; share 0.5.. genre[metal]; genre[jazz|metal]"],
+    ["jazz and metal, half each", "share 0.5..0.55 genre[jazz]; share 0.5..0.55 genre[metal]; genre[jazz|metal]"],
     [
       "half Bowie, half Iggy Pop, 12 songs",
-      "12 tracks; share 0.5.. artist[David Bowie]; share 0.5.. artist[Iggy Pop]; artist[David Bowie|Iggy Pop]; ~like artist David Bowie; ~like artist Iggy Pop",
+      "12 tracks; share 0.5..0.55 artist[David Bowie]; share 0.5..0.55 artist[Iggy Pop]; artist[David Bowie|Iggy Pop]; ~like artist David Bowie; ~like artist Iggy Pop",
     ],
-    ["70% hip hop and 30% r&b", "share 0.7.. genre[hip hop]; share 0.3.. genre[r&b]; genre[hip hop|r&b]"],
-    ["quarter classical, rest jazz", "share 0.25 genre[classical]; share 0.75.. genre[jazz]; genre[classical|jazz]"],
+    ["70% hip hop and 30% r&b", "share 0.7..0.75 genre[hip hop]; share 0.3..0.35 genre[r&b]; genre[hip hop|r&b]"],
+    ["quarter classical, rest jazz", "share 0.25 genre[classical]; share 0.75..0.8 genre[jazz]; genre[classical|jazz]"],
     ["30 songs, a third from the 70s", "30 tracks; share 0.33 year[1970..1979]"],
     ["mostly 90s with a few from the 2000s", "share 0.1.. year[2000..2009]; share 0.6.. year[1990..1999]"],
     ["at least one by Prince", "count 1.. artist[Prince]; ~like artist Prince"],

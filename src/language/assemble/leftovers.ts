@@ -1,6 +1,6 @@
 import type { Leftover } from "#src/domain/brief.ts";
 import type { Piece } from "../choose.ts";
-import type { LooseWord } from "../grammar/wishes.ts";
+import type { LooseWord } from "../grammar/parsed.ts";
 import type { Draft } from "./draft.ts";
 
 const MOST_GROUPS = 24;

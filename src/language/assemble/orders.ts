@@ -1,8 +1,7 @@
 import type { Aim, Order, Test } from "#src/domain/brief.ts";
 import type { Piece } from "../choose.ts";
+import { isStyle, type Parsed } from "../grammar/parsed.ts";
 import type { Wish } from "../grammar/wish.ts";
-import type { Parsed } from "../grammar/wishes.ts";
-import { isStyle } from "../grammar/wishes.ts";
 import type { Draft } from "./draft.ts";
 import { testOf } from "./tests.ts";
 import { aimsOf } from "./vocabulary-aims.ts";

@@ -1,6 +1,9 @@
 import type { Scope } from "#src/domain/brief.ts";
 import type { Part, Wish } from "../grammar/wish.ts";
 
+/** Parts that fill the list together may overlap by so much: a track can be of two of them. */
+const ROOM = 0.05;
+
 /** How much of the list each wish with a part is about; `rest` is what the others leave. */
 export class Parts {
   readonly #shared: number;
@@ -16,7 +19,6 @@ export class Parts {
     this.#sole = parts.length === 1;
   }
 
-  /** Parts that fill the whole list say "at least" each: a track may be in two of them. */
   scope(part: Part, equals: number): Scope {
     switch (part.kind) {
       case "share":
@@ -24,11 +26,11 @@ export class Parts {
       case "count":
         return { ...part };
       case "equal":
-        return { kind: "share", min: floor(1 / Math.max(2, equals)) };
+        return between(1 / Math.max(2, equals));
       case "rest":
         return this.#counted > 0
           ? { kind: "count", min: Math.max(0, this.#tracks - this.#counted) }
-          : { kind: "share", min: floor(Math.max(0, 1 - this.#shared)) };
+          : between(Math.max(0, 1 - this.#shared));
     }
   }
 
@@ -37,9 +39,18 @@ export class Parts {
     return {
       kind: "share",
       ...(min !== undefined && { min: floor(min) }),
-      ...(max !== undefined && !(fills && min !== undefined) && { max: Math.ceil(max * 1000) / 1000 }),
+      ...(max !== undefined && { max: ceil(fills && min !== undefined ? max + ROOM : max) }),
     };
   }
+}
+
+/** A part that the others leave, or one of equal parts. */
+function between(share: number): Scope {
+  return { kind: "share", min: floor(share), max: ceil(share + ROOM) };
+}
+
+function ceil(share: number): number {
+  return Math.min(1, Math.ceil(share * 1000) / 1000);
 }
 
 function floor(share: number): number {

@@ -1,26 +1,12 @@
 import type { Piece } from "../choose.ts";
 import type { Reading } from "../lexicon.ts";
-import type { AtomOf, Thing } from "../things.ts";
+import type { AtomOf } from "../things.ts";
+import { befriend, nameNoun, sayOnly, shareEvenly, soften } from "./afterwards.ts";
 import { type Frame, freshFrame, goesOn, isPlain, type Joint, listEndsWithOr } from "./frame.ts";
+import { countOf, isMood, isStyle, type Parsed, shareOf } from "./parsed.ts";
+import { INSIDE, PieceView } from "./piece-view.ts";
 import type { CountUse } from "./totals.ts";
-import type { Role, Wish } from "./wish.ts";
-
-/** A word that nothing reads; `negative` when it was refused. */
-export interface LooseWord {
-  from: number;
-  to: number;
-  negative: boolean;
-  about: boolean;
-}
-
-export interface Parsed {
-  wishes: Wish[];
-  words: LooseWord[];
-  /** Number of stages that "then" and "from ... to ..." make. */
-  stages: number;
-  /** A stage pair said as "from A to B". */
-  fromTo: boolean;
-}
+import type { Role } from "./wish.ts";
 
 const ROLES: Readonly<Record<string, Role>> = {
   by: "by",
@@ -33,15 +19,13 @@ const ROLES: Readonly<Record<string, Role>> = {
   end: "end",
   about: "about",
 };
-/** Words of a language that may stand inside a list without ending it. */
-const INSIDE = new Set(["article", "song", "genreNoun", "artistNoun", "albumNoun", "the", "in"]);
+const NOUNS = new Set(["song", "genreNoun", "artistNoun", "albumNoun"]);
 
 /** Walks the pieces from left to right, keeping what the words so far say about the things to come. */
 export class WishReader {
-  readonly #reading: Reading;
-  readonly #pieces: readonly Piece[];
+  readonly #view: PieceView;
   readonly #uses: ReadonlyMap<Piece, CountUse>;
-  readonly #parsed: Parsed = { wishes: [], words: [], stages: 1, fromTo: false };
+  readonly #parsed: Parsed = { wishes: [], words: [], stages: 1 };
   #frame: Frame = freshFrame();
   #joint: Joint = { comma: false, and: false, or: false, broken: false };
   #group = 0;
@@ -55,14 +39,13 @@ export class WishReader {
   #credit = false;
 
   constructor(reading: Reading, pieces: readonly Piece[], uses: ReadonlyMap<Piece, CountUse>) {
-    this.#reading = reading;
-    this.#pieces = pieces;
+    this.#view = new PieceView(reading, pieces);
     this.#uses = uses;
   }
 
   read(): Parsed {
-    for (const [index, piece] of this.#pieces.entries()) {
-      const token = this.#reading.tokens[piece.from]!;
+    for (const [index, piece] of this.#view.pieces.entries()) {
+      const token = this.#view.reading.tokens[piece.from]!;
       if (token.stop) this.#reset();
       else if (token.comma) this.#comma();
       this.#step(piece, index);
@@ -141,8 +124,7 @@ export class WishReader {
   }
 
   #filler(piece: Piece): void {
-    const text = this.#reading.tokens[piece.from]!.text;
-    if (this.#frame.things.length > 0 && !TRANSPARENT.has(text)) this.#joint.broken = true;
+    if (this.#frame.things.length > 0 && !this.#view.isTransparent(piece)) this.#joint.broken = true;
   }
 
   #cue(piece: AtomOf<"cue">, index: number): void {
@@ -150,7 +132,7 @@ export class WishReader {
     const used = this.#frame.things.length > 0;
     if (cue === "and") this.#joint.and = true;
     else if (cue === "or") this.#joint.or = true;
-    else if (INSIDE.has(cue)) this.#noun(cue);
+    else if (INSIDE.has(cue)) NOUNS.has(cue) && nameNoun(this.#parsed.wishes, from);
     else if (cue === "but") this.#reset();
     else if (cue === "for") used && this.#reset();
     else if (cue === "not") this.#open(from, { negative: "hard" });
@@ -161,7 +143,7 @@ export class WishReader {
     else if (cue === "rest") this.#open(from, { part: { kind: "rest" } });
     else if (cue === "equal") this.#evenly();
     else if (cue === "vibes") this.#vibes(piece);
-    else if (cue === "likeAfter") this.#friends();
+    else if (cue === "likeAfter") befriend(this.#parsed.wishes);
     else if (cue === "first") this.#first(index);
     else if (cue === "then") this.#then(from);
     else if (cue === "to") this.#to(piece, index);
@@ -170,29 +152,19 @@ export class WishReader {
     else if (used) this.#joint.broken = true;
   }
 
-  #noun(cue: string): void {
-    const last = this.#parsed.wishes.at(-1);
-    if (cue !== "article" && cue !== "the" && last && last.to === this.#lastEnd()) last.noun = true;
-  }
-
-  /** Where the piece before the one being read ends, fillers aside. */
-  #lastEnd(): number {
-    return this.#parsed.wishes.at(-1)?.to ?? -1;
-  }
-
   #role(cue: string, from: number, index: number): void {
     const role = ROLES[cue]!;
-    const next = this.#nextThing(index);
+    const next = this.#view.nextThing(index);
     if (role === "by" && this.#isCredit(from, next)) {
       this.#credit = true;
       return;
     }
     const stacked = this.#frame.things.length === 0 && this.#frame.role !== "plain" && this.#frame.role !== "about";
     if (role === "by" && stacked) return;
-    if (role === "by" && next?.thing.kind !== "name" && this.#nextIsThing(index)) return;
+    if (role === "by" && next?.thing.kind !== "name" && this.#view.nextIsThing(index)) return;
     if (
       role === "like" &&
-      /^(similar|comparable|close|similarly)$/.test(this.#reading.tokens[this.#pieces[index]!.to - 1]!.text)
+      /^(similar|comparable|close|similarly)$/.test(this.#view.text(this.#view.pieces[index]!.to - 1))
     )
       this.#similar = true;
     if ((role === "start" || role === "end") && next && next.thing.kind !== "name") {
@@ -209,14 +181,14 @@ export class WishReader {
     const last = this.#parsed.wishes.at(-1);
     const work = last?.thing.kind === "name" && last.thing.type !== "artist" && !last.credit;
     const artist = next?.thing.kind === "name" && next.thing.type === "artist";
-    return Boolean(work && artist && from - last!.to <= 1 && !this.#reading.tokens[from]!.stop);
+    return Boolean(work && artist && from - last!.to <= 1 && !this.#view.reading.tokens[from]!.stop);
   }
 
   /** "from Radiohead", "off OK Computer", "hits of Queen"; "from sad to happy". */
   #source(piece: AtomOf<"cue">, index: number): void {
-    const next = this.#nextThing(index);
+    const next = this.#view.nextThing(index);
     if (this.#isCredit(piece.from, next)) this.#credit = true;
-    else if (next?.thing.kind === "name" && this.#nextIsThing(index)) {
+    else if (next?.thing.kind === "name" && this.#view.nextIsThing(index)) {
       const role = this.#frame.role;
       const keep = this.#frame.things.length === 0 && role !== "plain" && role !== "about";
       if (!keep) this.#open(piece.from, { role: "by" });
@@ -226,52 +198,23 @@ export class WishReader {
 
   #only(piece: AtomOf<"cue">, index: number): void {
     const last = this.#parsed.wishes.at(-1);
-    const next = this.#pieces[index + 1];
-    const nextToken = next && this.#reading.tokens[next.from]!;
-    const closes =
-      !next || nextToken!.stop || nextToken!.comma || (next.kind === "cue" && /^(for|and|but|not)$/.test(next.cue));
-    const after = last !== undefined && closes && piece.from - last.to <= 2 && !this.#reading.tokens[piece.from]!.comma;
-    if (!after) {
-      this.#open(piece.from, { only: true });
-      return;
-    }
-    for (const wish of this.#parsed.wishes) if (wish.group === last.group) wish.only = true;
+    const near = last !== undefined && piece.from - last.to <= 2 && !this.#view.reading.tokens[piece.from]!.comma;
+    if (near && this.#view.speaksBack(index)) sayOnly(this.#parsed.wishes);
+    else this.#open(piece.from, { only: true });
   }
 
   #vibes(piece: AtomOf<"cue">): void {
     const last = this.#parsed.wishes.at(-1);
-    if (last === undefined || last.to !== piece.from || this.#reading.tokens[piece.from]!.comma) return;
-    for (const wish of this.#parsed.wishes) {
-      if (wish.group !== last.group) continue;
-      if (wish.thing.kind === "name") wish.role = wish.role === "plain" ? "like" : wish.role;
-      else if (wish.thing.kind === "genre") wish.soft = true;
-    }
-  }
-
-  /** "Radiohead and friends". */
-  #friends(): void {
-    const last = this.#parsed.wishes.at(-1);
-    for (const wish of this.#parsed.wishes) {
-      if (wish.group !== last?.group || wish.thing.kind !== "name") continue;
-      if (wish.role === "plain") wish.role = "some";
-      else if (wish.role === "by") wish.role = "include";
-    }
+    if (last?.to === piece.from && !this.#view.reading.tokens[piece.from]!.comma) soften(this.#parsed.wishes);
   }
 
   #evenly(): void {
-    const last = this.#parsed.wishes.at(-1);
-    if (last === undefined) {
-      this.#equal = true;
-      return;
-    }
-    for (const wish of this.#parsed.wishes) {
-      if (wish.group === last.group && wish.thing.kind === last.thing.kind) wish.part = { kind: "equal" };
-    }
+    if (this.#parsed.wishes.length > 0) shareEvenly(this.#parsed.wishes);
+    else this.#equal = true;
   }
 
   #first(index: number): void {
-    const later = this.#pieces.slice(index + 1).some((piece) => piece.kind === "cue" && piece.cue === "then");
-    if (later && this.#parsed.wishes.length > 0) this.#reset();
+    if (this.#view.cueFollows(index, "then") && this.#parsed.wishes.length > 0) this.#reset();
   }
 
   #then(from: number): void {
@@ -281,45 +224,19 @@ export class WishReader {
   }
 
   #to(piece: AtomOf<"cue">, index: number): void {
-    if (this.#similar && this.#nextThing(index)?.thing.kind === "name") {
+    if (this.#similar && this.#view.nextThing(index)?.thing.kind === "name") {
       this.#open(piece.from, { role: "like" });
       this.#similar = false;
       return;
     }
     const last = this.#parsed.wishes.at(-1);
-    const moods = isMood(last) && last.to === piece.from && isMood(this.#nextThing(index)) && this.#nextIsThing(index);
-    if ((this.#fromAt >= 0 || moods) && last && isStyle(last) && last.to === this.#lastEnd()) {
-      this.#parsed.fromTo = true;
+    const moods =
+      isMood(last) && last?.to === piece.from && isMood(this.#view.nextThing(index)) && this.#view.nextIsThing(index);
+    if ((this.#fromAt >= 0 || moods) && last && isStyle(last)) {
       this.#then(last.to);
       return;
     }
     if (this.#frame.things.length > 0) this.#joint.broken = true;
-  }
-
-  #nextThing(index: number): AtomOf<"thing"> | undefined {
-    for (const piece of this.#pieces.slice(index + 1, index + 7)) {
-      if (this.#reading.tokens[piece.from]!.stop) return undefined;
-      if (piece.kind === "thing") return piece;
-    }
-    return undefined;
-  }
-
-  /** Only articles stand between the cue and the next thing. */
-  #nextIsThing(index: number): boolean {
-    for (const piece of this.#pieces.slice(index + 1, index + 6)) {
-      if (piece.kind === "thing") return true;
-      if (
-        piece.kind !== "filler" &&
-        !(piece.kind === "cue" && (INSIDE.has(piece.cue) || ["some", "more", "only", "and", "or"].includes(piece.cue)))
-      )
-        return false;
-    }
-    return false;
-  }
-
-  #closes(index: number): boolean {
-    const token = this.#reading.tokens[index];
-    return token === undefined || token.stop || token.comma;
   }
 
   #thing(piece: AtomOf<"thing">, index: number): void {
@@ -341,7 +258,7 @@ export class WishReader {
   }
 
   #closedByOr(index: number): boolean {
-    return this.#joint.comma && listEndsWithOr(this.#reading, this.#pieces, index);
+    return this.#joint.comma && listEndsWithOr(this.#view.reading, this.#view.pieces, index);
   }
 
   #push({ thing, from, to }: AtomOf<"thing">, change: { role?: Role } = {}): void {
@@ -361,29 +278,9 @@ export class WishReader {
       group: this.#group,
       phrase: this.#phrase,
       stage: this.#stage,
-      closes: this.#closes(to),
+      closes: this.#view.closes(to),
       ...change,
     });
     if (change.role === undefined) frame.things.push(thing);
   }
-}
-
-const TRANSPARENT = new Set(
-  "a an the any some his her their that those these my of s songs song music tracks track stuff tunes and".split(" "),
-);
-
-function isMood(said: { thing: Thing } | undefined): said is Wish {
-  return said?.thing.kind === "vocabulary" && said.thing.entry.type === "mood";
-}
-
-export function isStyle(wish: Wish): boolean {
-  return wish.thing.kind === "genre" || wish.thing.kind === "vocabulary" || wish.thing.kind === "years";
-}
-
-function shareOf({ min, max }: AtomOf<"share">) {
-  return { kind: "share" as const, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
-}
-
-function countOf({ min, max }: AtomOf<"count">) {
-  return { kind: "count" as const, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }

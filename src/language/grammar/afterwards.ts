@@ -1,0 +1,41 @@
+import type { Wish } from "./wish.ts";
+
+/** Words that come after the things they are about. Each changes the list that was said last. */
+function lastList(wishes: readonly Wish[]): Wish[] {
+  const last = wishes.at(-1);
+  return wishes.filter((wish) => wish.group === last?.group);
+}
+
+/** "live versions only". */
+export function sayOnly(wishes: readonly Wish[]): void {
+  for (const wish of lastList(wishes)) wish.only = true;
+}
+
+/** "jazz vibes", "Radiohead vibes". */
+export function soften(wishes: readonly Wish[]): void {
+  for (const wish of lastList(wishes)) {
+    if (wish.thing.kind === "genre") wish.soft = true;
+    else if (wish.thing.kind === "name" && wish.role === "plain") wish.role = "like";
+  }
+}
+
+/** "Radiohead and friends", "by Adele, Drake and many more". */
+export function befriend(wishes: readonly Wish[]): void {
+  for (const wish of lastList(wishes)) {
+    if (wish.thing.kind !== "name") continue;
+    if (wish.role === "plain") wish.role = "some";
+    else if (wish.role === "by") wish.role = "include";
+  }
+}
+
+/** "jazz and metal, half each". */
+export function shareEvenly(wishes: readonly Wish[]): void {
+  const last = wishes.at(-1);
+  for (const wish of lastList(wishes)) if (wish.thing.kind === last!.thing.kind) wish.part = { kind: "equal" };
+}
+
+/** "jazz songs": the noun right behind says that the word before it is a kind of music. */
+export function nameNoun(wishes: readonly Wish[], from: number): void {
+  const last = wishes.at(-1);
+  if (last && from - last.to <= 1) last.noun = true;
+}

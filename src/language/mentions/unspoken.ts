@@ -1,0 +1,72 @@
+import ordinary from "../entities/ordinary-words.json" with { type: "json" };
+import type { NameMatch } from "../names.ts";
+import { isCued, type Mentions, type Source, stretch } from "./source.ts";
+
+const ORDINARY = new Set(ordinary.levels.flatMap((level) => level.split(" ")));
+/** A name that no cue speaks for is taken from the catalogue alone only when most people know it. */
+const FAMOUS = 62;
+const KNOWN = 35;
+const MOST_LOOKUPS = 120;
+const LONGEST_NAME = 4;
+const CUES = ["by", "like", "include", "start", "end", "not", "fan", "of", "from", "only", "with"] as const;
+const NAMING = ["by", "like", "artistNoun"] as const;
+
+/** Names of the catalogue that were passed over: beside a cue, or so well known that the words mean nothing else. */
+export function addFamousNames(mentions: Mentions, source: Source): void {
+  const { reading, names } = source;
+  let lookups = 0;
+  for (let from = 0; from < reading.tokens.length; from++) {
+    if (reading.tokens[from]!.kind !== "word") continue;
+    for (let to = Math.min(reading.tokens.length, from + LONGEST_NAME); to > from; to--) {
+      if (mentions.isTaken(from, to) || !isCandidate(source, from, to) || lookups++ > MOST_LOOKUPS) continue;
+      const typed = stretch(source, from, to);
+      const ref = names.lookup(typed.text, { types: ["artist"], limit: 1 })[0];
+      if (ref?.type !== "artist" || ref.distance > 0.6 || !isSure(source, ref, from, to)) continue;
+      mentions.add({ type: "artist", ...typed, ref, alternatives: [], confidence: 0.75 });
+      break;
+    }
+  }
+}
+
+function isCandidate({ reading, book }: Source, from: number, to: number): boolean {
+  const { tokens } = reading;
+  for (let index = from; index < to; index++) if (index > from && !reading.flows(index)) return false;
+  if (to - from > 1) {
+    const words = tokens.slice(from, to);
+    if (book.trie.at(tokens, from).some((match) => match.to === to)) return false;
+    return (
+      words.some((token) => !reading.words.has(token.text) && !ORDINARY.has(token.text)) ||
+      !words.some((token) => reading.words.has(token.text))
+    );
+  }
+  const { text, typed } = tokens[from]!;
+  if (reading.words.has(text) || book.trie.at(tokens, from).some((match) => match.to === to)) return false;
+  return text.length > 2 && (!ORDINARY.has(text) || (from > 0 && typed[0] !== typed[0]!.toLowerCase()));
+}
+
+function isSure({ reading }: Source, ref: NameMatch, from: number, to: number): boolean {
+  const cued = isCued(reading, from, CUES) || reading.cue(to, "song", "genreNoun") > 0;
+  return ref.popularity >= (cued ? KNOWN : FAMOUS);
+}
+
+/** "similar to the band Grumblewick Tannery": words that nobody knows, right where a name must stand. */
+export function addCuedUnknowns(mentions: Mentions, source: Source): void {
+  const { reading, names } = source;
+  for (let from = 1; from < reading.tokens.length; from++) {
+    if (!isStrange(source, from) || !reading.flows(from) || !isCued(reading, from, NAMING)) continue;
+    let to = from + 1;
+    while (to < from + LONGEST_NAME && reading.flows(to) && isStrange(source, to)) to++;
+    if (mentions.isTaken(from, to)) continue;
+    const typed = stretch(source, from, to);
+    const [near, ...alternatives] = names.lookup(typed.text, { types: ["artist"], fuzzy: true, limit: 3 });
+    const ref = near?.type === "artist" && near.distance <= 1 ? near : undefined;
+    mentions.add({ type: "artist", ...typed, ...(ref && { ref }), alternatives, confidence: 0.75, cue: "like" });
+  }
+}
+
+function isStrange({ reading, book }: Source, index: number): boolean {
+  const { kind, text } = reading.tokens[index]!;
+  return (
+    kind === "word" && text.length > 2 && !reading.words.has(text) && !book.trie.words.has(text) && !ORDINARY.has(text)
+  );
+}

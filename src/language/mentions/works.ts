@@ -1,0 +1,76 @@
+import type { NameMention } from "../entities/recognise.ts";
+import type { NameMatch } from "../names.ts";
+import { isStructure, type Mentions, rangeOf, type Source, stretch } from "./source.ts";
+
+const LONGEST_TITLE = 6;
+const CUES = ["by", "like", "include", "start", "end", "not", "fan", "of", "from", "only", "with"] as const;
+
+/** "creep, karma police and no surprises by radiohead": what stands before the comma is the artist's too. */
+export function addListedWorks(mentions: Mentions, source: Source): void {
+  const artist = mentions.found.find((mention) => mention.type === "artist" && mention.ref)?.ref?.name;
+  if (artist === undefined) return;
+  for (const work of [...mentions.found]) {
+    if (work.type !== "track" || work.ref?.artist !== artist) continue;
+    let [to] = rangeOf(source, work.start, work.end);
+    while (to > 0) {
+      const before = workBefore(mentions, source, to, artist);
+      if (before === undefined) break;
+      mentions.add(before);
+      [to] = rangeOf(source, before.start, before.end);
+    }
+  }
+}
+
+/** The artist's song that a comma or "and" joins to the one at `index`. */
+function workBefore(mentions: Mentions, source: Source, index: number, by: string): NameMention | undefined {
+  const { reading, names } = source;
+  const comma = reading.tokens[index]!.comma;
+  if (!comma && reading.cue(index - 1, "and") !== index) return undefined;
+  const to = comma ? index : index - 1;
+  let from = to - 1;
+  while (from > 0 && reading.flows(from) && to - from < LONGEST_TITLE && reading.cue(from - 1, ...CUES) !== from)
+    from--;
+  if (from < 0 || mentions.isTaken(from, to)) return undefined;
+  const typed = stretch(source, from, to);
+  const ref: NameMatch | undefined = names.lookup(typed.text, { types: ["track"], by, limit: 1 })[0];
+  if (ref?.type !== "track" || ref.distance > 0 || ref.artist !== by) return undefined;
+  return { type: "track", ...typed, ref, alternatives: [], confidence: 0.9 };
+}
+
+const LEADS = [
+  ["albumNoun", "album"],
+  ["start", "track"],
+  ["end", "track"],
+] as const;
+
+/** "start with Roads", "from albums Kid A and OK Computer": a work of the catalogue right where one must stand. */
+export function addLedWorks(mentions: Mentions, source: Source): void {
+  const { reading } = source;
+  for (let index = 0; index < reading.tokens.length; index++) {
+    for (const [cue, type] of LEADS) {
+      for (let from = reading.cue(index, cue); from > 0; ) {
+        const mention = longestWork(mentions, source, from, type);
+        if (mention === undefined) break;
+        mentions.add(mention);
+        const [, to] = rangeOf(source, mention.start, mention.end);
+        from = type === "album" ? nextInList(source, to) : 0;
+      }
+    }
+  }
+}
+
+function nextInList({ reading }: Source, to: number): number {
+  return reading.cue(to, "and", "or") || (reading.tokens[to]?.comma ? to : 0);
+}
+
+function longestWork(mentions: Mentions, source: Source, from: number, type: "album" | "track") {
+  const { reading, names } = source;
+  for (let to = Math.min(reading.tokens.length, from + LONGEST_TITLE); to > from; to--) {
+    if (mentions.isTaken(from, to) || isStructure(source, from, to)) continue;
+    const typed = stretch(source, from, to);
+    const ref = names.lookup(typed.text, { types: [type], limit: 1 })[0];
+    if (ref?.type !== type || ref.distance > 0) continue;
+    return { type, ...typed, ref, alternatives: [], confidence: 0.85, cue: "by" } satisfies NameMention;
+  }
+  return undefined;
+}
