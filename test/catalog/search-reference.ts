@@ -2,6 +2,7 @@ import type { Hit, SearchQuery, SearchResult } from "#src/catalog/catalog.ts";
 import { levelOf, valueOfLevel } from "#src/catalog/index/levels.ts";
 import { before, stepped } from "#src/catalog/search/best.ts";
 import { levelFit } from "#src/catalog/search/fits.ts";
+import { partsOf, shareOf } from "#src/catalog/search/leaning-parts.ts";
 import type { MemoryCatalog } from "#src/catalog/search/memory-catalog.ts";
 import * as weights from "#src/catalog/search/weights.ts";
 import type { Aim, NameRef, Test } from "#src/domain/brief.ts";
@@ -105,16 +106,15 @@ function scoreOf(scored: Scored): number {
   const { catalog, ordinal, query, all } = scored;
   const track = all[ordinal]!;
   let score = priorOf(scored);
-  for (const leaning of query.leanings) {
-    const total = leaning.aims.reduce((sum, aim) => sum + Math.abs(aim.weight), 0);
-    for (const aim of leaning.aims) {
-      if (aim.weight === 0) continue;
-      const weight = (leaning.weight * aim.weight) / total;
-      const { fit, known, cost } = judged(catalog, ordinal, aim, all);
-      const turned = weight < 0 ? 1 - fit : fit;
-      score += Math.abs(weight) * (known ? turned : weights.UNKNOWN_FIT - cost);
+  for (const leaning of query.leanings)
+    for (const part of partsOf(leaning)) {
+      const aims = part.kind === "aim" ? [part.aim] : part.aims;
+      const judgements = aims.map((aim) => ({ ...judged(catalog, ordinal, aim, all), share: shareOf(aim, aims) }));
+      const { known, cost } = judgements[0]!;
+      const fit = Math.max(...judgements.map((judgement) => judgement.share * judgement.fit));
+      const turned = part.weight < 0 ? 1 - fit : fit;
+      score += Math.abs(part.weight) * (known ? turned : weights.UNKNOWN_FIT - cost);
     }
-  }
   return stepped(score);
 
   function judged(catalog: MemoryCatalog, ordinal: number, aim: Aim, all: readonly Track[]) {

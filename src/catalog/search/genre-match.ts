@@ -3,6 +3,7 @@ import { countStrings, findString, stringAt } from "#src/catalog/index/strings.t
 import type { TrackIndex } from "#src/catalog/index/track-index.ts";
 import { normalise } from "#src/catalog/similar/label-vectors.ts";
 import { genreNode, normalisedPhrase } from "#src/domain/genres/genres.ts";
+import { type GenreAim, shareOf } from "./leaning-parts.ts";
 import { Memo } from "./memo.ts";
 import { BEST_LABEL_SHARE, NEAR_LABEL_FLOOR, NEAR_LABEL_SHARE, PARENT_SHARE, SIBLING_SHARE } from "./weights.ts";
 
@@ -36,6 +37,19 @@ export class GenreMatch {
   /** For each set of labels how well it fits the genre, 0-1. */
   fits(name: string): Float32Array {
     return this.#setFits.get(name, () => this.#fitSets(this.#fitLabels(name)));
+  }
+
+  /** For each set of labels how well it fits the best of several genres, each by its share of the strongest. */
+  bestFits(aims: readonly GenreAim[]): Float32Array {
+    return this.#setFits.get(JSON.stringify(aims.map(({ name, weight }) => [name, weight])), () => {
+      const result = new Float32Array(this.#index.genres.sets.offsets.length - 1);
+      for (const aim of aims) {
+        const fits = this.fits(aim.name);
+        const share = shareOf(aim, aims);
+        for (let set = 0; set < result.length; set++) result[set] = Math.max(result[set]!, share * fits[set]!);
+      }
+      return result;
+    });
   }
 
   #fitSets(fits: Float32Array): Float32Array {

@@ -8,6 +8,7 @@ import type { Aim } from "#src/domain/brief.ts";
 import { VERSION_KINDS } from "#src/domain/track.ts";
 import { columnOf, type LevelAim, levelFit, near, SIMILAR_COLUMNS, unknownCost } from "./fits.ts";
 import type { GenreMatch } from "./genre-match.ts";
+import { type ArtistAim, type LeaningPart, partsOf, shareOf } from "./leaning-parts.ts";
 import { addPriors } from "./priors.ts";
 import { asksForHolidays } from "./season.ts";
 import type { Typical } from "./typical.ts";
@@ -51,8 +52,7 @@ export interface Plan {
 export function planOf(source: PlanSource, query: Pick<SearchQuery, "must" | "leanings">): Plan {
   const builder = new PlanBuilder(source);
   for (const leaning of query.leanings) {
-    const total = leaning.aims.reduce((sum, aim) => sum + Math.abs(aim.weight), 0);
-    for (const aim of leaning.aims) if (aim.weight !== 0) builder.add(aim, (leaning.weight * aim.weight) / total);
+    for (const part of partsOf(leaning)) builder.addPart(part);
   }
   for (const { test } of query.must) if (test.kind === "genre") builder.addTypical(test.anyOf);
   if (!asksForHolidays(query)) builder.addPenalty(source.holidays, HOLIDAY_PENALTY);
@@ -64,6 +64,15 @@ export function planOf(source: PlanSource, query: Pick<SearchQuery, "must" | "le
 /** A fit under a weight; a negative weight turns the fit round. */
 function worth(weight: number, fit: number): number {
   return Math.abs(weight) * (weight < 0 ? 1 - fit : fit);
+}
+
+/** The rows of any of these artists; a row of several fits as the strongest of them. */
+function anyArtist(index: TrackIndex, aims: readonly ArtistAim[]): SparseFits {
+  const fits = new Map<number, number>();
+  for (const aim of aims)
+    for (const row of rowsOfArtist(index, aim.ref)) fits.set(row, Math.max(fits.get(row) ?? 0, shareOf(aim, aims)));
+  const rows = Uint32Array.from(fits.keys()).sort();
+  return { rows, fits: Float32Array.from(rows, (row) => fits.get(row)!) };
 }
 
 class PlanBuilder {
@@ -86,6 +95,19 @@ class PlanBuilder {
       facts: new Float64Array(0),
       sparse: [],
     };
+  }
+
+  addPart(part: LeaningPart): void {
+    switch (part.kind) {
+      case "aim":
+        this.add(part.aim, part.weight);
+        break;
+      case "genres":
+        this.#addStyles(this.#source.genres.bestFits(part.aims), part.weight);
+        break;
+      case "artists":
+        this.#addSparse(anyArtist(this.#source.index, part.aims), part.weight);
+    }
   }
 
   add(aim: Aim, weight: number): void {

@@ -47,6 +47,10 @@ export const BEST_LABEL_SHARE = 0.85;
 /** What labels taken from the artist's other tracks are worth beside the track's own. */
 export const DERIVED_SHARE = 0.85;
 
+/** What several genres of one leaning weigh together, and several artists, beside an aim of weight 1. */
+export const ALTERNATIVE_GENRES = 2;
+export const ALTERNATIVE_ARTISTS = 0.8;
+
 /** Parts of "sounds like"; they sum to 1. */
 export const SIMILAR_PARTS = { genre: 0.55, audio: 0.2, era: 0.1, popularity: 0.05, artist: 0.1 } as const;
 /** Features of the audio part, with their share. */

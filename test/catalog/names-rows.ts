@@ -1,0 +1,66 @@
+import type { NameRow } from "#src/catalog/names/entries.ts";
+
+/** Main artist; guests; title; album; popularity. */
+type Written = readonly [
+  artist: string,
+  title: string,
+  album: string | null,
+  popularity: number | null,
+  ...guests: string[],
+];
+
+const WRITTEN: readonly Written[] = [
+  ["The Beatles", "Yesterday", "Help!", 80],
+  ["The Beatles", "Come Together - Remastered 2009", "Abbey Road (Remastered)", 83],
+  ["Portishead", "Roads", "Dummy", 70],
+  ["Portishead", "Roads - Live", "Roseland NYC", 74],
+  ["Portishead", "Glory Box", "Dummy", 72],
+  ["Beyoncé", "Halo", "I AM...SASHA FIERCE", 85],
+  ["Björk", "Army of Me", "Post", 60],
+  ["Sigur Rós", "Hoppípolla", "Takk...", 58],
+  ["Radiohead", "Creep", "Pablo Honey", 90],
+  ["Radiohead", "Kid A", "Kid A", 55],
+  ["Radiohead", "Idioteque", "Kid A", 62],
+  ["Radiohead", "Karma Police", "OK Computer", 84],
+  ["Radiohead", "No Surprises", "OK Computer", 84],
+  ["Creedence Clearwater Revival", "Fortunate Son", "Willy and the Poor Boys", 82],
+  ["Tame Impala", "The Less I Know The Better", "Currents", 87],
+  ["AC/DC", "Thunderstruck", "The Razors Edge", 83],
+  ["JAY-Z", "99 Problems", "The Black Album", 78, "Rick Rubin"],
+  ["blink-182", "All The Small Things", "Enema Of The State", 80],
+  ["Guns N' Roses", "Sweet Child O' Mine", "Appetite For Destruction", 84],
+  ["A Tribe Called Quest", "Can I Kick It?", "People's Instinctive Travels", 68],
+  ["N.W.A.", "Straight Outta Compton", "Straight Outta Compton", 70],
+  ["The 1975", "Somebody Else", "I like it when you sleep", 76],
+  ["Billy Raffoul", "1975", "1975", 33],
+  ["Air", "La femme d'argent", "Moon Safari", 63],
+  ["AA Meeting", "Air", "Air", 20],
+  ["Adele", "Hello", "25", 84],
+  ["Lionel Richie", "Hello", "Can't Slow Down", 74],
+  ["Iron & Wine", "Naked as We Came", "Our Endless Numbered Days", 55],
+  ["Queen", "Bohemian Rhapsody - Remastered 2011", "A Night At The Opera", 86],
+  ["The Rolling Stones", "(I Can't Get No) Satisfaction - Mono Version", "Out Of Our Heads", 75],
+  ["Moon Byul", "Memories", "Dark Side of the Moon", 30],
+  ["Pink Floyd", "Time", "The Dark Side of the Moon", 74],
+  ["Pink Floyd", "Money", "The Dark Side of the Moon", 73],
+  ["Drake", "Passionfruit", "More Life", 88],
+  ["Future", "WAIT FOR U (feat. Drake & Tems)", "I NEVER LIKED YOU", 81, "Drake", "Tems"],
+  ["!!!", "One Girl / One Boy", "Thr!!!er", 50],
+  ["Кино", "Группа крови", "Группа крови", 60],
+  ["Metallica", "Enter Sandman", "Metallica", 82],
+  ["Mariah Carey", "Fantasy", "Daydream", 77],
+  ["Michael Jackson", "Thriller", "Thriller", 81],
+  ["Journey", "Don't Stop Believin' (2022 Remaster)", "Escape", 80],
+  ["Pharrell Williams", "Happy", "GIRL", 80],
+  ["Chill", "Blue", "Party", 12],
+  ["Nobody Known", "Songs", null, null],
+];
+
+/** A small catalogue of names that people misspell, shorten and share. */
+export const nameRows: readonly NameRow[] = WRITTEN.map(([artist, title, album, popularity, ...guests], at) => ({
+  id: `row-${at + 1}`,
+  title,
+  artists: [artist, ...guests],
+  album,
+  popularity,
+}));
