@@ -20,7 +20,7 @@ export function assembleParts(draft: Draft, wishes: readonly Wish[]): void {
       leanInPart(draft, group[0]!);
       continue;
     }
-    const scope = negative ? ({ kind: "none" } as const) : parts.scope(part!, equals);
+    const scope = negative ? ({ kind: "none" } as const) : parts.scope({ ...group[0]!, part: part! }, equals);
     draft.tracksRule(read.test, scope, draft.spanOf(group), scopeInWords(scope, read.asked));
     if (thing.kind === "name" && !negative) likeInPart(draft, group);
   }

@@ -19,10 +19,12 @@ export class Parts {
     this.#sole = parts.length === 1;
   }
 
-  scope(part: Part, equals: number): Scope {
+  /** Genres overlap, so parts of them that fill the list say "at least" alone: a track may be of two. */
+  scope({ part, thing }: Wish & { part: Part }, equals: number): Scope {
+    const between = thing.kind === "genre" ? atLeast : near;
     switch (part.kind) {
       case "share":
-        return this.#share(part);
+        return this.#share(part, thing.kind === "genre");
       case "count":
         return { ...part };
       case "equal":
@@ -34,18 +36,23 @@ export class Parts {
     }
   }
 
-  #share({ min, max }: { min?: number; max?: number }): Scope {
-    const fills = !this.#sole && this.#shared > 0.95;
+  #share({ min, max }: { min?: number; max?: number }, overlaps: boolean): Scope {
+    if (!this.#sole && this.#shared > 0.95 && min !== undefined && max !== undefined) {
+      return overlaps ? atLeast(min) : near(min);
+    }
     return {
       kind: "share",
       ...(min !== undefined && { min: floor(min) }),
-      ...(max !== undefined && { max: ceil(fills && min !== undefined ? max + ROOM : max) }),
+      ...(max !== undefined && { max: ceil(max) }),
     };
   }
 }
 
-/** A part that the others leave, or one of equal parts. */
-function between(share: number): Scope {
+function atLeast(share: number): Scope {
+  return { kind: "share", min: floor(share) };
+}
+
+function near(share: number): Scope {
   return { kind: "share", min: floor(share), max: ceil(share + ROOM) };
 }
 

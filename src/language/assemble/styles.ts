@@ -93,13 +93,19 @@ export function assembleVocabulary(draft: Draft, wishes: readonly Wish[]): void 
       from: entry.name,
       aims: aimsOf(entry, draft.ports.names),
     });
-    if (entry.explicit === false && !wish.negative && FOR_CHILDREN.test(draft.spanOf([wish]).text.toLowerCase()))
-      demandClean(draft, wish);
+    if (entry.explicit === false && !wish.negative && isForChildren(draft, wish)) demandClean(draft, wish);
   }
 }
 
-const FOR_CHILDREN =
+const CHILDREN =
   /\b(kids?|toddlers?|child|children|children's|childrens|nursery|kindergarten|preschool|niños|enfants|kinder|crianças|bambini)\b/;
+const FOR = /^(for|my|our|the|with|young|little|small|para|pour|fur|per|pra|os|les|die|meine|mis|mes)$/;
+
+/** "for the kids", "kids playlist"; not "New Kids on the Block". */
+function isForChildren(draft: Draft, wish: Wish): boolean {
+  if (!CHILDREN.test(draft.span(wish.from, wish.to).text.toLowerCase())) return false;
+  return wish.to - wish.from > 1 || wish.noun === true || FOR.test(draft.tokens[wish.from - 1]?.text ?? "");
+}
 
 function demandClean(draft: Draft, wish: Wish): void {
   const already = draft.rules.some((rule) => rule.kind === "tracks" && rule.test.kind === "explicit");

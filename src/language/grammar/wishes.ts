@@ -135,7 +135,7 @@ export class WishReader {
     else if (INSIDE.has(cue)) NOUNS.has(cue) && nameNoun(this.#parsed.wishes, from);
     else if (cue === "but") this.#reset();
     else if (cue === "for") used && this.#reset();
-    else if (cue === "not") this.#open(from, { negative: "hard" });
+    else if (cue === "not") this.#view.closes(piece.to) || this.#open(from, { negative: "hard" });
     else if (cue === "notTooMuch") this.#open(from, { negative: "soft" });
     else if (cue === "only") this.#only(piece, index);
     else if (cue === "softly") this.#open(from, { soft: true });

@@ -1,10 +1,11 @@
 import type { NameMention } from "../entities/recognise.ts";
 import type { Reading } from "../lexicon.ts";
 import { isCued, isStructure, Mentions, rangeOf, type Source, stretch } from "./source.ts";
-import { addCuedUnknowns, addFamousNames } from "./unspoken.ts";
+import { addCuedUnknowns, addFamousNames, addWholeName } from "./unspoken.ts";
 import { addLedWorks, addListedWorks } from "./works.ts";
 
 const SURE = 0.85;
+const KNOWN = 45;
 const STRONG_CUE = /\b(by|like|similar|sounds?|called|named|titled|artist|band|quotes|album|song|track|feat|ft|off)\b/;
 
 /** The recognised names without those that are words of structure, and with the famous ones that no cue speaks for. */
@@ -15,7 +16,7 @@ export function settleMentions(mentions: readonly NameMention[], source: Source)
       if (part) kept.add(part);
     }
   }
-  for (const add of [addListedWorks, addLedWorks, addFamousNames, addCuedUnknowns]) add(kept, source);
+  for (const add of [addWholeName, addListedWorks, addLedWorks, addFamousNames, addCuedUnknowns]) add(kept, source);
   return kept.found.sort((a, b) => a.start - b.start);
 }
 
@@ -60,6 +61,7 @@ function isStyleWord(mention: NameMention, { reading, book }: Source, from: numb
   const named = token.quote || (mention.cue !== undefined && STRONG_CUE.test(mention.cue));
   const capital = from > 0 && token.typed[0] !== token.typed[0]!.toLowerCase();
   if (named || capital) return false;
+  if (isAllStructure(reading, from, to) && mention.ref!.popularity < KNOWN) return true;
   const said = book.trie.at(reading.tokens, from).filter((match) => match.to === to);
   return said.some((match) => match.value.kind === "genre" || mention.confidence < SURE);
 }
@@ -97,6 +99,7 @@ function retype(mention: NameMention, source: Source, first: number, last: numbe
 
 /** Every word is one of ours, and nothing but the order of words says that it is a name. */
 function isPlainWords(mention: NameMention, { reading, book, prompt }: Source, from: number, to: number): boolean {
+  if (book.trie.at(reading.tokens, from).some((match) => match.to === to)) return true;
   if (mention.cue !== undefined && STRONG_CUE.test(mention.cue)) {
     return isAllStructure(reading, from, to);
   }

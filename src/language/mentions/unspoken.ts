@@ -1,6 +1,6 @@
 import ordinary from "../entities/ordinary-words.json" with { type: "json" };
 import type { NameMatch } from "../names.ts";
-import { isCued, type Mentions, type Source, stretch } from "./source.ts";
+import { isCued, isStructure, type Mentions, type Source, stretch } from "./source.ts";
 
 const ORDINARY = new Set(ordinary.levels.flatMap((level) => level.split(" ")));
 /** A name that no cue speaks for is taken from the catalogue alone only when most people know it. */
@@ -26,6 +26,24 @@ export function addFamousNames(mentions: Mentions, source: Source): void {
       break;
     }
   }
+}
+
+const BEFORE = /^(play|some|more|put|on|give|me|gimme|only|just|want|i|hear|to|songs|music|by|from|like)$/;
+const AFTER = /^(please|songs|music|hits|only|playlist|radio|tracks|mix|discography|now)$/;
+
+/** "the who", "play some take that please": all that is left of the request is a well-known name. */
+export function addWholeName(mentions: Mentions, source: Source): void {
+  const { reading, names, book } = source;
+  const { tokens } = reading;
+  let [from, to] = [0, tokens.length];
+  while (from < to && BEFORE.test(tokens[from]!.text)) from++;
+  while (to > from && AFTER.test(tokens[to - 1]!.text)) to--;
+  if (to === from || to - from > LONGEST_NAME || mentions.isTaken(from, to)) return;
+  if (book.trie.at(tokens, from).some((match) => match.to === to) || isStructure(source, from, to)) return;
+  const typed = stretch(source, from, to);
+  const ref = names.lookup(typed.text, { types: ["artist"], limit: 1 })[0];
+  if (ref?.type !== "artist" || ref.distance > 0 || ref.popularity < FAMOUS) return;
+  mentions.add({ type: "artist", ...typed, ref, alternatives: [], confidence: 0.8 });
 }
 
 function isCandidate({ reading, book }: Source, from: number, to: number): boolean {
