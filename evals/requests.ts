@@ -102,7 +102,7 @@ function showErrors(row: RequestRow, predicted: readonly Named[]): void {
 function writeWeights(weights: Weights): void {
   const entries = [...weights].sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = entries.map(([feature, [artist, work]]) => {
-    return `${JSON.stringify(feature)}:[${Math.round(artist * 100)},${Math.round(work * 100)}]`;
+    return `  ${JSON.stringify(feature)}: [${Math.round(artist * 100)}, ${Math.round(work * 100)}]`;
   });
   const text = `{\n${lines.join(",\n")}\n}\n`;
   writeFileSync(WEIGHTS_FILE, text);

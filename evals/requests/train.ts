@@ -52,6 +52,8 @@ export interface TrainOptions {
 export const TRAIN_OPTIONS: TrainOptions = { rounds: 16, rate: 0.1, pull: 0.05, least: 4, lean: 0.2 };
 
 const STATE_COUNT = STATES.length;
+/** Smaller weights are left out. */
+const TELLING = 0.08;
 
 /** Conditional log-likelihood by AdaGrad (Duchi et al. 2011), one sentence at a time, in a fixed order. */
 export function train(examples: readonly Example[], options: TrainOptions = TRAIN_OPTIONS): Weights {
@@ -79,17 +81,26 @@ export function train(examples: readonly Example[], options: TrainOptions = TRAI
     }
     if (round >= options.rounds / 2) for (let at = 0; at < weights.length; at++) mean[at]! += weights[at]!;
   }
-  const rounds = Math.floor(options.rounds / 2);
+  const rounds = options.rounds / 2;
+  return rounded(
+    numbers,
+    mean.map((sum) => sum / rounds),
+    options.lean,
+  );
+}
+
+/** The weights that say something, with two decimals. */
+function rounded(numbers: ReadonlyMap<string, number>, weights: Float64Array, lean: number): Weights {
   const learned = new Map<string, readonly [number, number]>();
   for (const [feature, number] of numbers) {
-    const pair = [round2(mean[number * 2]! / rounds), round2(mean[number * 2 + 1]! / rounds)] as const;
-    if (Math.abs(pair[0]) >= 0.05 || Math.abs(pair[1]) >= 0.05) learned.set(feature, pair);
+    const pair = [round2(weights[number * 2]!), round2(weights[number * 2 + 1]!)] as const;
+    if (Math.abs(pair[0]) >= TELLING || Math.abs(pair[1]) >= TELLING) learned.set(feature, pair);
   }
   for (let state = 0; state < STATE_COUNT; state++) {
     for (const label of [1, 2]) {
       const feature = `t ${state}${label}`;
       const [weight, other] = learned.get(feature) ?? [0, 0];
-      learned.set(feature, [round2(weight + options.lean), other]);
+      learned.set(feature, [round2(weight + lean), other]);
     }
   }
   return learned;

@@ -116,11 +116,7 @@ function emitOverlaps(facts: Facts, from: number, to: number, both: string, emit
     for (let end = Math.max(from + 1, start + 1); end <= Math.min(facts.size, to + 4, start + LONGEST); end++) {
       if (start === from && end === to) continue;
       const other = facts.known.get(spanKey(start, end));
-      if (
-        other === undefined ||
-        ((other.artist?.distance ?? 9) >= 1 === (other.work?.distance ?? 9) >= 1 && !other.artist && !other.work)
-      )
-        continue;
+      if (other === undefined) continue;
       const kind = `${quality(other.artist, facts, start, end)}${quality(other.work, facts, start, end)}`;
       const telling = end - start > 1 || facts.rarities[start]! >= 3;
       if (!telling) continue;

@@ -30,7 +30,7 @@ export interface NameContext {
   weights?: Weights;
 }
 
-/** Longer requests are read in pieces of so many words, so that the time stays linear. */
+/** No more words are read, so that the time is bounded. */
 const MOST_TOKENS = 400;
 
 /**

@@ -8,48 +8,54 @@ export type Weights = ReadonlyMap<string, readonly [number, number]>;
 /** A name does not reach across a quotation mark. */
 const NEVER = -100;
 
+/** For artists, for works. */
+type Pair = readonly [number, number];
+
 /** Adds up the weights of all features of a sentence. */
 export function scoreLattice(facts: Facts, weights: Weights): Lattice {
   const { size } = facts;
-  let artist = 0;
-  let work = 0;
-  const add = (feature: string) => {
-    const weight = weights.get(feature);
-    if (weight === undefined) return;
-    artist += weight[0];
-    work += weight[1];
-  };
-  const taken = (): [number, number] => {
-    const sum: [number, number] = [artist, work];
-    artist = 0;
-    work = 0;
-    return sum;
-  };
-  const eachPlace = (features: (facts: Facts, at: number, emit: typeof add) => void, from: number, to: number) =>
-    Array.from({ length: to - from }, (_, at) => {
-      features(facts, at + from, add);
-      return taken();
-    });
-  const left = eachPlace(leftFeatures, 0, size);
-  const right = eachPlace(rightFeatures, 1, size + 1);
-  const inside = eachPlace(wordFeatures, 0, size);
+  const sum = new Sum(weights);
+  const left = Array.from({ length: size }, (_, at) => sum.of((emit) => leftFeatures(facts, at, emit)));
+  const right = Array.from({ length: size }, (_, at) => sum.of((emit) => rightFeatures(facts, at + 1, emit)));
+  const inside = Array.from({ length: size }, (_, at) => sum.of((emit) => wordFeatures(facts, at, emit)));
   const artists = new Float64Array(size * LONGEST);
   const works = new Float64Array(size * LONGEST);
   for (let from = 0; from < size; from++) {
-    const words: [number, number] = [0, 0];
-    let closed = 0;
+    let [artist, work] = left[from]!;
     for (let to = from + 1; to <= Math.min(size, from + LONGEST); to++) {
-      if (to > from + 1 && facts.gaps[to - 1] === "q") closed = NEVER;
-      words[0] += inside[to - 1]![0];
-      words[1] += inside[to - 1]![1];
-      spanFeatures(facts, from, to, add);
-      const own = taken();
+      if (to > from + 1 && facts.gaps[to - 1] === "q") artist = work = NEVER;
+      artist += inside[to - 1]![0];
+      work += inside[to - 1]![1];
+      const own = sum.of((emit) => spanFeatures(facts, from, to, emit));
       const at = from * LONGEST + to - from - 1;
-      artists[at] = closed + own[0] + words[0] + left[from]![0] + right[to - 1]![0];
-      works[at] = closed + own[1] + words[1] + left[from]![1] + right[to - 1]![1];
+      artists[at] = artist + own[0] + right[to - 1]![0];
+      works[at] = work + own[1] + right[to - 1]![1];
     }
   }
   return { size, spans: [undefined, artists, works], steps: scoreSteps(facts, weights), joins: joinsOf(facts) };
+}
+
+class Sum {
+  readonly #weights: Weights;
+  #artist = 0;
+  #work = 0;
+  readonly #add = (feature: string) => {
+    const weight = this.#weights.get(feature);
+    if (weight === undefined) return;
+    this.#artist += weight[0];
+    this.#work += weight[1];
+  };
+
+  constructor(weights: Weights) {
+    this.#weights = weights;
+  }
+
+  of(emitAll: (emit: (feature: string) => void) => void): Pair {
+    this.#artist = 0;
+    this.#work = 0;
+    emitAll(this.#add);
+    return [this.#artist, this.#work];
+  }
 }
 
 function scoreSteps(facts: Facts, weights: Weights): Float64Array {
