@@ -3,6 +3,9 @@ import type { Piece } from "../choose.ts";
 import type { LooseWord } from "../grammar/parsed.ts";
 import type { Draft } from "./draft.ts";
 
+/** What words that nobody understood weigh as search text: little where the rest of the sentence says what is wanted. */
+const BESIDE_OTHERS = 0.2;
+const ALONE = 0.8;
 const MOST_GROUPS = 24;
 const LONGEST_GROUP = 12;
 
@@ -25,16 +28,22 @@ export function assembleLeftovers(draft: Draft, pieces: readonly Piece[], words:
     const note = NOTES[piece.why];
     leftovers.push({ span: draft.span(piece.from, piece.to), why: "unsupported", ...(note && { note }) });
   }
+  const understood = draft.leanings.length > 0 || draft.rules.some((rule) => rule.span !== null);
   for (const group of groupsOf(draft, words).slice(0, MOST_GROUPS)) {
     const span = draft.span(group[0]!.from, group.at(-1)!.to);
     const about = group[0]!.about;
     leftovers.push({ span, why: "unknown", ...(about && { note: THEME }) });
-    leanToWords(draft, group, span);
+    leanToWords(draft, group, { span, understood });
   }
   return leftovers.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end).slice(0, 100);
 }
 
-function leanToWords(draft: Draft, group: readonly LooseWord[], span: Leftover["span"]): void {
+interface Leant {
+  span: Leftover["span"];
+  understood: boolean;
+}
+
+function leanToWords(draft: Draft, group: readonly LooseWord[], { span, understood }: Leant): void {
   const words = group
     .map((word) => draft.tokens[word.from]!)
     .filter((token) => token.kind === "word" || token.kind === "number");
@@ -47,7 +56,7 @@ function leanToWords(draft: Draft, group: readonly LooseWord[], span: Leftover["
   draft.leaning({
     span,
     asked: negative ? `not "${text}"` : `the words "${text}"`,
-    weight: negative ? -1 : group[0]!.about ? 1 : 0.8,
+    weight: negative ? -1 : group[0]!.about ? 1 : understood ? BESIDE_OTHERS : ALONE,
     from: "request",
     aims: [{ kind: "words", words: text, weight: 1 }],
   });
