@@ -19,6 +19,7 @@ import { useCounts } from "./grammar/totals.ts";
 import { WishReader } from "./grammar/wishes.ts";
 import { lexiconOf, Reading } from "./lexicon.ts";
 import { detectLocale, type Locale } from "./locales/locale.ts";
+import { withoutMarkup } from "./markup.ts";
 import { settleMentions } from "./mentions/settle.ts";
 import { phraseBook } from "./phrase-book.ts";
 import { spell } from "./spelling.ts";
@@ -52,16 +53,17 @@ export function understand(request: UnderstandRequest, ports: UnderstandPorts): 
 }
 
 function readPieces(prompt: string, ports: UnderstandPorts): { reading: Reading; locale: Locale; pieces: Piece[] } {
-  const plain = tokenise(prompt);
+  const text = withoutMarkup(prompt);
+  const plain = tokenise(text);
   const locale = detectLocale(plain);
-  const tokens = locale.code === "fr" || locale.code === "it" ? tokenise(prompt, true) : plain;
+  const tokens = locale.code === "fr" || locale.code === "it" ? tokenise(text, true) : plain;
   const lexicon = lexiconOf(locale);
   const book = phraseBook();
-  const names = recogniseNames(prompt, undefined, ports.names);
+  const names = recogniseNames(text, undefined, ports.names);
   const isName = (word: string) => ports.names.lookup(word, { limit: 1 })[0]?.distance === 0;
   spell(tokens, { lexicon, book, isName });
   const reading = new Reading(tokens, lexicon, ports.now);
-  const settled = settleMentions(names, { reading, book, names: ports.names, prompt });
+  const settled = settleMentions(names, { reading, book, names: ports.names, prompt: text });
   return { reading, locale, pieces: chooseAtoms(readAtoms(reading, book, settled), tokens.length) };
 }
 

@@ -167,7 +167,10 @@ function bestOf(
   return best;
 }
 
-/** The cap that nobody asked for gives way before the list comes out short. */
+/** Where no length was said, one artist may take at most this share of the list before the list comes out shorter. */
+const LOOSENED_SHARE = 0.25;
+
+/** The cap that nobody asked for gives way before the list comes out short: wholly when its length was said. */
 function loosenCap(
   plan: Plan,
   selection: Selection,
@@ -176,13 +179,12 @@ function loosenCap(
 ): void {
   const before = selection.cap;
   const size = selection.size;
-  while (selection.size < plan.tracks && selection.cap < plan.tracks) {
+  const most = plan.lengthSaid ? plan.tracks : Math.max(before, Math.ceil(plan.tracks * LOOSENED_SHARE));
+  while (selection.size < plan.tracks && selection.cap < most) {
     selection.cap += 1;
     fill(selection, candidates, plan.tracks);
   }
-  if (selection.size > size)
-    relaxations.push({
-      part: plan.cap!.id,
-      note: `up to ${selection.cap} tracks by one artist instead of ${before}, so that the list is full`,
-    });
+  if (selection.size === size) return;
+  const note = `up to ${selection.cap} tracks by one artist instead of ${before}, so that the list is full`;
+  relaxations.push({ part: plan.cap!.id, note });
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Aim, Brief, Leaning, NameRef, Order, Rule, Test, TrackRule } from "#src/domain/brief.ts";
+import { DEFAULT_TRACKS } from "#src/domain/brief.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
 
 export interface PartTest {
@@ -31,6 +32,8 @@ export interface Plan {
   toleranceMs: number;
   /** True when the number of tracks was said beside a duration, or is the length itself. */
   countFixed: boolean;
+  /** False for the usual length that nobody asked for. */
+  lengthSaid: boolean;
   must: PartTest[];
   mustNot: PartTest[];
   quotas: Quota[];
@@ -65,6 +68,7 @@ export function readPlan(catalog: Catalog, brief: Brief, seed: number): Plan {
     tracks,
     durationMs: length.kind === "duration" ? length.durationMs : undefined,
     toleranceMs: length.kind === "duration" ? length.toleranceMs : 0,
+    lengthSaid: length.span !== null || length.kind === "duration" || length.tracks !== DEFAULT_TRACKS,
     countFixed: length.kind === "tracks" || length.tracks !== undefined,
     must: [],
     mustNot: [],

@@ -55,6 +55,7 @@ function pinnedAt(
 function inOrder(catalog: Catalog, plan: Plan, tracks: readonly Candidate[]): Candidate[] {
   const byScore = [...tracks].sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
   const order = plan.order;
+  const gap = plan.gap?.min ?? 0;
   switch (order?.kind) {
     case "arc":
       return alongArc(byScore, order.shape, (track) => catalog.value(track.ordinal, order.feature));
@@ -69,28 +70,46 @@ function inOrder(catalog: Catalog, plan: Plan, tracks: readonly Candidate[]): Ca
         inRank(
           catalog,
           byScore.filter((track) => Math.max(0, track.stage) === stage),
+          gap,
         ),
       );
     default:
-      return inRank(catalog, byScore);
+      return inRank(catalog, byScore, gap);
   }
 }
 
-/** Best first, but within a small window the smoothest next one. */
-function inRank(catalog: Catalog, byScore: readonly Candidate[]): Candidate[] {
+/** Best first, but within a small window the smoothest next one, and no artist again before the gap is over. */
+function inRank(catalog: Catalog, byScore: readonly Candidate[], gap: number): Candidate[] {
   const left = [...byScore];
-  const order: Candidate[] = left.splice(0, 1);
+  const order: Candidate[] = [];
   while (left.length > 0) {
-    const last = order.at(-1)!;
-    let best = 0;
-    let bestCost = Number.POSITIVE_INFINITY;
-    for (let index = 0; index < Math.min(WINDOW, left.length); index++) {
-      const cost = transitionCost(catalog, last, left[index]!) + RANK_COST * index;
-      if (cost < bestCost) [best, bestCost] = [index, cost];
-    }
-    order.push(...left.splice(best, 1));
+    const near = order.slice(-gap || order.length);
+    const free = (candidate: Candidate) =>
+      gap === 0 || !near.some((other) => other.artists.some((artist) => candidate.artists.includes(artist)));
+    const pressing = gap > 0 ? mostLeft(left, gap) : undefined;
+    const open = left.filter(
+      (candidate) => free(candidate) && (pressing === undefined || candidate.artists[0] === pressing),
+    );
+    const choice = (open.length > 0 ? open : left.filter(free)).slice(0, WINDOW);
+    const next = smoothest(catalog, order.at(-1), choice.length > 0 ? choice : left.slice(0, WINDOW));
+    order.push(next);
+    left.splice(left.indexOf(next), 1);
   }
   return order;
+}
+
+/** The artist that must come now, or its tracks will not fit between the others any more. */
+function mostLeft(left: readonly Candidate[], gap: number): number | undefined {
+  const counts = new Map<number, number>();
+  for (const { artists } of left) counts.set(artists[0]!, (counts.get(artists[0]!) ?? 0) + 1);
+  const [artist, count] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most));
+  return count > 1 && (count - 1) * (gap + 1) + 1 >= left.length ? artist : undefined;
+}
+
+function smoothest(catalog: Catalog, last: Candidate | undefined, choice: readonly Candidate[]): Candidate {
+  if (!last) return choice[0]!;
+  const costs = choice.map((candidate, rank) => transitionCost(catalog, last, candidate) + RANK_COST * rank);
+  return choice[costs.indexOf(Math.min(...costs))]!;
 }
 
 const SORT_COLUMNS: Record<"year" | "tempo" | "energy" | "popularity" | "duration", Column> = {
