@@ -188,4 +188,12 @@ export const DEFAULT_TRACKS = 30;
 export const MAX_TRACKS = 500;
 export const DEFAULT_GAP = 2;
 export const DEFAULT_CAP = 3;
+/** A list longer than this may return to an artist more often: once more for each further `TRACKS_A_RETURN` tracks. */
+const LONG_LIST = 50;
+const TRACKS_A_RETURN = 15;
 export const DURATION_TOLERANCE_MS = 30_000;
+
+/** How often one artist may stand in a list of so many tracks when nobody said: 3, and in long lists a fifteenth. */
+export function defaultCap(tracks: number): number {
+  return tracks > LONG_LIST ? Math.max(DEFAULT_CAP, Math.ceil(tracks / TRACKS_A_RETURN)) : DEFAULT_CAP;
+}

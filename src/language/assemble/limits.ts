@@ -1,4 +1,4 @@
-import { DEFAULT_CAP, DEFAULT_GAP } from "#src/domain/brief.ts";
+import { DEFAULT_GAP, defaultCap } from "#src/domain/brief.ts";
 import type { Piece } from "../choose.ts";
 import type { Draft } from "./draft.ts";
 
@@ -56,7 +56,7 @@ function addDefaults(draft: Draft, said: ReadonlySet<string>): void {
     draft.listRule({ kind: "artistGap", min: gapMin }, null, `at least ${gapMin} tracks between two of one artist`);
   }
   if (!said.has("artistCap") && artists === Number.POSITIVE_INFINITY) {
-    const max = Math.max(DEFAULT_CAP, needed);
+    const max = Math.max(defaultCap(draft.tracks), needed);
     draft.listRule({ kind: "artistCap", max }, null, `at most ${max} tracks an artist`);
   }
   if (!said.has("uniqueSongs")) draft.listRule({ kind: "uniqueSongs" }, null, "no song twice");
