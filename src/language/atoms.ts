@@ -7,8 +7,9 @@ import { readTempo } from "./amounts/tempo.ts";
 import { readTitle } from "./amounts/titles.ts";
 import { weigh, weightOf } from "./amounts/weigh.ts";
 import { readYears } from "./amounts/years.ts";
-import type { NameMention } from "./entities/recognise.ts";
 import type { Entry, Reading } from "./lexicon.ts";
+import { STRONG_CUE } from "./mentions/settle.ts";
+import type { SettledMention } from "./mentions/source.ts";
 import type { Phrase, PhraseBook } from "./phrase-book.ts";
 import type { Atom, Thing } from "./things.ts";
 import type { PhraseMatch } from "./trie.ts";
@@ -29,7 +30,7 @@ const WORTH = {
 };
 
 /** Every reading of every stretch of the request. They overlap; `chooseAtoms` keeps the best that do not. */
-export function readAtoms(reading: Reading, book: PhraseBook, names: readonly NameMention[]): Atom[] {
+export function readAtoms(reading: Reading, book: PhraseBook, names: readonly SettledMention[]): Atom[] {
   const atoms: Atom[] = nameAtoms(reading, names);
   for (let from = 0; from < reading.tokens.length; from++) {
     for (const match of reading.matches[from]!) {
@@ -131,7 +132,7 @@ function alsoOf(reading: Reading, book: PhraseBook, { from, to, value }: PhraseM
 }
 
 /** Mentions come with offsets into the prompt; a token belongs to one when they share a character. */
-function nameAtoms(reading: Reading, names: readonly NameMention[]): Atom[] {
+function nameAtoms(reading: Reading, names: readonly SettledMention[]): Atom[] {
   const atoms: Atom[] = [];
   let from = 0;
   for (const mention of names) {
@@ -139,18 +140,21 @@ function nameAtoms(reading: Reading, names: readonly NameMention[]): Atom[] {
     let to = from;
     while (to < reading.tokens.length && reading.tokens[to]!.start < mention.end) to++;
     if (to === from) continue;
-    const score = weightOf(to - from, 0.55 + 0.75 * mention.confidence);
+    const cued = STRONG_CUE.test(mention.cue ?? "") ? 0.2 : 0;
+    const worth = mention.tentative ? 0.55 + 0.55 * mention.confidence : 0.55 + 0.75 * mention.confidence + cued;
+    const score = weightOf(to - from, worth);
     atoms.push({ kind: "thing", from, to, score, thing: nameThing(mention) });
   }
   return atoms;
 }
 
-function nameThing({ type, text, ref, alternatives }: NameMention) {
+function nameThing({ type, text, ref, alternatives, tentative }: SettledMention) {
   return {
     kind: "name" as const,
     type,
     name: (ref?.name ?? text).slice(0, 300),
     ...(ref && { match: ref }),
+    ...(tentative && { tentative }),
     alternatives,
   };
 }

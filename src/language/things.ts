@@ -12,6 +12,8 @@ export type Thing =
       match?: NameMatch;
       tookInstead?: string;
       alternatives: readonly NameMatch[];
+      /** A guess: it may lean, never rule. */
+      tentative?: boolean;
     }
   | { kind: "genre"; names: readonly string[]; spoken: string; manner: GenreManner }
   | { kind: "years"; from?: number; to?: number; vague?: boolean }

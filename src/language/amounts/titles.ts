@@ -13,6 +13,7 @@ export function readTitle(reading: Reading, from: number): AtomOf<"thing"> | und
   if (until) return title(reading, from, start, until.words, until.to);
   if (!titled || !reading.tokens[start]) return undefined;
   const words = wordsEnd(reading, start);
+  if (reading.cue(words, "by") > 0) return undefined;
   return words > start ? title(reading, from, start, words, words) : undefined;
 }
 

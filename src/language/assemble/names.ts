@@ -35,7 +35,7 @@ function decideBare(draft: Draft, positive: readonly Wish[], wishes: readonly Wi
   const alone = new Set<Wish>();
   for (const wish of positive) {
     const thing = named(wish);
-    if (thing.match === undefined && !wish.only) continue;
+    if (thing.tentative || (thing.match === undefined && !wish.only)) continue;
     const works = thing.type === "track";
     if (wish.only || (wish.role === "by" && !works)) alone.add(wish);
     else if (wish.role === "plain" && !works && !roled && (!styled || wish.noun || isBeside(wish, wishes)))
@@ -109,7 +109,10 @@ function byRole(draft: Draft, wish: Wish): void {
   const thing = named(wish);
   const span = draft.spanOf([wish]);
   if (thing.match === undefined) takeInstead(draft, wish);
-  else if (wish.role === "start" || wish.role === "end") {
+  else if (thing.tentative && wish.role === "plain") {
+    like(draft, wish, 0.7);
+    words(draft, wish, 0.7);
+  } else if (wish.role === "start" || wish.role === "end") {
     const { test, asked } = testOf([thing], 0)!;
     const scope = { kind: wish.role === "start" ? "first" : "last" } as const;
     draft.tracksRule(test, scope, span, scopeInWords(scope, asked));

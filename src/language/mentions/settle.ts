@@ -1,15 +1,19 @@
 import type { NameMention } from "../entities/recognise.ts";
 import type { Reading } from "../lexicon.ts";
-import { isCued, isStructure, Mentions, rangeOf, type Source, stretch } from "./source.ts";
+import { isCued, isStructure, Mentions, rangeOf, type SettledMention, type Source, stretch } from "./source.ts";
 import { addCuedUnknowns, addFamousNames, addWholeName } from "./unspoken.ts";
 import { addLedWorks, addListedWorks } from "./works.ts";
 
+const CERTAIN = 0.95;
 const SURE = 0.85;
+const LIKELY = 0.45;
 const KNOWN = 45;
-const STRONG_CUE = /\b(by|like|similar|sounds?|called|named|titled|artist|band|quotes|album|song|track|feat|ft|off)\b/;
+/** Words beside a name that leave little doubt. */
+export const STRONG_CUE =
+  /\b(by|like|similar|sounds?|called|named|titled|artist|band|quotes|album|song|track|feat|ft|off)\b/;
 
 /** The recognised names without those that are words of structure, and with the famous ones that no cue speaks for. */
-export function settleMentions(mentions: readonly NameMention[], source: Source): NameMention[] {
+export function settleMentions(mentions: readonly NameMention[], source: Source): SettledMention[] {
   const kept = new Mentions(source);
   for (const mention of mentions) {
     for (const part of split(mention, source) ?? [settle(mention, source, credits(mentions, mention))]) {
@@ -22,10 +26,9 @@ export function settleMentions(mentions: readonly NameMention[], source: Source)
 
 /** "Shakira y Juanes": no one name, but a list of two that are known. */
 function split(mention: NameMention, source: Source): NameMention[] | undefined {
-  if (mention.ref) return undefined;
   const { reading } = source;
   const [from, to] = rangeOf(source, mention.start, mention.end);
-  if (from < 0) return undefined;
+  if (mention.ref || from < 0 || reading.language === "en") return undefined;
   for (let index = from + 1; index < to - 1; index++) {
     const next = reading.cue(index, "and", "or");
     if (next !== index + 1) continue;
@@ -41,18 +44,36 @@ function credits(mentions: readonly NameMention[], work: NameMention): boolean {
   return artist !== undefined && mentions.some((other) => other.type === "artist" && other.ref?.name === artist);
 }
 
-function settle(mention: NameMention, source: Source, credited: boolean): NameMention | undefined {
+function settle(mention: NameMention, source: Source, credited: boolean): SettledMention | undefined {
   const [from, to] = rangeOf(source, mention.start, mention.end);
   if (from < 0 || to <= from) return undefined;
-  if (mention.ref) {
-    const doubtful = mention.type === "artist" ? isStyleWord : isDoubtful;
-    return !credited && doubtful(mention, source, from, to) ? undefined : mention;
-  }
+  if (mention.ref === undefined) return settleMissing(mention, source, from, to);
+  if (mention.type === "artist") return !credited && isStyleWord(mention, source, from, to) ? undefined : mention;
+  if (credited) return mention;
+  if (isStructure(source, from, to)) return undefined;
+  return isDoubtful(mention, source, from, to) ? { ...mention, tentative: true } : mention;
+}
+
+/** The catalogue lacks it: a name with a word too many at its edge, a name indeed, or no name at all. */
+function settleMissing(mention: NameMention, source: Source, from: number, to: number): SettledMention | undefined {
   const [first, last] = trim(source, from, to);
   if (first >= last) return undefined;
   const trimmed = first === from && last === to ? mention : retype(mention, source, first, last);
   if (trimmed.ref) return trimmed;
-  return isPlainWords(trimmed, source, first, last) ? undefined : trimmed;
+  if (source.book.trie.at(source.reading.tokens, from).some((match) => match.to === to)) return undefined;
+  if (!isPlainWords(mention, source, first, last)) return mention;
+  const sure =
+    source.reading.language === "en" && mention.confidence >= LIKELY && !isMeasure(source.reading, first, last);
+  return sure ? { ...mention, tentative: true } : undefined;
+}
+
+/** "no more than 8": what counts and compares is no name. */
+function isMeasure(reading: Reading, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) {
+    if (reading.tokens[index]!.kind === "number" || reading.cue(index, "atMost", "atLeast", "equal", "rest") > 0)
+      return true;
+  }
+  return false;
 }
 
 /** "something jazzy", "happy": there is an artist of every such name, and it is not who is meant. */
@@ -63,13 +84,11 @@ function isStyleWord(mention: NameMention, { reading, book }: Source, from: numb
   if (named || capital) return false;
   if (isAllStructure(reading, from, to) && mention.ref!.popularity < KNOWN) return true;
   const said = book.trie.at(reading.tokens, from).filter((match) => match.to === to);
-  return said.some((match) => match.value.kind === "genre" || mention.confidence < SURE);
+  return said.some((match) => mention.confidence < (match.value.kind === "genre" ? CERTAIN : SURE));
 }
 
-/** A work that nothing speaks for: its words serve as search text anyway, and a rule that it be on the list would be a guess. */
-function isDoubtful(mention: NameMention, source: Source, from: number, to: number): boolean {
-  const { reading, book } = source;
-  if (isStructure(source, from, to)) return true;
+/** A work that nothing speaks for leans: a rule that it be on the list would be a guess. */
+function isDoubtful(mention: NameMention, { reading, book }: Source, from: number, to: number): boolean {
   const credited = reading.cue(to, "by") > 0 || isCued(reading, from, ["start", "end", "include", "albumNoun", "from"]);
   if (credited || mention.cue !== undefined || reading.tokens[from]!.quote) return false;
   if (book.trie.at(reading.tokens, from).some((match) => match.to === to)) return true;
@@ -99,7 +118,6 @@ function retype(mention: NameMention, source: Source, first: number, last: numbe
 
 /** Every word is one of ours, and nothing but the order of words says that it is a name. */
 function isPlainWords(mention: NameMention, { reading, book, prompt }: Source, from: number, to: number): boolean {
-  if (book.trie.at(reading.tokens, from).some((match) => match.to === to)) return true;
   if (mention.cue !== undefined && STRONG_CUE.test(mention.cue)) {
     return isAllStructure(reading, from, to);
   }

@@ -38,9 +38,14 @@ export function isStructure({ reading }: Source, from: number, to: number): bool
   return reading.matches[from]!.some((match) => match.to === to && STRUCTURE.has(match.value.kind));
 }
 
+/** `tentative`: too little speaks for it to make a rule of it. */
+export interface SettledMention extends NameMention {
+  tentative?: boolean;
+}
+
 /** Mentions found so far; no two share a token. */
 export class Mentions {
-  readonly found: NameMention[] = [];
+  readonly found: SettledMention[] = [];
   readonly #source: Source;
   readonly #taken: Uint8Array;
 
@@ -49,7 +54,7 @@ export class Mentions {
     this.#taken = new Uint8Array(source.reading.tokens.length);
   }
 
-  add(mention: NameMention): void {
+  add(mention: SettledMention): void {
     const [from, to] = rangeOf(this.#source, mention.start, mention.end);
     if (from < 0 || this.isTaken(from, to)) return;
     this.#taken.fill(1, from, to);

@@ -74,10 +74,12 @@ export function addCuedUnknowns(mentions: Mentions, source: Source): void {
     if (!isStrange(source, from) || !reading.flows(from) || !isCued(reading, from, NAMING)) continue;
     let to = from + 1;
     while (to < from + LONGEST_NAME && reading.flows(to) && isStrange(source, to)) to++;
+    const lone = to - from === 1 && reading.tokens[from]!.typed === reading.tokens[from]!.typed.toLowerCase();
     if (mentions.isTaken(from, to)) continue;
     const typed = stretch(source, from, to);
     const [near, ...alternatives] = names.lookup(typed.text, { types: ["artist"], fuzzy: true, limit: 3 });
     const ref = near?.type === "artist" && near.distance <= 1 ? near : undefined;
+    if (lone && (ref?.popularity ?? 0) < KNOWN) continue;
     mentions.add({ type: "artist", ...typed, ...(ref && { ref }), alternatives, confidence: 0.75, cue: "like" });
   }
 }
