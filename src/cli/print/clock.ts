@@ -8,10 +8,10 @@ export function clockOf(milliseconds: number | null): string {
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
-/** "47 min", "2 h 05 min". */
+/** "30 s", "47 min", "2 h 05 min". */
 export function spokenTime(milliseconds: number): string {
+  if (milliseconds < 90_000) return `${Math.round(milliseconds / 1000)} s`;
   const minutes = Math.round(milliseconds / 60_000);
-  if (minutes < 1) return `${Math.round(milliseconds / 1000)} s`;
   if (minutes < 60) return `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
 }
