@@ -63,7 +63,10 @@ function settleMissing(mention: NameMention, source: Source, from: number, to: n
   if (source.book.trie.at(source.reading.tokens, from).some((match) => match.to === to)) return undefined;
   if (!isPlainWords(mention, source, first, last)) return mention;
   const sure =
-    source.reading.language === "en" && mention.confidence >= LIKELY && !isMeasure(source.reading, first, last);
+    trimmed === mention &&
+    source.reading.language === "en" &&
+    mention.confidence >= LIKELY &&
+    !isMeasure(source.reading, first, last);
   return sure ? { ...mention, tentative: true } : undefined;
 }
 
@@ -100,7 +103,8 @@ const EDGES = ["only", "not", "but", "and", "or", "for", "with", "from", "by", "
 
 function trim({ reading }: Source, from: number, to: number): [number, number] {
   let [first, last] = [from, to];
-  while (first < last && reading.cue(first, ...EDGES) === first + 1) first++;
+  for (let next = reading.cue(first, ...EDGES); next > 0 && next <= last; next = reading.cue(first, ...EDGES))
+    first = next;
   while (last > first && (reading.cue(last - 1, ...EDGES) === last || reading.tokens[last - 1]!.text === "please"))
     last--;
   return [first, last];
