@@ -34,7 +34,8 @@ export function describeError(error: unknown): { status: ContentfulStatusCode; b
 export function answerError(error: unknown, c: Context<AppEnv>): Response {
   const { status, body } = describeError(error);
   if (status === 503) c.header("Retry-After", RETRY_AFTER_S);
-  if (status >= 500 && !(error instanceof AppError && error.code === "not_ready"))
+  const expected = (error instanceof AppError && error.code === "not_ready") || c.req.raw.signal.aborted;
+  if (status >= 500 && !expected)
     c.var.log("error", "request failed", { requestId: c.var.requestId, path: c.req.path, error });
   return c.json(body, status);
 }
