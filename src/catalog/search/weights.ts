@@ -49,7 +49,7 @@ export const DERIVED_SHARE = 0.85;
 
 /** What several genres of one leaning weigh together, and several artists, beside an aim of weight 1. */
 export const ALTERNATIVE_GENRES = 2;
-export const ALTERNATIVE_ARTISTS = 0.8;
+export const ALTERNATIVE_ARTISTS = 1.2;
 
 /** Parts of "sounds like"; they sum to 1. */
 export const SIMILAR_PARTS = { genre: 0.55, audio: 0.2, era: 0.1, popularity: 0.05, artist: 0.1 } as const;
@@ -74,7 +74,7 @@ export const UNKNOWN_POPULARITY = 20;
 /** A rule about genres only asks that a label is there; how typical the track is of them is worth this much. */
 export const CENTRALITY_PRIOR = 0.6;
 /** By an artist that the genre tree names for the genre asked about. */
-export const TYPICAL_ARTIST_PRIOR = 0.2;
+export const TYPICAL_ARTIST_PRIOR = 0.25;
 /** A holiday song that nobody asked for. */
 export const HOLIDAY_PENALTY = 0.6;
 
