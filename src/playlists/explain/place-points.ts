@@ -1,75 +1,36 @@
 import type { Track } from "#src/domain/track.ts";
-import { type Point, said } from "./point.ts";
+import type { Asked } from "./asked.ts";
+import { type Point, songSaid } from "./point.ts";
 import type { Survey } from "./survey.ts";
 
-const SAME_BPM = 1.5;
 const BPM_STEP = 18;
 const ENERGY_STEP = 0.25;
+const ARC_BONUS = 0.3;
 
-/** What the place in the list says: the ends, the step from the track before, the artist's other tracks. */
-export function placePoints(index: number, { tracks, byArtist }: Survey): Point[] {
+/** What the place in the list says: the ends, the step from the track before. */
+export function placePoints(index: number, { tracks }: Survey, asked: Asked): Point[] {
   const points: Point[] = [];
-  if (tracks.length > 2 && index === 0)
-    points.push({
-      about: "place",
-      weight: 0.75,
-      noun: ["the opener", "the way in"],
-      clause: ["opens the list", "goes first"],
-    });
+  if (tracks.length > 2 && index === 0) points.push({ about: "place", weight: 0.7, move: ["opens the list"] });
   if (tracks.length > 2 && index === tracks.length - 1)
-    points.push({
-      about: "place",
-      weight: 0.75,
-      noun: ["the closer", "the way out"],
-      clause: ["closes the list", "has the last word"],
-    });
-  if (index > 0) points.push(...stepPoints(tracks[index - 1]!, tracks[index]!));
-  const artist = tracks[index]!.artists[0]!;
-  const times = byArtist.get(artist)!;
-  if (times > 1 && times < tracks.length && times <= 6) {
-    const nth = tracks.slice(0, index + 1).filter((track) => track.artists[0] === artist).length;
-    const which = nth === times ? "last" : ORDINALS[nth]!;
-    points.push({
-      about: "artist",
-      weight: 0.3,
-      noun: [`the ${which} of ${COUNTS[times]!} by ${said(artist)}`],
-    });
-  }
+    points.push({ about: "place", weight: 0.7, move: ["closes the list"] });
+  if (index > 0) points.push(...stepPoints(tracks[index - 1]!, tracks[index]!, asked));
   return points;
 }
 
-const ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth"];
-const COUNTS = ["", "one", "two", "three", "four", "five", "six"];
-
-function stepPoints(before: Track, here: Track): Point[] {
+function stepPoints(before: Track, here: Track, { stated }: Asked): Point[] {
   const points: Point[] = [];
-  const title = `“${said(before.title)}”`;
+  const title = `“${songSaid(before.title)}”`;
   if (before.tempo !== null && here.tempo !== null) {
     const [from, to] = [Math.round(before.tempo), Math.round(here.tempo)];
-    if (Math.abs(here.tempo - before.tempo) <= SAME_BPM)
-      points.push({
-        about: "tempo",
-        weight: 0.4,
-        clause: [`holds the tempo of ${title}`, "keeps the tempo it is handed"],
-      });
-    else if (to - from >= BPM_STEP)
-      points.push({
-        about: "tempo",
-        weight: 0.45,
-        clause: [`picks up from ${from} to ${to} BPM`, `steps up to ${to} BPM`],
-      });
-    else if (from - to >= BPM_STEP)
-      points.push({
-        about: "tempo",
-        weight: 0.45,
-        clause: [`eases from ${from} to ${to} BPM`, `comes down to ${to} BPM`],
-      });
+    const weight = 0.15 + (stated.has("tempo") ? ARC_BONUS : 0);
+    if (to - from >= BPM_STEP) points.push({ about: "tempo", weight, move: [`steps up to ${to} BPM`] });
+    if (from - to >= BPM_STEP) points.push({ about: "tempo", weight, move: [`comes down to ${to} BPM`] });
   }
   if (before.energy !== null && here.energy !== null) {
     const step = here.energy - before.energy;
-    if (step >= ENERGY_STEP) points.push({ about: "energy", weight: 0.5, clause: [`lifts the energy after ${title}`] });
-    if (-step >= ENERGY_STEP)
-      points.push({ about: "energy", weight: 0.5, clause: [`lets things settle after ${title}`] });
+    const weight = 0.35 + (stated.has("energy") ? ARC_BONUS : 0);
+    if (step >= ENERGY_STEP) points.push({ about: "energy", weight, move: [`lifts the energy after ${title}`] });
+    if (-step >= ENERGY_STEP) points.push({ about: "energy", weight, move: [`calms things down after ${title}`] });
   }
   return points;
 }

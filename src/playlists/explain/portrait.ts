@@ -1,4 +1,4 @@
-import { genreNode, nodesOfLabel } from "#src/domain/genres/genres.ts";
+import { nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
 import { nameKey } from "../verify/names.ts";
 import { sideValue } from "./survey.ts";
@@ -16,17 +16,12 @@ export interface Portrait {
   artist: string | undefined;
   energy: "calm" | "loud" | undefined;
   mood: "dark" | "bright" | undefined;
-  slow: boolean;
-  fast: boolean;
-  acoustic: boolean;
   /** Tracks of which it is known that they hardly have a voice. */
   instrumental: number;
   instrumentalKnown: number;
   talk: boolean;
   /** Every track has a label at or under it; the narrowest such genre. */
   genre: string | undefined;
-  /** The genre within that one (or any) that most tracks belong to, and how many. */
-  commonest: { genre: string; count: number } | undefined;
 }
 
 const NEARLY_ALL = 0.85;
@@ -71,23 +66,10 @@ export function portraitOf(tracks: readonly Track[]): Portrait {
           )
         ? "bright"
         : undefined,
-    slow: nearly(
-      ({ tempo }) => tempo,
-      (value) => value <= 100,
-    ),
-    fast: nearly(
-      ({ tempo }) => tempo,
-      (value) => value >= 135,
-    ),
-    acoustic: nearly(
-      ({ acousticness }) => acousticness,
-      (value) => value >= 0.5,
-    ),
     instrumental: voices.filter((value) => value >= 0.5).length,
     instrumentalKnown: voices.length,
     talk: tracks.length > 0 && tracks.every(({ kind }) => kind === "talk"),
     genre: sharedGenre(genres, tracks.length),
-    commonest: commonestGenre(genres, tracks.length),
   };
 }
 
@@ -113,12 +95,4 @@ function depth(genre: string): number {
 
 function sharedGenre(counts: readonly [string, number][], size: number): string | undefined {
   return counts.find(([, count]) => count === size)?.[0];
-}
-
-function commonestGenre(
-  counts: readonly [string, number][],
-  size: number,
-): { genre: string; count: number } | undefined {
-  const found = counts.find(([name, count]) => count < size && genreNode(name)?.kind === undefined);
-  return found && { genre: found[0], count: found[1] };
 }

@@ -13,11 +13,15 @@ import { survey } from "./survey.ts";
 
 /** Sentences are made of the best few things to say. */
 const POINTS_WEIGHED = 9;
+/** Lighter things (its key, its length) are said only where nothing else is left. */
+const TELLING = 0.06;
 /** What a shape loses for having been used a sentence ago, two, three ... */
 const RECENT = [Number.POSITIVE_INFINITY, 1.2, 0.9, 0.7, 0.5, 0.4, 0.3, 0.3, 0.2, 0.2];
 /** What a thing to say loses for each of the last sentences that said it of another track. */
 const TOLD = 0.12;
 const JITTER = 0.25;
+/** Longer sentences wait until no shorter one is left. */
+const MOST_LETTERS = 90;
 
 /** One sentence for each track, each different, no two neighbours of one shape. */
 export function reasonsFor(input: ExplainInput): string[] {
@@ -28,41 +32,64 @@ export function reasonsFor(input: ExplainInput): string[] {
   return input.tracks.map((track, index) => {
     const points = pointsOf(index)
       .map((point) => ({ ...point, weight: worth(point, told, chance(input.seed, track.id, point.about)) }))
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, POINTS_WEIGHED);
-    const tries = candidates(points, shapes, (text) => chance(input.seed, track.id, text));
-    for (const { shape, filled } of tries) {
-      const words = filled.map(({ point, form }, slot) => chosen(point[form]!, input.seed, track.id, index, slot));
-      const text = sentence(shape, words);
-      if (used.has(text) || repeatsTheList(text)) continue;
-      used.add(text);
-      shapes.unshift(shape);
-      told.unshift(new Set(filled.map(({ point }) => point.about)));
-      return text;
+      .sort((a, b) => b.weight - a.weight);
+    const luck = (text: string) => chance(input.seed, track.id, text);
+    const choose = (words: readonly string[], slot: number) => chosen(words, input.seed, track.id, index, slot);
+    const telling = points.filter(({ weight }) => weight >= TELLING).slice(0, POINTS_WEIGHED);
+    const best =
+      firstGood(candidates(telling, shapes, luck), { used, choose }) ??
+      firstGood(candidates(points, shapes, luck), { used, choose });
+    if (best) {
+      shapes.unshift(best.shape);
+      told.unshift(new Set(best.filled.map(({ point }) => point.about)));
     }
-    const text = lastResort(track, index, used);
+    const text = best?.text ?? lastResort(track, index, used);
     used.add(text);
     return text;
   });
 }
 
+/** The first sentence that is new and short; where none is short, the first that is new. */
+function firstGood(
+  tries: readonly Try[],
+  { used, choose }: { used: ReadonlySet<string>; choose: (words: readonly string[], slot: number) => string },
+): (Try & { text: string }) | undefined {
+  let long: (Try & { text: string }) | undefined;
+  for (const { shape, filled } of tries) {
+    const text = sentence(
+      shape,
+      filled.map(({ point, form }, slot) => choose(point[form]!, slot)),
+    );
+    if (used.has(text) || repeatsTheList(text)) continue;
+    if (text.length <= MOST_LETTERS) return { shape, filled, text };
+    long ??= { shape, filled, text };
+  }
+  return long;
+}
+
 function pointsFor(input: ExplainInput): (index: number) => Point[] {
-  const list = survey(input.tracks);
   const asked = askedOf(input.brief);
+  const list = survey(input.tracks, asked);
   const named = namedIn(input.brief, input.reference);
   const closest = closestFits(input);
   return (index) => {
     const track = input.tracks[index]!;
     return [
       ...soundPoints(index, list, asked),
-      ...genrePoints(index, list, asked),
-      ...placePoints(index, list),
-      ...rowPoints(track),
-      ...namedPoints(track, named, input.reference),
+      ...genrePoints(index, list),
+      ...placePoints(index, list, asked),
+      ...rowPoints(track, asked),
+      ...namedPoints(track, named, {
+        styles: list.styles[index]!,
+        reference: input.reference,
+        luck: chance(input.seed, track.id, "models"),
+      }),
       ...(closest.get(index) ?? []),
     ];
   };
 }
+
+const PREPOSITION = /^(?:in|on|at|to|for|with|by)\s+/i;
 
 /** For each wish the track that fits it best, where one does. */
 function closestFits({ brief, tracks, reference }: ExplainInput): Map<number, Point[]> {
@@ -74,9 +101,9 @@ function closestFits({ brief, tracks, reference }: ExplainInput): Map<number, Po
     const best = Math.max(...fits);
     const index = fits.indexOf(best);
     if (best < 0.5 || fits.filter((fit) => fit > best - 0.005).length > 1) continue;
-    const words = `“${said(span.text)}”`;
-    const noun = [`the closest of all to ${words}`, `as near to ${words} as this list gets`];
-    points.set(index, [...(points.get(index) ?? []), { about: `wish ${span.start}`, weight: 0.9, noun }]);
+    const words = `“${said(span.text.replace(PREPOSITION, ""))}”`;
+    const noun = [`the best fit here for ${words}`];
+    points.set(index, [...(points.get(index) ?? []), { about: `wish ${span.start}`, weight: 0.75, noun }]);
   }
   return points;
 }
@@ -114,9 +141,12 @@ function fill({ slots, order }: Shape, points: readonly Point[]): Try["filled"] 
   const filled: Try["filled"] = new Array(slots.length);
   for (const at of order) {
     const form = slots[at]!;
-    const point = points.find((one) => one[form] !== undefined && !taken.has(one.about));
+    const point = points.find(
+      (one) => one[form] !== undefined && !taken.has(one.about) && !(one.also && taken.has(one.also)),
+    );
     if (!point) return undefined;
     taken.add(point.about);
+    if (point.also) taken.add(point.also);
     filled[at] = { point, form };
   }
   return filled;

@@ -1,5 +1,7 @@
-import { genreNode, nodesOfLabel } from "#src/domain/genres/genres.ts";
+import { nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
+import type { Asked } from "./asked.ts";
+import { type Style, stylesOf } from "./styles.ts";
 
 /** Numbers by which the tracks of a list are set side by side. */
 export const SIDES = [
@@ -20,81 +22,47 @@ export function sideValue(track: Track, side: Side): number | null {
   return side === "year" ? (track.songYear ?? track.year) : track[side];
 }
 
-/** Where a track stands among the list. Places count from 1 and only where no other track has the same value. */
-export interface Standing {
-  /** 1 = the highest. */
-  fromTop: number;
-  fromBottom: number;
-  /** Are the values of all tracks known? Else the claim holds only of those that are. */
-  all: boolean;
-  /** Share of the other known values that lie clearly below, above. */
-  below: number;
+/** By how much a track leads the list on one side; negative where another one does. */
+export interface Lead {
+  /** Above the highest of the others. */
   above: number;
+  /** Below the lowest of the others. */
+  below: number;
 }
 
 export interface Survey {
   tracks: readonly Track[];
-  /** Undefined where the value is unknown or fewer than six in ten of the list's are. */
-  standing: (index: number, side: Side) => Standing | undefined;
-  /** For each track the genres that its labels name, narrowest first, without mere places and instruments. */
-  styles: readonly (readonly string[])[];
-  /** For each track every genre that one of its labels is or belongs under. */
-  nodes: readonly ReadonlySet<string>[];
+  /** Undefined where the value of any track is unknown, or there is no other track. */
+  lead: (index: number, side: Side) => Lead | undefined;
+  /** For each track the genres that may be said of it, the best first. */
+  styles: readonly (readonly Style[])[];
   /** How many tracks of the list belong under the genre. */
   under: ReadonlyMap<string, number>;
-  /** How many tracks credit the artist first. */
-  byArtist: ReadonlyMap<string, number>;
+  /** Share 0-1 of tracks that hardly have a voice. */
+  wordless: number;
 }
 
-const ENOUGH_KNOWN = 0.6;
-/** What is heard as a difference; years and lengths are exact. */
-const CLEAR: Readonly<Record<Side, number>> = {
-  year: 1,
-  tempo: 2,
-  energy: 0.02,
-  valence: 0.02,
-  danceability: 0.02,
-  acousticness: 0.02,
-  instrumentalness: 0.02,
-  speechiness: 0.02,
-  popularity: 2,
-  durationMs: 1000,
-};
-
-export function survey(tracks: readonly Track[]): Survey {
-  const columns = new Map(SIDES.map((side) => [side, tracks.map((track) => sideValue(track, side))]));
-  const nodes = tracks.map(({ genres }) => new Set(genres.flatMap(nodesOfLabel)));
+export function survey(tracks: readonly Track[], asked: Pick<Asked, "genres">): Survey {
+  const columns = new Map(SIDES.map((side) => [side, endsOf(tracks.map((track) => sideValue(track, side)))]));
   return {
     tracks,
-    styles: tracks.map(({ genres }) => stylesOf(genres)),
-    nodes,
-    under: counted(nodes.flatMap((names) => [...names])),
-    standing: (index, side) => standingIn(columns.get(side)!, index, CLEAR[side]),
-    byArtist: counted(tracks.map(({ artists }) => artists[0]!)),
+    styles: tracks.map(({ genres }) => stylesOf(genres, asked)),
+    under: counted(tracks.flatMap(({ genres }) => [...new Set(genres.flatMap(nodesOfLabel))])),
+    lead: (index, side) => leadIn(columns.get(side), sideValue(tracks[index]!, side)),
+    wordless: tracks.filter(({ instrumentalness }) => (instrumentalness ?? 0) >= 0.5).length / tracks.length,
   };
 }
 
-function standingIn(values: readonly (number | null)[], index: number, clear: number): Standing | undefined {
-  const own = values[index]!;
-  const known = values.filter((value) => value !== null);
-  if (own === null || known.length < 2 || known.length < ENOUGH_KNOWN * values.length) return undefined;
-  const count = (holds: (value: number) => boolean) => known.filter(holds).length;
-  const [under, over] = [count((value) => value <= own - clear), count((value) => value >= own + clear)];
-  const others = known.length - 1;
-  const alone = under + over === others;
-  return {
-    fromTop: alone ? over + 1 : Number.POSITIVE_INFINITY,
-    fromBottom: alone ? under + 1 : Number.POSITIVE_INFINITY,
-    all: known.length === values.length,
-    below: under / others,
-    above: over / others,
-  };
+/** The two lowest and the two highest, where all are known. */
+function endsOf(values: readonly (number | null)[]): number[] | undefined {
+  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+  return known.length < Math.max(2, values.length) ? undefined : [known[0]!, known[1]!, known.at(-2)!, known.at(-1)!];
 }
 
-/** The genres that labels name outright: each label's own first one that says how it sounds. */
-export function stylesOf(labels: readonly string[]): string[] {
-  const own = labels.flatMap((label) => nodesOfLabel(label).find((name) => genreNode(name)?.kind === undefined) ?? []);
-  return [...new Set(own)];
+function leadIn(ends: readonly number[] | undefined, own: number | null): Lead | undefined {
+  if (!ends || own === null) return undefined;
+  const [lowest, low, high, highest] = ends as [number, number, number, number];
+  return { above: own - (own === highest ? high : highest), below: (own === lowest ? low : lowest) - own };
 }
 
 function counted(values: readonly string[]): Map<string, number> {

@@ -1,121 +1,244 @@
-import type { Brief, Leaning } from "#src/domain/brief.ts";
+import type { Brief, Span, Test } from "#src/domain/brief.ts";
+import { genreNode } from "#src/domain/genres/genres.ts";
 import type { Ledger } from "#src/domain/playlist.ts";
 import { chosen } from "./chance.ts";
-import images from "./images.json" with { type: "json" };
-import { said } from "./point.ts";
+import { music, said } from "./point.ts";
 import type { Portrait } from "./portrait.ts";
+import { capital, titleCase } from "./title-words.ts";
+import words from "./titles.json" with { type: "json" };
 
-const LONGEST_LEAD = 28;
-const LONGEST_TITLE = 70;
+const LONGEST = 45;
+const PATTERNS = {
+  lead: new RegExp(words.lead, "iu"),
+  tail: new RegExp(words.tail, "iu"),
+  sentence: new RegExp(words.sentence, "iu"),
+  adjectives: new RegExp(words.adjectives, "iu"),
+  noun: new RegExp(words.noun, "iu"),
+};
 
-/** What was asked in front, what the list is behind: every word after the colon is true of the rows. */
-export function titleOf(
-  { brief, ledger, seed }: { brief: Brief; ledger: Ledger; seed: number },
-  portrait: Portrait,
-): string {
-  const tail = tailOf(brief, portrait, ledger);
-  const heads = headsOf(brief, ledger, portrait);
-  const head = chosen(heads, seed, "title", brief.prompt);
-  const title = `${head}: ${tail}`;
-  return title.length <= LONGEST_TITLE ? title : tail;
+interface Listed {
+  brief: Brief;
+  ledger: Ledger;
+  seed: number;
 }
 
-/** "12 Slow Jazz Songs", "45 Minutes of 90s Trip Hop". */
-function tailOf(brief: Brief, portrait: Portrait, ledger: Ledger): string {
-  const all = portrait.instrumentalKnown === portrait.size && portrait.instrumental === portrait.size;
-  const adjective = adjectiveOf(portrait, all);
-  const era = eraOf(portrait);
-  const decade = era?.endsWith("s") ? era : undefined;
-  const years = era === undefined || decade ? "" : `, ${era}`;
-  const parts = [adjective, decade, portrait.genre === undefined ? undefined : titleCase(portrait.genre)];
-  const what = parts.filter((part) => part !== undefined).join(" ");
-  const lengthHolds = ledger.entries.some(({ kind, status }) => kind === "length" && status === "verified");
-  if (brief.length.kind === "duration" && brief.length.tracks === undefined && lengthHolds) {
-    const minutes = Math.round(brief.length.durationMs / 60_000);
-    const time = minutes % 60 === 0 && minutes >= 60 ? counted(minutes / 60, "Hour") : counted(minutes, "Minute");
-    return `${time} of ${what || "Music"}${years}`;
+/**
+ * The request in a few words, of which all are true: its own words where they are short and every part of it holds, else
+ * the parts that hold put together, else what the list is.
+ */
+export function titleOf(list: Listed, portrait: Portrait): string {
+  const made = [...builtTitles(list, portrait)].filter((title) => title.length <= LONGEST);
+  const own = ownWords(list);
+  if (own !== undefined) return own;
+  return made[0] ?? plainTitle(list, portrait);
+}
+
+/** "Rainy Sunday", "90s Hip Hop, No Drake": the request without its "please make me a", where all of it holds. */
+function ownWords({ brief, ledger }: Listed): string | undefined {
+  const isEnglish = brief.language === "en";
+  const unknown = new Set(brief.leftovers.map(({ span }) => span.text));
+  const asked = ledger.entries.filter(({ span }) => span !== null && !unknown.has(span.text));
+  if (asked.length === 0 || asked.some(({ status }) => status === "unmet" || status === "unsupported"))
+    return undefined;
+  if (brief.leftovers.length > 0 && (isEnglish || brief.leftovers.length > asked.length)) return undefined;
+  const text = said(brief.prompt, 2 * LONGEST)
+    .replace(PATTERNS.lead, "")
+    .replace(PATTERNS.tail, "")
+    .replace(PATTERNS.tail, "")
+    .replace(/,?\s+(?:without|no|sans|ohne|sin|senza|sem)\s+(\p{L})/giu, (_, letter: string) => `, No ${letter}`)
+    .replace(/,?\s+and, No /giu, ", No ");
+  if (genreNode(text.toLowerCase())?.kind === "scene") return undefined;
+  const isPlain = /^[\p{L}\p{N}\s,&'’.+-]+$/u.test(text) && !PATTERNS.sentence.test(text);
+  return isPlain && text.length >= 3 && text.length <= LONGEST
+    ? withNames(isEnglish ? titleCase(text) : capital(text), brief)
+    : undefined;
+}
+
+/** Artists as they write themselves: "ABBA", "deadmau5". */
+function withNames(text: string, { rules }: Brief): string {
+  const refs = rules.flatMap((rule) => (rule.kind === "tracks" && rule.test.kind === "artist" ? rule.test.anyOf : []));
+  return refs
+    .filter(({ id }) => id !== undefined)
+    .reduce((title, { name }) => {
+      const at = title.toLowerCase().indexOf(name.toLowerCase());
+      return at < 0 ? title : `${title.slice(0, at)}${said(name)}${title.slice(at + name.length)}`;
+    }, text);
+}
+
+/** A wish for words that nobody understood is no part of a title. */
+function isBareWords({ aims }: Brief["leanings"][number]): boolean {
+  return aims.every(({ kind }) => kind === "words");
+}
+
+function* builtTitles(list: Listed, portrait: Portrait): Generator<string> {
+  const { brief, ledger, seed } = list;
+  const not = without(list);
+  const model = heldLeanings(list)
+    .flatMap(({ aims }) => aims)
+    .find((aim) => aim.kind === "similar" && aim.weight > 0);
+  const byArtist = artistSubject(list, portrait);
+  const what = byArtist ?? (model ? undefined : subject(list, portrait));
+  if (what === undefined && model?.kind === "similar") {
+    const like = chosen(words.like, seed, "like", brief.prompt).replace("{name}", () => said(model.ref.name, 28));
+    yield `${like}${not}`;
+    yield like;
   }
-  const noun = portrait.talk ? "Episode" : all ? "Piece" : "Song";
-  return `${portrait.size} ${what ? `${what} ` : ""}${noun}${portrait.size === 1 ? "" : "s"}${years}`;
+  if (what === undefined) return;
+  const time = timeOf(brief, ledger);
+  if (time !== undefined) yield `${time} of ${what}${not}`;
+  if (!byArtist) yield `${countOf(brief, ledger)}${what}${not}`;
+  yield `${what}${not}`;
+  yield what;
+}
+
+/** "Only Queen", "Queen & David Bowie", "Happy ABBA". */
+function artistSubject(list: Listed, portrait: Portrait): string | undefined {
+  const shared = [...heldTests(list, "every"), ...heldTests(list, "share"), ...heldTests(list, "count")];
+  const named = shared.flatMap((test) => (test.kind === "artist" ? test.anyOf : []));
+  const artists = [...new Set(named.map(({ name }) => said(name, 28)))];
+  if (artists.length === 0 || (artists.length === 1 && portrait.artist === undefined)) return undefined;
+  const [mood] = moodsOf(list).adjectives;
+  const era = heldTests(list, "every").map(eraOf).find(isKnown);
+  const who = artists.slice(0, 3).join(" & ");
+  if (mood !== undefined) return `${mood} ${who}`;
+  return `${portrait.artist === undefined ? who : `Only ${who}`}${era ? `, ${era}` : ""}`;
+}
+
+/** Mood, decade and genre: "Sad 80s Songs", "Dinner Party Jazz", "Lo-Fi for Studying". */
+function subject(list: Listed, portrait: Portrait): string | undefined {
+  const held = heldTests(list, "every");
+  const asked = [...new Set(held.flatMap((test) => (test.kind === "genre" ? test.anyOf : [])))];
+  const genres = asked.slice(0, 2).map((name) => titleCase(music(name)));
+  const isPlace = asked.length > 0 && asked.every((name) => genreNode(name)?.kind === "scene");
+  const era = held.map(eraOf).find(isKnown);
+  const decade = era && /s$/.test(era) ? era : undefined;
+  const { adjectives, settings } = moodsOf(list);
+  const setting = settings[0];
+  const isDoing = setting !== undefined && genres.length > 0 && / ?\w+ing$/.test(setting);
+  const before = [...adjectives, ...(held.some(isInstrumental) ? ["Instrumental"] : [])];
+  const parts = [...before.slice(0, 2), decade, isDoing ? undefined : setting, genres.join(" & ") || undefined];
+  const known = [...new Set(parts.filter(isKnown))];
+  if (known.length === 0) return era && `Songs, ${era}`;
+  const isWhole = (genres.length > 0 && !isPlace) || setting !== undefined;
+  const noun = isWhole ? "" : portrait.talk ? " Episodes" : " Songs";
+  return `${known.join(" ")}${noun}${isDoing ? ` for ${setting}` : ""}${era && !decade ? `, ${era}` : ""}`;
+}
+
+function isKnown<Value>(value: Value | undefined): value is Value {
+  return value !== undefined;
+}
+
+function heldLeanings({ brief, ledger }: Listed): Brief["leanings"] {
+  return brief.leanings.filter(({ id, span, weight }) => span !== null && weight > 0 && isHeld(id, ledger));
+}
+
+function isHeld(id: string, { entries }: Ledger): boolean {
+  const status = entries.find((entry) => entry.id === id)?.status;
+  return status === "verified" || status === "inferred";
+}
+
+function heldTests({ brief, ledger }: Listed, scope: "every" | "none" | "share" | "count"): Test[] {
+  return brief.rules.flatMap((rule) =>
+    rule.kind === "tracks" && rule.span !== null && rule.scope.kind === scope && isHeld(rule.id, ledger)
+      ? [rule.test]
+      : [],
+  );
+}
+
+/** Moods in the request's words: adjectives stand before songs, the others name the whole. */
+function moodsOf(list: Listed): { adjectives: string[]; settings: string[] } {
+  const leanings = heldLeanings(list).filter(
+    (leaning) => !isBareWords(leaning) && leaning.aims.every(({ kind }) => kind !== "similar"),
+  );
+  const spoken = joinedSpans(
+    list.brief.prompt,
+    leanings.map(({ span }) => span!),
+  )
+    .map((text) => said(text, LONGEST).replace(PATTERNS.lead, "").replace(PATTERNS.noun, "").replace(PREPOSITION, ""))
+    .filter((text) => /^[\p{L}\p{N}\s'’&-]{2,24}$/u.test(text) && !PATTERNS.sentence.test(text));
+  return {
+    adjectives: spoken.filter((text) => PATTERNS.adjectives.test(text)).map(titleCase),
+    settings: spoken
+      .filter((text) => !PATTERNS.adjectives.test(text))
+      .map((text) => titleCase(verbs[text.toLowerCase()] ?? text)),
+  };
+}
+
+const PREPOSITION = /^(?:in|on|at|to|for|with|by)\s+(?:(?:the|a|an|my)\s+)?/i;
+
+/** Words that stand side by side belong together: "kids party". */
+function joinedSpans(prompt: string, spans: readonly Span[]): string[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    const isNext =
+      last && /^\s*$/.test(prompt.slice(last.end, start)) && !PATTERNS.adjectives.test(prompt.slice(start, end));
+    if (last && (isNext || start < last.end)) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined.map(({ start, end }) => prompt.slice(start, end));
+}
+
+const verbs: Readonly<Record<string, string>> = words.verbs;
+
+function isInstrumental(test: Test): boolean {
+  return test.kind === "audio" && test.feature === "instrumentalness" && (test.min ?? 0) >= 0.5;
+}
+
+/** "80s", "1975–1979", "1984", "Since 2015", "Before 1970". */
+function eraOf(test: Test): string | undefined {
+  if (test.kind !== "year") return undefined;
+  const { from, to } = test;
+  if (from === undefined) return to === undefined ? undefined : `Before ${to + 1}`;
+  if (to === undefined || to > from + 100) return `Since ${from}`;
+  if (from === to) return String(from);
+  if (from % 10 === 0 && to === from + 9) return from >= 1930 && from < 2000 ? `${String(from).slice(2)}s` : `${from}s`;
+  return `${from}–${to}`;
+}
+
+/** ", No Drake": what was kept out by name, where it is one thing. */
+function without(list: Listed): string {
+  const names = heldTests(list, "none").flatMap((test) =>
+    test.kind === "artist"
+      ? test.anyOf.map(({ name }) => said(name, 24))
+      : test.kind === "genre"
+        ? test.anyOf.map(titleCase)
+        : [],
+  );
+  return names.length === 1 ? `, No ${names[0]}` : "";
+}
+
+function isLengthMet({ entries }: Ledger): boolean {
+  return entries.some(({ kind, status }) => kind === "length" && status === "verified");
+}
+
+function timeOf({ length }: Brief, ledger: Ledger): string | undefined {
+  if (length.kind !== "duration" || length.span === null || !isLengthMet(ledger)) return undefined;
+  const minutes = Math.round(length.durationMs / 60_000);
+  return minutes % 60 === 0 ? counted(minutes / 60, "Hour") : counted(minutes, "Minute");
 }
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function adjectiveOf(portrait: Portrait, instrumental: boolean): string | undefined {
-  if (instrumental) return "Instrumental";
-  if (portrait.slow) return "Slow";
-  if (portrait.fast) return "Fast";
-  if (portrait.acoustic) return "Acoustic";
-  if (portrait.energy) return portrait.energy === "calm" ? "Calm" : "Loud";
-  return portrait.mood && (portrait.mood === "dark" ? "Dark" : "Sunny");
+function countOf({ length }: Brief, ledger: Ledger): string {
+  return length.kind === "tracks" && length.span !== null && isLengthMet(ledger) ? `${length.tracks} ` : "";
 }
 
-/** "90s" where all are of one decade, "1967–1974" where they lie near each other. */
-function eraOf({ years }: Portrait): string | undefined {
-  if (!years) return undefined;
-  const decade = Math.floor(years.from / 10) * 10;
-  if (years.from === years.to) return String(years.from);
-  if (years.to < decade + 10) return decade >= 1930 && decade < 2000 ? `${String(decade).slice(2)}s` : `${decade}s`;
-  return years.to - years.from <= 12 ? `${years.from}–${years.to}` : undefined;
-}
-
-function headsOf(brief: Brief, ledger: Ledger, portrait: Portrait): string[] {
-  if (portrait.artist !== undefined && portrait.size > 1) return [`All ${said(portrait.artist)}`];
-  const artists = brief.rules.flatMap((rule) =>
-    rule.kind === "tracks" && rule.scope.kind === "every" && rule.test.kind === "artist" ? rule.test.anyOf : [],
-  );
-  const here = artists.filter(({ id }) => id !== undefined).map(({ name }) => said(name));
-  if (here.length === 2) return [`${here[0]} & ${here[1]}`];
-  const held = brief.leanings.filter((leaning) => isHeld(leaning, ledger));
-  const models = held.flatMap(({ aims }) =>
-    aims.flatMap((aim) => (aim.kind === "similar" ? [said(aim.ref.name)] : [])),
-  );
-  if (held[0]?.from === "request" && models[0]) {
-    const name = models[0];
-    return [`If You Like ${name}`, `Next Door to ${name}`, `In the Spirit of ${name}`, `Down the Hall from ${name}`];
-  }
-  const words = held.filter(({ from }) => from !== "request").map(({ span }) => span!.text);
-  const leads = words.filter(isLead).map((text) => titleCase(said(text)));
-  const pictured = images.words
-    .filter(({ when }) => new RegExp(when, "iu").test(words.join(" ")))
-    .flatMap(({ say }) => say);
-  if (leads.length + pictured.length > 0) return [...new Set([...leads, ...pictured])];
-  const sound = `${portrait.energy ?? ""}${portrait.energy ? capital(portrait.mood ?? "") : (portrait.mood ?? "")}`;
-  const sounds: Readonly<Record<string, readonly string[]>> = images.sounds;
-  return [...(sounds[sound] ?? images.sounds.any)];
-}
-
-function isHeld({ id, span, weight }: Leaning, ledger: Ledger): boolean {
-  const status = ledger.entries.find((entry) => entry.id === id)?.status;
-  return span !== null && weight > 0 && (status === "verified" || status === "inferred");
-}
-
-/** Two words or more of the request, short enough to stand in a title: one alone ("slow") says what the rest says too. */
-function isLead(text: string): boolean {
-  return text.length <= LONGEST_LEAD && /\S\s+\S/.test(text.trim());
-}
-
-function capital(word: string): string {
-  return word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-}
-
-const SMALL = new Set(["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "my"]);
-const LARGE: Readonly<Record<string, string>> = {
-  "r&b": "R&B",
-  edm: "EDM",
-  uk: "UK",
-  us: "US",
-  mpb: "MPB",
-  idm: "IDM",
-  dj: "DJ",
-  opm: "OPM",
-};
-
-function titleCase(text: string): string {
-  return text
-    .split(" ")
-    .map((word, index) => LARGE[word] ?? (index > 0 && SMALL.has(word) ? word : word.split("-").map(capital).join("-")))
-    .join(" ");
+/** Where nothing that was asked makes a title: what is true of all. */
+function plainTitle(list: Listed, portrait: Portrait): string {
+  const { years, genre, energy, mood, artist } = portrait;
+  if (artist !== undefined && portrait.size > 1) return `Only ${said(artist, 34)}`;
+  const sounds: Readonly<Record<string, readonly string[]>> = words.sounds;
+  const sound = sounds[energy ?? mood ?? ""];
+  const decade =
+    years && eraOf({ kind: "year", from: Math.floor(years.from / 10) * 10, to: Math.floor(years.to / 10) * 10 + 9 });
+  const parts = [
+    sound && chosen(sound, list.seed, "sound"),
+    decade && /s$/.test(decade) ? decade : undefined,
+    genre && titleCase(music(genre)),
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return portrait.talk ? "Something to Listen To" : "A Bit of Everything";
+  return `${parts.join(" ")}${genre ? "" : portrait.talk ? " Episodes" : " Songs"}`;
 }

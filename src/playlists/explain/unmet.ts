@@ -1,0 +1,50 @@
+import type { Brief } from "#src/domain/brief.ts";
+import type { Ledger, LedgerEntry } from "#src/domain/playlist.ts";
+import { said } from "./point.ts";
+
+const MOST_LINES = 2;
+/** A missing name is spoken of by whoever looked for it. */
+const ABOUT_MISSING = "The catalogue has nothing called";
+
+/** What somebody asked for and did not get, in plain words: two things, and how many more. */
+export function unmetLines(
+  { brief, ledger }: { brief: Brief; ledger: Ledger },
+  durationMs: number | undefined,
+): string[] {
+  const met = new Set(ledger.entries.filter(({ status }) => status === "verified").map(({ span }) => span?.text));
+  const seen = new Set<string>();
+  const missed = ledger.entries.filter(({ span, status, note }) => {
+    if (!span || met.has(span.text) || seen.has(span.text) || note?.includes(ABOUT_MISSING)) return false;
+    if (status !== "unmet" && status !== "unsupported") return false;
+    seen.add(span.text);
+    return true;
+  });
+  const lines = missed.slice(0, MOST_LINES).map((entry) => lineOf(entry, brief, durationMs));
+  const more = missed.length - lines.length;
+  return [
+    ...new Set(lines),
+    ...(more > 0 ? [`${more} more ${more === 1 ? "part" : "parts"} could not be met in full.`] : []),
+  ];
+}
+
+function lineOf(entry: LedgerEntry, brief: Brief, durationMs: number | undefined): string {
+  const { kind, kept, of, note } = entry;
+  const words = `“${said(entry.span!.text)}”`;
+  if (brief.leftovers.some(({ why, span }) => why === "unknown" && span.text === entry.span!.text))
+    return `${words} was not understood.`;
+  if (entry.status === "unsupported")
+    return note && /^\p{Lu}[^“”]*\.$/u.test(note) ? note : `${words} is more than the catalogue can tell.`;
+  if (kind === "length") return lengthLine(brief, kept, durationMs);
+  if (kind === "leaning") return `${words} fits only loosely.`;
+  if (kind === "order") return `The order follows ${words} only in part.`;
+  if (kept === 0 || of <= 1) return `${words} could not be met.`;
+  return kept === of ? `${words} had to be loosened.` : `${words} holds for ${kept} of the ${of}.`;
+}
+
+function lengthLine({ length }: Brief, kept: number, durationMs: number | undefined): string {
+  if (length.kind === "tracks") return `That is all that fits: ${kept} of the ${length.tracks} asked for.`;
+  const asked = Math.round(length.durationMs / 60_000);
+  if (durationMs === undefined) return `Whether it lasts ${asked} minutes is not known.`;
+  const real = Math.round(durationMs / 60_000);
+  return real === asked ? "The length is met only nearly." : `It runs ${real} minutes instead of ${asked}.`;
+}

@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Brief, Rule, Test } from "#src/domain/brief.ts";
+import type { Track } from "#src/domain/track.ts";
+import { describe as describeList } from "#src/playlists/explain/describe.ts";
+import { verify } from "#src/playlists/verify/verify.ts";
+import { trackOf } from "#test/support/catalog.ts";
+import { untrueOf } from "./explain-claims.ts";
+import { BRIEF, type Listed, listOf, REFERENCES } from "./explain-lists.ts";
+
+describe("titles and descriptions", () => {
+  const wordsOf = ({ tracks, seed, which }: Listed) => {
+    const reference = REFERENCES[which]!;
+    const ledger = verify({ brief: BRIEF, tracks, relaxations: [], listener: false, reference });
+    return describeList({ brief: BRIEF, tracks, ledger, seed });
+  };
+
+  it("say of years, tempos, artists and numbers only what is so", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 1, max: 40 }), (seed, size) => {
+        const list = listOf(seed, size);
+        const { title, description } = wordsOf(list);
+        expect(title.length).toBeLessThanOrEqual(45);
+        expect(title).not.toMatch(/:|\d+ (?!.*Minutes)[\p{L}]+ Songs/u);
+        expect(description).toMatch(/[.]$/);
+        expect(untrueOf(description, list.tracks)).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("the checker of descriptions sees a lie", () => {
+    const { tracks } = listOf(0, 20);
+    const lies = [
+      "All of 1801.",
+      "Air and 99 more.",
+      "Everything between 1 and 2 BPM.",
+      "Just over nine hours of music.",
+    ];
+    for (const lie of lies) expect(untrueOf(lie, tracks)).not.toEqual([]);
+  });
+
+  const plain = { ...BRIEF, rules: [], leanings: [] };
+  const titleOf = (tracks: Track[], brief: Brief = plain) => {
+    const ledger = verify({ brief, tracks, relaxations: [], listener: false, reference: REFERENCES[0]! });
+    return describeList({ brief, tracks, ledger, seed: 4 }).title;
+  };
+  const nineties = Array.from({ length: 12 }, (_, n) =>
+    trackOf({ genres: ["bebop"], year: 1990 + (n % 10), tempo: 80 + n, energy: 0.2, valence: 0.3 }, n + 1),
+  );
+
+  it("name the genre and the decade when all are of it, and not when one is not", () => {
+    expect(titleOf(nineties)).toMatch(/^(?:Quiet|Calm) 90s Bebop$/);
+    const odd = trackOf({ genres: ["k-pop"], year: 2012, tempo: 170 }, 13);
+    expect(titleOf([...nineties, odd])).not.toMatch(/90s|Bebop|Jazz/);
+  });
+
+  it("are the request's own words where all of it holds, and leave out what does not", () => {
+    const rule = (id: string, text: string, start: number, test: Test): Rule => {
+      const span = { text, start, end: start + text.length };
+      return { id, kind: "tracks", asked: text, span, test, scope: { kind: "every" } };
+    };
+    const prompt = "please make me a playlist of bebop from the 90s";
+    const rules = [
+      rule("genre", "bebop", 29, { kind: "genre", anyOf: ["bebop"] }),
+      rule("year", "from the 90s", 35, { kind: "year", from: 1990, to: 1999 }),
+    ];
+    expect(titleOf(nineties, { ...plain, prompt, rules })).toBe("Bebop from the 90s");
+    const late = trackOf({ genres: ["bebop"], year: 2012 }, 13);
+    expect(titleOf([...nineties, late], { ...plain, prompt, rules })).toBe("Bebop");
+  });
+
+  it("say what could not be met in plain words", () => {
+    const tracks = listOf(0, 10).tracks;
+    const span = { text: "female singer", start: 0, end: 13 };
+    const brief: Brief = { ...plain, leftovers: [{ span, why: "unsupported", note: "Nothing says who sings." }] };
+    const ledger = verify({ brief, tracks, relaxations: [], listener: false, reference: REFERENCES[0]! });
+    expect(describeList({ brief, tracks, ledger, seed: 1 }).description).toMatch(/Nothing says who sings\.$/);
+  });
+});
