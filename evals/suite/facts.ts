@@ -62,8 +62,8 @@ function genreMatches(word: string, labels: readonly string[]): boolean {
 }
 
 const VERSION_WORDS: Record<string, RegExp> = {
-  live: /\blive\b|en vivo|ao vivo|en directo|unplugged/i,
-  remix: /remix|rework|bootleg|\bvip\b|\bflip\b/i,
+  live: /[-([] ?live\b|\blive (?:at|in|from|version|session|aid)\b|en vivo|ao vivo|en directo|unplugged/i,
+  remix: /remix|rework|bootleg|\bvip\b|\bflip\b|(?<!\d{4} )\bmix\b/i,
   acoustic: /acoustic|unplugged|stripped|ac[uú]stic/i,
   karaoke: /karaoke|in the style of|made famous by|backing track/i,
   cover: /\bcover\b|tribute|in the style of|made famous by/i,

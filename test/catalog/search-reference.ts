@@ -35,7 +35,7 @@ export function verdict(track: Track, test: Test, all: readonly Track[]): boolea
     case "duration":
       return inRange([track.durationMs], test.minMs, test.maxMs);
     case "year":
-      return inRange([track.year, track.songYear], test.from, test.to);
+      return track.yearSource === "given" ? inRange([track.year, track.songYear], test.from, test.to) : null;
     case "popularity":
       return inRange([track.popularity, songPopularity(track, all)], test.min, test.max);
     case "key": {

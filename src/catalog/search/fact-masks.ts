@@ -18,7 +18,7 @@ export function factMask(index: TrackIndex, test: FactTest, holds: boolean): Bit
     case "duration":
       return rangeMask(columns.durationMs, { min: test.minMs, max: test.maxMs }, holds);
     case "year":
-      return songWide([columns.year, columns.songYear], { min: test.from, max: test.to }, holds);
+      return yearMask(index, { min: test.from, max: test.to }, holds);
     case "popularity":
       return songWide([columns.popularity, columns.songPopularity], test, holds);
     case "key":
@@ -55,6 +55,16 @@ function rangeMask(values: Float64Array, { min = -Infinity, max = Infinity }: Ra
 function songWide([own, ofSong]: [Float64Array, Float64Array], range: Range, holds: boolean): Bits {
   const bits = rangeMask(own, range, holds);
   dropBits(bits, rangeMask(ofSong, range, !holds));
+  return bits;
+}
+
+/** Only years that rows came with: one taken from the rest of the album is a guess, good enough to rank by. */
+function yearMask({ columns, flags, size }: TrackIndex, range: Range, holds: boolean): Bits {
+  const bits = songWide([columns.year, columns.songYear], range, holds);
+  keepBits(
+    bits,
+    bitsWhere(size, (row) => (flags[row]! & FLAGS.yearGiven) !== 0),
+  );
   return bits;
 }
 

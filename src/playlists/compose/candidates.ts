@@ -31,13 +31,13 @@ export interface Pool {
 }
 
 /** Candidates for one list: enough for caps, quotas and swaps to have a choice. */
-function poolSize(tracks: number): number {
-  return Math.min(4000, Math.max(240, tracks * 8));
+function poolSize(tracks: number, wider: number): number {
+  return Math.min(20_000, Math.max(240, tracks * 8) * wider);
 }
 
-export function gather(catalog: Catalog, plan: Plan, picks: readonly Pick[]): Pool {
+export function gather(catalog: Catalog, plan: Plan, picks: readonly Pick[], wider = 1): Pool {
   const relaxations: Relaxation[] = [];
-  const { result, must } = searchRelaxing(catalog, plan, relaxations);
+  const { result, must } = searchRelaxing(catalog, plan, relaxations, wider);
   const byOrdinal = new Map<number, Candidate>();
   const toCandidate = (ordinal: number, score: number, from: Candidate["from"], stage = -1): Candidate => ({
     ordinal,
@@ -94,16 +94,17 @@ function searchRelaxing(
   catalog: Catalog,
   plan: Plan,
   relaxations: Relaxation[],
+  wider: number,
 ): { result: SearchResult; must: PartTest[] } {
   let must = plan.must;
-  let result = searchWith(catalog, plan, must, { limit: poolSize(plan.tracks) });
+  let result = searchWith(catalog, plan, must, { limit: poolSize(plan.tracks, wider) });
   while (result.matched === 0) {
     const bending = must
       .filter(({ test }) => BENDS.has(test.kind) && catalog.count(test) > 0)
       .sort((a, b) => catalog.count(b.test) - catalog.count(a.test))[0];
     if (!bending) break;
     must = must.filter((part) => part !== bending);
-    const without = searchWith(catalog, plan, must, { limit: poolSize(plan.tracks) });
+    const without = searchWith(catalog, plan, must, { limit: poolSize(plan.tracks, wider) });
     relaxations.push({ part: bending.id, note: "dropped, as nothing meets it together with the rest" });
     result = without;
   }

@@ -2,9 +2,9 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
 import type { Candidate, Pool } from "./candidates.ts";
 import { fitDuration } from "./duration.ts";
+import { fillInOrder, withOrderCost } from "./ordered-choice.ts";
 import type { Plan } from "./plan.ts";
 import { Selection } from "./selection.ts";
-import { transitionCost } from "./transitions.ts";
 
 export interface Chosen {
   tracks: Candidate[];
@@ -16,21 +16,21 @@ export interface Chosen {
  * from the request. The longer the list, the less.
  */
 const SAME_ARTIST_COST = 0.035;
-/** What an unknown value costs where the order asked for needs it. */
-const UNKNOWN_VALUE_COST = 0.25;
+/** What a track costs that counts for several of the parts that together fill the list ("half jazz, half metal"). */
+const OVERLAP_COST = 0.3;
 
 export function choose(catalog: Catalog, plan: Plan, pool: Pool): Chosen {
   const selection = new Selection(catalog, plan);
   selection.repeatCost = SAME_ARTIST_COST * Math.min(1, 30 / plan.tracks);
   const relaxations: Relaxation[] = [];
-  const candidates = withOrderCost(catalog, plan, pool.candidates);
+  const candidates = withOrderCost(catalog, plan, withOverlapCost(plan, pool.candidates));
   for (const pinned of [pool.pinned.first, pool.pinned.last])
     if (pinned && !selection.has(pinned)) selection.add(pinned);
   for (const pick of pool.picked) if (selection.size < plan.tracks && selection.accepts(pick)) selection.add(pick);
   meetQuotas(plan, selection, candidates, relaxations);
   meetStages(plan, selection, candidates);
   spreadNames(catalog, plan, selection, candidates);
-  if (plan.order?.kind === "smooth") fillSmoothly(catalog, plan, selection, candidates);
+  fillInOrder(catalog, plan, selection, candidates);
   fill(selection, candidates, plan.tracks);
   if (plan.cap && !plan.cap.said && selection.size < plan.tracks) loosenCap(plan, selection, candidates, relaxations);
   if (plan.durationMs !== undefined) fitDuration(plan, selection, candidates, relaxations);
@@ -43,25 +43,15 @@ export function choose(catalog: Catalog, plan: Plan, pool: Pool): Chosen {
   return { tracks: selection.tracks, relaxations };
 }
 
-/** An arc or a sort needs the value it goes by; tracks without it come after those with it. */
-function withOrderCost(catalog: Catalog, plan: Plan, candidates: readonly Candidate[]): Candidate[] {
-  const order = plan.order;
-  const column =
-    order?.kind === "arc"
-      ? order.feature
-      : order?.kind === "sorted" && order.by !== "title" && order.by !== "artist"
-        ? order.by === "duration"
-          ? "durationMs"
-          : order.by
-        : undefined;
-  if (column === undefined) return [...candidates];
-  return candidates
-    .map((candidate) =>
-      Number.isNaN(catalog.value(candidate.ordinal, column))
-        ? { ...candidate, score: candidate.score - UNKNOWN_VALUE_COST }
-        : candidate,
-    )
-    .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+/** Parts that fill the list are meant to be told apart: tracks that belong to one of them alone come first. */
+function withOverlapCost(plan: Plan, candidates: readonly Candidate[]): readonly Candidate[] {
+  const asked = plan.quotas.reduce((sum, { min }) => sum + min, 0);
+  if (plan.quotas.length < 2 || asked < 0.9 * plan.tracks) return candidates;
+  const parts = (candidate: Candidate) =>
+    candidate.counts.filter((counts, index) => counts && plan.quotas[index]!.min > 0).length;
+  return candidates.map((candidate) =>
+    parts(candidate) > 1 ? { ...candidate, score: candidate.score - OVERLAP_COST } : candidate,
+  );
 }
 
 /** Quotas with the fewest candidates first; a candidate that serves several open quotas counts for all of them. */
@@ -127,24 +117,6 @@ function fill(selection: Selection, candidates: readonly Candidate[], tracks: nu
     const best = bestOf(selection, candidates, () => true);
     if (!best) return;
     selection.add(best);
-  }
-}
-
-/** What a rough transition costs while choosing, beside the score; and among how many times as many candidates. */
-const ROUGHNESS_COST = 1;
-const SMOOTH_CHOICE = 5;
-
-/** Each next track is the best one that follows smoothly from the last: smoothness needs a choice of tracks, not only of order. */
-function fillSmoothly(catalog: Catalog, plan: Plan, selection: Selection, candidates: readonly Candidate[]): void {
-  const choice = candidates.slice(0, plan.tracks * SMOOTH_CHOICE);
-  let last = selection.tracks.at(-1);
-  while (selection.size < plan.tracks) {
-    const worth = (candidate: Candidate) =>
-      candidate.score - (last ? ROUGHNESS_COST * transitionCost(catalog, last, candidate) : 0);
-    const open = choice.filter((candidate) => selection.accepts(candidate));
-    if (open.length === 0) return;
-    last = open.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best));
-    selection.add(last);
   }
 }
 

@@ -7,6 +7,9 @@ import { choose } from "./choose.ts";
 import { readPlan } from "./plan.ts";
 import { sequence } from "./sequence.ts";
 
+/** How many times as many candidates are looked at when caps and quotas leave the list short. */
+const WIDER = 6;
+
 export interface ComposedTrack {
   ordinal: number;
   score: number;
@@ -33,7 +36,7 @@ export interface ComposeRequest {
  */
 export function compose(catalog: Catalog, request: ComposeRequest): Composition {
   const plan = readPlan(catalog, request.brief, request.seed);
-  const pool = gather(catalog, plan, request.picks);
+  let pool = gather(catalog, plan, request.picks);
   if (pool.candidates.length === 0) {
     return {
       kind: "nothing_fits",
@@ -41,7 +44,11 @@ export function compose(catalog: Catalog, request: ComposeRequest): Composition 
       ...(pool.emptiedBy !== undefined && { emptiedBy: pool.emptiedBy }),
     };
   }
-  const chosen = choose(catalog, plan, pool);
+  let chosen = choose(catalog, plan, pool);
+  if (chosen.tracks.length < plan.tracks && pool.matched > pool.candidates.length && plan.durationMs === undefined) {
+    pool = gather(catalog, plan, request.picks, WIDER);
+    chosen = choose(catalog, plan, pool);
+  }
   const ordered = sequence(catalog, plan, chosen.tracks);
   return {
     kind: "composed",

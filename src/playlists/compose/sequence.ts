@@ -171,7 +171,11 @@ function damageOf(catalog: Catalog, plan: Plan, tracks: readonly Candidate[]): (
   if (order?.kind === "sorted") {
     return (a, b) => (value && value(tracks[a]!) === value(tracks[b]!) ? Math.abs(a - b) : Number.POSITIVE_INFINITY);
   }
-  if (value) return (a, b) => Math.abs(value(tracks[a]!) - value(tracks[b]!)) * 100 + Math.abs(a - b) / 1000;
+  if (value) {
+    const ranked = [...tracks].sort((a, b) => value(a) - value(b));
+    const rank = new Map(ranked.map((track, index) => [track, index]));
+    return (a, b) => Math.abs(rank.get(tracks[a]!)! - rank.get(tracks[b]!)!) + Math.abs(a - b) / 1000;
+  }
   if (order?.kind === "stages") {
     return (a, b) =>
       Math.max(0, tracks[a]!.stage) === Math.max(0, tracks[b]!.stage) ? Math.abs(a - b) : Number.POSITIVE_INFINITY;

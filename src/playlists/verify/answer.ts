@@ -11,7 +11,7 @@ export interface AnswerPorts {
 
 /**
  * Does the stored row say yes, no, or nothing (null)? Not being credited, labelled, titled or marked as a version is a no.
- * A year of the row that contradicts the year of its song is neither: a 2011 remaster of a song of 1975 belongs to no decade
+ * A year that was taken from the rest of the album is a guess. A year of the row that contradicts the year of its song is neither: a 2011 remaster of a song of 1975 belongs to no decade
  * for sure.
  */
 export function answer(track: Track, test: Test, ports: AnswerPorts): boolean | null {
@@ -59,6 +59,7 @@ function within(value: number | null, min = -Infinity, max = Infinity): boolean 
 }
 
 function yearAnswer(track: Track, { from, to }: Extract<Test, { kind: "year" }>): boolean | null {
+  if (track.yearSource !== "given") return null;
   const own = within(track.year, from, to);
   const ofSong = within(track.songYear, from, to);
   if (own === true && ofSong !== false) return true;

@@ -1,0 +1,82 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Plan } from "./plan.ts";
+import type { Selection } from "./selection.ts";
+import { transitionCost } from "./transitions.ts";
+
+/** What an unknown value costs where the order asked for needs it. */
+const UNKNOWN_VALUE_COST = 0.25;
+/** What a rough transition costs while choosing, beside the score. */
+const ROUGHNESS_COST = 1;
+/** What the whole span of an arc costs a track that stands at the wrong end of it. */
+const ARC_COST = 0.8;
+/** Candidates for each place where the order asks for a choice. */
+const ORDERED_CHOICE = 5;
+
+/** An order asks for tracks that it can be made of: spread along an arc, near each other for smooth steps. */
+export function fillInOrder(
+  catalog: Catalog,
+  plan: Plan,
+  selection: Selection,
+  candidates: readonly Candidate[],
+): void {
+  if (plan.order?.kind === "smooth") fillSmoothly(catalog, plan, selection, candidates);
+  if (plan.order?.kind === "arc") fillAlongArc(catalog, plan, selection, candidates);
+}
+
+/** An arc or a sort needs the value it goes by; tracks without it come after those with it. */
+export function withOrderCost(catalog: Catalog, plan: Plan, candidates: readonly Candidate[]): Candidate[] {
+  const order = plan.order;
+  const column =
+    order?.kind === "arc"
+      ? order.feature
+      : order?.kind === "sorted" && order.by !== "title" && order.by !== "artist"
+        ? order.by === "duration"
+          ? "durationMs"
+          : order.by
+        : undefined;
+  if (column === undefined) return [...candidates].sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+  return candidates
+    .map((candidate) =>
+      Number.isNaN(catalog.value(candidate.ordinal, column))
+        ? { ...candidate, score: candidate.score - UNKNOWN_VALUE_COST }
+        : candidate,
+    )
+    .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+}
+
+/** Each next track is the best one that follows smoothly from the last: smoothness needs a choice of tracks, not only of order. */
+function fillSmoothly(catalog: Catalog, plan: Plan, selection: Selection, candidates: readonly Candidate[]): void {
+  const choice = candidates.slice(0, plan.tracks * ORDERED_CHOICE);
+  let last = selection.tracks.at(-1);
+  while (selection.size < plan.tracks) {
+    const worth = (candidate: Candidate) =>
+      candidate.score - (last ? ROUGHNESS_COST * transitionCost(catalog, last, candidate) : 0);
+    const open = choice.filter((candidate) => selection.accepts(candidate));
+    if (open.length === 0) return;
+    last = open.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best));
+    selection.add(last);
+  }
+}
+
+/** An arc needs room to rise: the tracks are chosen for values spread over what the best candidates have. */
+function fillAlongArc(catalog: Catalog, plan: Plan, selection: Selection, candidates: readonly Candidate[]): void {
+  if (plan.order?.kind !== "arc") return;
+  const { feature } = plan.order;
+  const value = (candidate: Candidate) => catalog.value(candidate.ordinal, feature);
+  const choice = candidates
+    .slice(0, plan.tracks * ORDERED_CHOICE)
+    .filter((candidate) => !Number.isNaN(value(candidate)));
+  const values = choice.map(value).sort((a, b) => a - b);
+  const [low, high] = [values[Math.floor(values.length * 0.05)], values[Math.ceil(values.length * 0.95) - 1]];
+  if (low === undefined || high === undefined || high <= low) return;
+  const places = plan.tracks - selection.size;
+  for (let place = 0; place < places; place++) {
+    const target = low + ((high - low) * place) / Math.max(1, places - 1);
+    const worth = (candidate: Candidate) =>
+      candidate.score - (ARC_COST * Math.abs(value(candidate) - target)) / (high - low);
+    const open = choice.filter((candidate) => selection.accepts(candidate));
+    if (open.length === 0) return;
+    selection.add(open.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best)));
+  }
+}
