@@ -45,7 +45,7 @@ const QUALITIES: Record<string, (track: Track) => boolean> = {
   "quiet|hushed": ({ energy }) => energy! < 0.2,
   "calm|gentle|easygoing": ({ energy }) => energy! >= 0.2 && energy! < 0.4,
   "lively|driving|full of drive": ({ energy }) => energy! >= 0.6 && energy! < 0.8,
-  "high-energy|powerful|energy to spare": ({ energy }) => energy! >= 0.8,
+  "high-energy|powerful|hard-hitting|energy to spare": ({ energy }) => energy! >= 0.8,
   "dark|melancholy|sombre|moody": ({ valence }) => valence! < 0.2,
   "wistful|bittersweet": ({ valence, energy }) => valence! < 0.36 && energy! < 0.5,
   "upbeat|bright|warm": ({ valence }) => valence! >= 0.6,

@@ -42,6 +42,8 @@ describe("reasons", () => {
       for (const reason of reasons) expect(reason).toMatch(/^[^\s\p{Ll}{][^{}\n]{4,240}\.$/u);
       for (let i = 1; i < reasons.length; i++) expect(reasons[i]).not.toBe(reasons[i - 1]);
     }
+    const all = lists.flatMap(({ reasons }) => reasons);
+    expect(all.filter(({ length }) => length <= 90).length).toBeGreaterThan(0.98 * all.length);
     const full = lists.filter(({ which }) => which === 0).flatMap(({ reasons }) => reasons);
     const starts = new Set(full.map((reason) => reason.split(" ").slice(0, 2).join(" ")));
     expect(starts.size).toBeGreaterThan(150);

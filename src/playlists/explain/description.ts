@@ -48,14 +48,17 @@ function who(tracks: readonly Track[], { size, years, artist, artists, talk }: P
   return `${names.join(", ")} and ${rest} more${when}.`;
 }
 
-/** The artists with the best-known songs of the list. */
+/** The artists with the best-known songs of the list; of few, the one with most songs first. */
 function headliners(tracks: readonly Track[]): string[] {
-  const known = new Map<string, string>();
+  const known = new Map<string, { name: string; songs: number }>();
   for (const { artists } of [...tracks].sort((a, b) => (b.popularity ?? 0) - (a.popularity ?? 0))) {
     const key = nameKey(artists[0]!);
-    if (!known.has(key) && known.size < NAMED_ARTISTS) known.set(key, said(artists[0]!, 30));
+    const one = known.get(key) ?? { name: said(artists[0]!, 30), songs: 0 };
+    known.set(key, { ...one, songs: one.songs + 1 });
   }
-  return [...known.values()];
+  const all = [...known.values()];
+  const first = all.length <= NAMED_ARTISTS ? all.sort((a, b) => b.songs - a.songs) : all.slice(0, NAMED_ARTISTS);
+  return first.map(({ name }) => name);
 }
 
 function* particulars({ brief, tracks }: Listed, portrait: Portrait): Generator<string> {

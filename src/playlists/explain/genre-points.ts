@@ -7,7 +7,7 @@ const ALONE_FROM = 5;
 const COMMON_SHARE = 0.5;
 const LOUD = ["rock", "metal", "punk", "edm"];
 const CALM = ["ambient", "downtempo", "new age", "sleep"];
-const ASKED_BONUS = 0.3;
+const ASKED_BONUS = 0.22;
 
 /** What the labels of the row bear out: the genre asked for, alone with it, between two, or a bridge between neighbours. */
 export function genrePoints(index: number, survey: Survey): Point[] {

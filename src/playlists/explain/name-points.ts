@@ -25,6 +25,9 @@ const LONGEST_GUEST = 30;
 const OURS = new Set(["en", "zxx"]);
 /** How often a track is likened to what the request named: once is interesting, thirty times is not. */
 const SAID_OF_MODELS = 0.4;
+/** Where a song was put together with others later: nothing that a listener cares for. */
+const COMPILATION =
+  /\b(?:greatest|best of|hits|collection|anthology|essentials?|ultimate|gold|box set|soundtrack|classics|now that|successi|number ones|singles)\b/i;
 const PARTIAL = new Set(["share", "count", "first", "last"]);
 const languages = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
 
@@ -54,6 +57,7 @@ export function rowPoints(track: Track, asked: Asked): Point[] {
 /** The album, with its year where that is the song's too; it says most where nothing but names was asked for. */
 function albumPoints({ album, title, year, songYear }: Track, asked: Asked): Point[] {
   if (album === null || nameKey(album) === nameKey(title)) return [];
+  if (COMPILATION.test(album) && !asked.stated.has("album")) return [];
   const from = `from “${songSaid(album)}”`;
   const weight = asked.namesOnly || asked.stated.has("album") ? 0.7 : 0.14;
   if (year !== null && (songYear ?? year) === year)

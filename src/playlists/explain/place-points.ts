@@ -20,11 +20,10 @@ export function placePoints(index: number, { tracks }: Survey, asked: Asked): Po
 function stepPoints(before: Track, here: Track, { stated }: Asked): Point[] {
   const points: Point[] = [];
   const title = `“${songSaid(before.title)}”`;
-  if (before.tempo !== null && here.tempo !== null) {
+  if (stated.has("tempo") && before.tempo !== null && here.tempo !== null) {
     const [from, to] = [Math.round(before.tempo), Math.round(here.tempo)];
-    const weight = 0.15 + (stated.has("tempo") ? ARC_BONUS : 0);
-    if (to - from >= BPM_STEP) points.push({ about: "tempo", weight, move: [`steps up to ${to} BPM`] });
-    if (from - to >= BPM_STEP) points.push({ about: "tempo", weight, move: [`comes down to ${to} BPM`] });
+    if (to - from >= BPM_STEP) points.push({ about: "tempo", weight: 0.45, move: [`steps up to ${to} BPM`] });
+    if (from - to >= BPM_STEP) points.push({ about: "tempo", weight: 0.45, move: [`comes down to ${to} BPM`] });
   }
   if (before.energy !== null && here.energy !== null) {
     const step = here.energy - before.energy;

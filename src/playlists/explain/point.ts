@@ -34,7 +34,7 @@ export function said(name: string, longest = LONGEST_NAME): string {
 }
 
 const VERSION =
-  /\s+[-–([].*?\b(?:remaster(?:ed)?|version|edition|mono|stereo|edit|mix|feat\.?|featuring|with|bonus|from)\b.*$/iu;
+  /\s+[-–([].*?\b(?:remaster(?:ed)?|version|edition|mono|stereo|edit|mix|feat\.?|featuring|with|bonus|reissue|deluxe|expanded|anniversary|from)\b.*$/iu;
 
 /** A song's title as one says it: without "Remastered 2009" and the guests. */
 export function songSaid(title: string): string {
@@ -82,6 +82,8 @@ const WRITTEN: Readonly<Record<string, string>> = {
   spanish: "Spanish",
   swedish: "Swedish",
   britpop: "Britpop",
+  motown: "Motown",
+  americana: "Americana",
   "k-pop": "K-pop",
   "j-pop": "J-pop",
 };

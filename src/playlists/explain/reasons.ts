@@ -7,7 +7,7 @@ import { genrePoints } from "./genre-points.ts";
 import { namedIn, namedPoints, rowPoints } from "./name-points.ts";
 import { placePoints } from "./place-points.ts";
 import { type Form, type Point, said } from "./point.ts";
-import { repeatsTheList, SHAPES, SHORT_SHAPES, type Shape, sentence } from "./shapes.ts";
+import { repeatsTheList, repeatsWords, SHAPES, SHORT_SHAPES, type Shape, sentence } from "./shapes.ts";
 import { soundPoints } from "./sound-points.ts";
 import { survey } from "./survey.ts";
 
@@ -37,7 +37,7 @@ export function reasonsFor(input: ExplainInput): string[] {
     const choose = (words: readonly string[], slot: number) => chosen(words, input.seed, track.id, index, slot);
     const telling = points.filter(({ weight }) => weight >= TELLING).slice(0, POINTS_WEIGHED);
     const best =
-      firstGood(candidates(telling, shapes, luck), { used, choose }) ??
+      firstGood(candidates(telling, shapes, luck).filter(saysEnough), { used, choose }) ??
       firstGood(candidates(points, shapes, luck), { used, choose });
     if (best) {
       shapes.unshift(best.shape);
@@ -61,7 +61,7 @@ function firstGood(
       filled.map(({ point, form }, slot) => choose(point[form]!, slot)),
     );
     if (used.has(text) || repeatsTheList(text)) continue;
-    if (text.length <= MOST_LETTERS) return { shape, filled, text };
+    if (text.length <= MOST_LETTERS && !repeatsWords(text)) return { shape, filled, text };
     long ??= { shape, filled, text };
   }
   return long;
@@ -133,6 +133,11 @@ function candidates(points: readonly Point[], shapes: readonly Shape[], luck: (t
       .filter(({ score }) => score > Number.NEGATIVE_INFINITY)
       .sort((a, b) => b.score - a.score);
   return [...rated(SHAPES), ...rated(SHORT_SHAPES)];
+}
+
+/** One bare quality ("Lively music.") is for songs of which nothing else is known. */
+function saysEnough({ filled }: Try): boolean {
+  return filled.length > 1 || ["noun", "move", "clause"].includes(filled[0]!.form);
 }
 
 /** The best points for the places, rare forms first; undefined when a place stays empty. */

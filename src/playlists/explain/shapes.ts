@@ -71,7 +71,6 @@ const SHORT_SENTENCES = [
   "{aside}: {style}.",
   "{tag} and {tag}.",
   "{tag}, {aside}.",
-  "{aside}, {tag}.",
   "{aside}, {aside}.",
   "{noun}.",
   "{move}.",
@@ -96,6 +95,16 @@ export function sentence(shape: Shape, words: readonly string[]): string {
   let next = 0;
   const text = shape.text.replace(/\{\w+\}/g, () => words[next++]!);
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** Does it say a word twice ("mostly acoustic and mostly instrumental", "danceable dance music")? Names may. */
+export function repeatsWords(text: string): boolean {
+  const words =
+    text
+      .replace(/“[^”]*”/g, " ")
+      .toLowerCase()
+      .match(/\p{L}{5,}/gu) ?? [];
+  return new Set(words.map((word) => word.slice(0, 5))).size < words.length;
 }
 
 /** Does it set the track against the list more than once ("the oldest song here: opens the list")? */

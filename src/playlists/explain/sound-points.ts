@@ -21,6 +21,10 @@ const LEAN = ["low", "high"] as const;
 /** Words from here up speak against a wish for little, words up to there against a wish for much. */
 const HIGH_FROM = 0.6;
 const LOW_BELOW = 0.4;
+/** Tempos from here up are often counted double. */
+const DOUBTFUL_BPM = 160;
+/** What a quality loses that the whole list has: thirty powerful metal songs are not told apart by power. */
+const SHARED_LOSS = 0.6;
 const SHORT_MS = 120_000;
 const LONG_MS = 390_000;
 
@@ -64,7 +68,7 @@ function extreme(index: number, survey: Survey, side: Side, asked: Asked): Said 
   const { top, bottom } = EXTREMES[side] ?? {};
   const wished = asked.wished.get(side);
   const isAllowed = ({ asked: onlyAsked, energy }: Extreme) =>
-    (!onlyAsked || (side === "popularity" ? asked.littleKnown : isStated(side, asked) || isFelt(side, asked))) &&
+    (!onlyAsked || isWished(side, value, asked)) &&
     (!energy || isStated(side, asked) || (track.energy !== null && isWithin(track.energy, energy)));
   const isTop = top && wished !== "low" && lead.above >= top.margin && value >= (top.from ?? value) && isAllowed(top);
   const isBottom =
@@ -72,6 +76,13 @@ function extreme(index: number, survey: Survey, side: Side, asked: Asked): Said 
   if (isTop && side === "year" && !isOfItsYear(track)) return undefined;
   const words = isTop ? top.words : isBottom ? bottom.words : undefined;
   return words && { weight: 0.8, noun: words.map((word) => `the ${word} song here${besideIt(track, side)}`) };
+}
+
+/** Is the request about it, outright or by a mood? */
+function isWished(side: Side, value: number, asked: Asked): boolean {
+  if (side === "popularity") return asked.littleKnown;
+  if (isStated(side, asked)) return true;
+  return side === "tempo" ? asked.felt.has("tempo") && value <= DOUBTFUL_BPM : isFelt(side, asked);
 }
 
 function isGrim({ genres }: Track): boolean {
@@ -112,7 +123,10 @@ function levels(track: Track, side: Side, { survey, asked }: { survey: Survey; a
         return !range || (beside != null && isWithin(beside, range));
       });
     })
-    .map(({ weight, words }) => ({ weight, ...words }));
+    .map(({ from, below, weight, words }) => ({
+      weight: weight * (1 - (stated ? 0 : SHARED_LOSS) * survey.share(side, from, below)),
+      ...words,
+    }));
 }
 
 function plain(track: Track, side: Side, asked: Asked): Said | undefined {
@@ -120,7 +134,7 @@ function plain(track: Track, side: Side, asked: Asked): Said | undefined {
   if (side === "year") return yearWords(track, value);
   if (side === "durationMs") return durationWords(value, isStated(side, asked));
   if (side !== "tempo") return undefined;
-  const doubtful = value > 140 && (track.energy ?? 0) < 0.55;
+  const doubtful = value > DOUBTFUL_BPM || (value > 140 && (track.energy ?? 0) < 0.55);
   const weight = isStated(side, asked) ? 0.22 : doubtful ? 0.02 : 0.16;
   return { weight, aside: [`at ${Math.round(value)} BPM`] };
 }

@@ -34,7 +34,18 @@ export const LEVELS: Readonly<Partial<Record<Side, readonly Level[]>>> = {
       from: 0.8,
       below: MOST,
       weight: 0.5,
-      words: { adj: ["high-energy", "powerful"], tag: ["high-energy", "powerful"], has: ["energy to spare"] },
+      words: {
+        adj: ["high-energy", "powerful"],
+        tag: ["high-energy", "powerful"],
+        has: ["energy to spare"],
+      },
+    },
+    {
+      from: 0.88,
+      below: MOST,
+      and: { valence: [0, 0.5], danceability: [0, 0.7] },
+      weight: 0.5,
+      words: { adj: ["hard-hitting"], tag: ["hard-hitting"] },
     },
   ],
   valence: [
@@ -165,8 +176,8 @@ export interface Extreme {
 export const EXTREMES: Readonly<Partial<Record<Side, { top?: Extreme; bottom?: Extreme }>>> = {
   year: { top: { words: ["newest", "most recent"], margin: 1 }, bottom: { words: ["oldest"], margin: 1 } },
   tempo: {
-    top: { words: ["fastest"], from: 125, margin: 3, energy: STRONG },
-    bottom: { words: ["slowest"], to: 90, margin: 3, energy: CALM },
+    top: { words: ["fastest"], from: 125, margin: 3, asked: true, energy: STRONG },
+    bottom: { words: ["slowest"], to: 90, margin: 3, asked: true, energy: CALM },
   },
   energy: {
     top: { words: ["most energetic"], from: 0.7, margin: 0.02 },
@@ -177,7 +188,7 @@ export const EXTREMES: Readonly<Partial<Record<Side, { top?: Extreme; bottom?: E
     bottom: { words: ["darkest", "saddest-sounding"], to: 0.3, margin: 0.02, asked: true },
   },
   danceability: { top: { words: ["most danceable"], from: 0.7, margin: 0.02 } },
-  acousticness: { top: { words: ["most acoustic"], from: 0.7, margin: 0.03 } },
+  acousticness: { top: { words: ["most acoustic"], from: 0.7, margin: 0.03, energy: [0, 0.6] } },
   popularity: {
     top: { words: ["best-known"], from: 70, margin: 3 },
     bottom: { words: ["least known"], to: 25, margin: 3, asked: true },

@@ -38,18 +38,31 @@ export interface Survey {
   styles: readonly (readonly Style[])[];
   /** How many tracks of the list belong under the genre. */
   under: ReadonlyMap<string, number>;
+  /** Share 0-1 of tracks with a value from `from` up to `below`. */
+  share: (side: Side, from: number, below: number) => number;
   /** Share 0-1 of tracks that hardly have a voice. */
   wordless: number;
 }
 
 export function survey(tracks: readonly Track[], asked: Pick<Asked, "genres">): Survey {
-  const columns = new Map(SIDES.map((side) => [side, endsOf(tracks.map((track) => sideValue(track, side)))]));
+  const columns = new Map(SIDES.map((side) => [side, tracks.map((track) => sideValue(track, side))]));
+  const ends = new Map([...columns].map(([side, values]) => [side, endsOf(values)]));
+  const shares = new Map<string, number>();
+  const shareOf = (side: Side, from: number, below: number) => {
+    const key = `${side} ${from} ${below}`;
+    const known = shares.get(key);
+    if (known !== undefined) return known;
+    const within = columns.get(side)!.filter((value) => value !== null && value >= from && value < below).length;
+    shares.set(key, within / tracks.length);
+    return within / tracks.length;
+  };
   return {
     tracks,
     styles: tracks.map(({ genres }) => stylesOf(genres, asked)),
     under: counted(tracks.flatMap(({ genres }) => [...new Set(genres.flatMap(nodesOfLabel))])),
-    lead: (index, side) => leadIn(columns.get(side), sideValue(tracks[index]!, side)),
-    wordless: tracks.filter(({ instrumentalness }) => (instrumentalness ?? 0) >= 0.5).length / tracks.length,
+    lead: (index, side) => leadIn(ends.get(side), columns.get(side)![index]!),
+    share: shareOf,
+    wordless: shareOf("instrumentalness", 0.5, 1.01),
   };
 }
 
