@@ -68,6 +68,7 @@ const part = {
 /** A hard constraint. Enforced while searching and composing, verified by other code afterwards. */
 export const Rule = z.discriminatedUnion("kind", [
   z.object({ ...part, kind: z.literal("tracks"), test: Test, scope: Scope }),
+  /** Guests count too: a feature is another track by that artist. */
   z.object({ ...part, kind: z.literal("artistCap"), max: z.int().min(1) }),
   /** Between two tracks of one artist stand at least `min` others. */
   z.object({ ...part, kind: z.literal("artistGap"), min: z.int().min(0) }),

@@ -30,8 +30,9 @@ export class Selection {
     return this.tracks.reduce((sum, { durationMs }) => sum + (durationMs || 0), 0);
   }
 
+  /** How often the most frequent of its artists, guests included, is there already. */
   artistCount(candidate: Candidate): number {
-    return this.artists.get(candidate.artists[0]!) ?? 0;
+    return Math.max(...candidate.artists.map((artist) => this.artists.get(artist) ?? 0));
   }
 
   has(candidate: Candidate): boolean {
@@ -44,8 +45,9 @@ export class Selection {
     if (this.plan.uniqueSongs && (this.songs.get(candidate.song) ?? 0) - left(leaving?.song === candidate.song) > 0)
       return false;
     if (!this.plan.uniqueSongs && this.has(candidate)) return false;
-    const main = candidate.artists[0]!;
-    if ((this.artists.get(main) ?? 0) - left(leaving?.artists[0] === main) >= this.cap) return false;
+    const full = (artist: number) =>
+      (this.artists.get(artist) ?? 0) - left(leaving?.artists.includes(artist) === true) >= this.cap;
+    if (candidate.artists.some(full)) return false;
     if (this.plan.albumCap) {
       const album = this.album(candidate);
       const sameAlbum = leaving !== undefined && this.album(leaving) === album;
@@ -83,7 +85,7 @@ export class Selection {
   private count(candidate: Candidate, by: 1 | -1): void {
     const bump = <Key>(counts: Map<Key, number>, key: Key) => counts.set(key, (counts.get(key) ?? 0) + by);
     bump(this.songs, candidate.song);
-    bump(this.artists, candidate.artists[0]!);
+    for (const artist of new Set(candidate.artists)) bump(this.artists, artist);
     if (this.plan.albumCap) {
       const album = this.album(candidate);
       if (album !== undefined) bump(this.albums, album);

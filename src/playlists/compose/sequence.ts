@@ -18,6 +18,13 @@ const WINDOW = 4;
 /** Cost of taking a track one rank early, beside a transition cost of 0-1. */
 const RANK_COST = 0.08;
 
+/** The gap that nobody asked for may move a track this far out of an order that was asked for, as a share of the list. */
+const BEARABLE_DAMAGE = 0.1;
+
+function withinReach(damage: number, bearable: number): number {
+  return damage > bearable ? Number.POSITIVE_INFINITY : damage;
+}
+
 /** Same tracks, in the order asked for: pins at their ends, the artists spaced with the least damage to the order. */
 export function sequence(catalog: Catalog, plan: Plan, chosen: readonly Candidate[]): Sequenced {
   const first = pinnedAt(catalog, plan, chosen, "first");
@@ -28,7 +35,10 @@ export function sequence(catalog: Catalog, plan: Plan, chosen: readonly Candidat
   const relaxations = unknownValues(catalog, plan.order, tracks);
   if (plan.gap && plan.gap.min > 0) {
     const fixed = new Set([...(first ? [0] : []), ...(last ? [tracks.length - 1] : [])]);
-    const left = spaceArtists(tracks, plan.gap.min, damageOf(catalog, plan, tracks), fixed);
+    const damage = damageOf(catalog, plan, tracks);
+    const bearable =
+      plan.order && !plan.gap.said ? Math.max(2, tracks.length * BEARABLE_DAMAGE) : Number.POSITIVE_INFINITY;
+    const left = spaceArtists(tracks, plan.gap.min, (a, b) => withinReach(damage(a, b), bearable), fixed);
     if (left.length > 0) {
       relaxations.push({
         part: plan.gap.id,

@@ -17,7 +17,7 @@ export function checkListRule(rule: ListRule, tracks: readonly Track[]): Finding
 function breakingOf(rule: ListRule, tracks: readonly Track[]): Track[] {
   switch (rule.kind) {
     case "artistCap":
-      return beyond(tracks, rule.max, (track) => nameKey(track.artists[0]!));
+      return beyondAny(tracks, rule.max, (track) => new Set(track.artists.map(nameKey)));
     case "albumCap":
       return beyond(tracks, rule.max, (track) =>
         track.album === null ? undefined : `${nameKey(track.artists[0]!)}/${nameKey(track.album)}`,
@@ -34,6 +34,19 @@ function breakingOf(rule: ListRule, tracks: readonly Track[]): Track[] {
         return near.some((other) => shareArtist(track, other));
       });
   }
+}
+
+/** The tracks after the first `max` of any of their groups. */
+function beyondAny(tracks: readonly Track[], max: number, groupsOf: (track: Track) => Iterable<string>): Track[] {
+  const seen = new Map<string, number>();
+  return tracks.filter((track) => {
+    const counts = [...groupsOf(track)].map((group) => {
+      const count = (seen.get(group) ?? 0) + 1;
+      seen.set(group, count);
+      return count;
+    });
+    return Math.max(...counts) > max;
+  });
 }
 
 /** The tracks after the first `max` of each group; a group of undefined is none. */
