@@ -9,6 +9,13 @@ const OWN_WORDS = [
   ...[...SHAPES, ...SHORT_SHAPES].map(({ text }) => text),
   ...Object.values(LEVELS).flatMap((levels) => levels.flatMap(({ words }) => Object.values(words).flat())),
 ].join(" ");
+/** "Instrumental rock" is rock, whatever genre is called so. */
+const ADJECTIVE = new RegExp(
+  `\\b(?:${Object.values(LEVELS)
+    .flatMap((levels) => levels.flatMap(({ words }) => words.adj ?? []))
+    .join("|")}),? `,
+  "gi",
+);
 const GENRES = GENRE_NAMES.filter((name) => !new RegExp(`\\b${escaped(name)}\\b`).test(OWN_WORDS))
   .filter((name) => !["french", "air"].includes(name))
   .sort((a, b) => b.length - a.length);
@@ -98,6 +105,7 @@ export function falsehoods(reason: string, index: number, tracks: readonly Track
   claim(!/\d/.test(text), "a number of nothing");
   checkSuperlatives(text, index, tracks, claim);
   const qualities = text.replace(/\b(?:the )?(?:most|best|least|happiest|saddest)[- ]\w+/gi, " ");
+  text = text.replace(ADJECTIVE, " ");
   const joins = /takes us from/i.test(text);
   for (const genre of GENRES) {
     if (!text.toLowerCase().includes(genre)) continue;

@@ -53,6 +53,8 @@ const LABELS = [
   ["k-pop"],
   ["bebop", "hard bop"],
   ["shoegaze", "dream pop"],
+  ["classic rock", "glam rock", "rock", "post-teen pop", "latin hip hop"],
+  ["soul", "classic soul", "adult standards", "folk", "big room"],
   [],
 ];
 export const ARTISTS = ["Air", "Blink-182", "The 1975", "Björk", "2Pac", "Sade", "U2", "Miles Davis"];

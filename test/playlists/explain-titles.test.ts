@@ -70,6 +70,15 @@ describe("titles and descriptions", () => {
     expect(titleOf([...nineties, late], { ...plain, prompt, rules })).toBe("Bebop");
   });
 
+  it("claim no decade that no rule of the request holds", () => {
+    const prompt = "90s bebop";
+    const span = { text: "90s bebop", start: 0, end: 9 };
+    const test: Test = { kind: "genre", anyOf: ["bebop"] };
+    const rules: Rule[] = [{ id: "genre", kind: "tracks", asked: "bebop", span, test, scope: { kind: "every" } }];
+    const late = trackOf({ genres: ["bebop"], year: 2012 }, 13);
+    expect(titleOf([...nineties, late], { ...plain, prompt, rules })).toBe("Bebop");
+  });
+
   it("say what could not be met in plain words", () => {
     const tracks = listOf(0, 10).tracks;
     const span = { text: "female singer", start: 0, end: 13 };

@@ -23,6 +23,12 @@ describe("reasons", () => {
     expect(wrong.slice(0, 10)).toEqual([]);
   });
 
+  it("name no genre that one stray label or an unreliable one claims", () => {
+    const all = lists.flatMap(({ reasons }) => reasons).join("\n");
+    expect(all).not.toMatch(/folk|big room|edm|latin|standards|teen/i);
+    expect(all).toMatch(/soul/i);
+  });
+
   it("the checker sees a lie", () => {
     const { tracks } = lists[0]!;
     const lies = [

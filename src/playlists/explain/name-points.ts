@@ -33,7 +33,7 @@ const languages = new Intl.DisplayNames(["en"], { type: "language", fallback: "n
 
 /** What names and marks of the row say: guests, album, version, language, key, a word of the title. */
 export function rowPoints(track: Track, asked: Asked): Point[] {
-  const points: Point[] = [];
+  const points: Point[] = [{ about: "by", weight: 0.02, aside: [`by ${said(track.artists[0]!, 40)}`] }];
   const bonus = (field: string) => (asked.stated.has(field) ? ASKED_BONUS : 0);
   const guests = track.artists.slice(1, 3).map((name) => said(name, LONGEST_GUEST));
   if (guests.length > 0) points.push({ about: "guest", weight: 0.3, has: [guests.join(" and ")] });
@@ -78,7 +78,7 @@ export interface Named {
   /** Artists that some of the list should be by: where all of it is, it goes without saying. */
   some: readonly NameRef[];
   songs: readonly NameRef[];
-  models: readonly { name: string; genres: ReadonlySet<string> }[];
+  models: readonly { name: string; said: string; genres: ReadonlySet<string> }[];
 }
 
 export function namedIn({ rules, leanings }: Brief, reference: Reference): Named {
@@ -95,6 +95,7 @@ export function namedIn({ rules, leanings }: Brief, reference: Reference): Named
     songs: tests.flatMap((test) => (test.kind === "track" ? test.anyOf : [])),
     models: models.map(({ to, ref }) => ({
       name: ref.name,
+      said: to === "artist" ? said(ref.name, 30) : `“${songSaid(ref.name)}”`,
       genres: new Set(reference.rowsOf(to, ref).flatMap(({ genres }) => genres.flatMap(nodesOfLabel))),
     })),
   };
@@ -116,12 +117,11 @@ export function namedPoints(
     const shared = styles.filter(({ genre }) => model.genres.has(genre));
     if (shared.length === 0 || isBy(track, { name: model.name }) || luck > SAID_OF_MODELS) continue;
     const { genre } = shared[nameKey(track.title).length % shared.length]!;
-    const name = said(model.name, 30);
     points.push({
       about: "genre",
       weight: 0.6,
-      noun: [`${music(genre)} in the spirit of ${name}`],
-      clause: [`shares its ${music(genre)} with ${name}`],
+      noun: [`${music(genre)} in the spirit of ${model.said}`],
+      clause: [`shares its ${music(genre)} with ${model.said}`],
     });
   }
   return points;

@@ -95,7 +95,8 @@ const PREPOSITION = /^(?:in|on|at|to|for|with|by)\s+/i;
 function closestFits({ brief, tracks, reference }: ExplainInput): Map<number, Point[]> {
   const points = new Map<number, Point[]>();
   for (const { aims, weight, span } of brief.leanings) {
-    if (weight <= 0 || !span || tracks.length < 5 || aims.every(({ kind }) => kind === "words")) continue;
+    if (weight <= 0 || !span || tracks.length < 5 || aims.every(({ kind }) => kind === "words" || kind === "similar"))
+      continue;
     const parts = partsOf(aims, reference);
     const fits = tracks.map((track) => wishFit(parts, track) ?? -1);
     const best = Math.max(...fits);

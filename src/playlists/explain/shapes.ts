@@ -77,8 +77,7 @@ const SHORT_SENTENCES = [
   "{clause}.",
   "with {has}.",
   "a song {aside}.",
-  "{style}.",
-  "{adj} music.",
+  "{adj} music {aside}.",
 ];
 
 export const SHAPES: readonly Shape[] = SENTENCES.map(toShape);

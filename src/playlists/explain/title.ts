@@ -1,26 +1,12 @@
-import type { Brief, Span, Test } from "#src/domain/brief.ts";
+import type { Brief, Test } from "#src/domain/brief.ts";
 import { genreNode } from "#src/domain/genres/genres.ts";
 import type { Ledger } from "#src/domain/playlist.ts";
 import { chosen } from "./chance.ts";
 import { music, said } from "./point.ts";
 import type { Portrait } from "./portrait.ts";
+import { heldLeanings, heldTests, type Listed, LONGEST, moodsOf, PATTERNS, YEARS } from "./title-parts.ts";
 import { capital, titleCase } from "./title-words.ts";
 import words from "./titles.json" with { type: "json" };
-
-const LONGEST = 45;
-const PATTERNS = {
-  lead: new RegExp(words.lead, "iu"),
-  tail: new RegExp(words.tail, "iu"),
-  sentence: new RegExp(words.sentence, "iu"),
-  adjectives: new RegExp(words.adjectives, "iu"),
-  noun: new RegExp(words.noun, "iu"),
-};
-
-interface Listed {
-  brief: Brief;
-  ledger: Ledger;
-  seed: number;
-}
 
 /**
  * The request in a few words, of which all are true: its own words where they are short and every part of it holds, else
@@ -48,10 +34,17 @@ function ownWords({ brief, ledger }: Listed): string | undefined {
     .replace(/,?\s+(?:without|no|sans|ohne|sin|senza|sem)\s+(\p{L})/giu, (_, letter: string) => `, No ${letter}`)
     .replace(/,?\s+and, No /giu, ", No ");
   if (genreNode(text.toLowerCase())?.kind === "scene") return undefined;
+  if (YEARS.test(text) && !HOLDING.some((scope) => heldTests({ brief, ledger }, scope).some(isYear))) return undefined;
   const isPlain = /^[\p{L}\p{N}\s,&'’.+-]+$/u.test(text) && !PATTERNS.sentence.test(text);
   return isPlain && text.length >= 3 && text.length <= LONGEST
     ? withNames(isEnglish ? titleCase(text) : capital(text), brief)
     : undefined;
+}
+
+const HOLDING = ["every", "share", "count"] as const;
+
+function isYear({ kind }: Test): boolean {
+  return kind === "year";
 }
 
 /** Artists as they write themselves: "ABBA", "deadmau5". */
@@ -63,11 +56,6 @@ function withNames(text: string, { rules }: Brief): string {
       const at = title.toLowerCase().indexOf(name.toLowerCase());
       return at < 0 ? title : `${title.slice(0, at)}${said(name)}${title.slice(at + name.length)}`;
     }, text);
-}
-
-/** A wish for words that nobody understood is no part of a title. */
-function isBareWords({ aims }: Brief["leanings"][number]): boolean {
-  return aims.every(({ kind }) => kind === "words");
 }
 
 function* builtTitles(list: Listed, portrait: Portrait): Generator<string> {
@@ -86,7 +74,7 @@ function* builtTitles(list: Listed, portrait: Portrait): Generator<string> {
   if (what === undefined) return;
   const time = timeOf(brief, ledger);
   if (time !== undefined) yield `${time} of ${what}${not}`;
-  if (!byArtist) yield `${countOf(brief, ledger)}${what}${not}`;
+  if (!byArtist) yield withCount(what, countOf(brief, ledger), not);
   yield `${what}${not}`;
   yield what;
 }
@@ -113,8 +101,12 @@ function subject(list: Listed, portrait: Portrait): string | undefined {
   const era = held.map(eraOf).find(isKnown);
   const decade = era && /s$/.test(era) ? era : undefined;
   const { adjectives, settings } = moodsOf(list);
-  const setting = settings[0];
-  const isDoing = setting !== undefined && genres.length > 0 && / ?\w+ing$/.test(setting);
+  const setting = genres.length === 0 && adjectives.length > 0 ? undefined : settings[0];
+  const isDoing =
+    setting !== undefined &&
+    genres.length > 0 &&
+    /ing$/.test(setting) &&
+    !/(?:wedding|evening|morning|spring)$/i.test(setting);
   const before = [...adjectives, ...(held.some(isInstrumental) ? ["Instrumental"] : [])];
   const parts = [...before.slice(0, 2), decade, isDoing ? undefined : setting, genres.join(" & ") || undefined];
   const known = [...new Set(parts.filter(isKnown))];
@@ -127,59 +119,6 @@ function subject(list: Listed, portrait: Portrait): string | undefined {
 function isKnown<Value>(value: Value | undefined): value is Value {
   return value !== undefined;
 }
-
-function heldLeanings({ brief, ledger }: Listed): Brief["leanings"] {
-  return brief.leanings.filter(({ id, span, weight }) => span !== null && weight > 0 && isHeld(id, ledger));
-}
-
-function isHeld(id: string, { entries }: Ledger): boolean {
-  const status = entries.find((entry) => entry.id === id)?.status;
-  return status === "verified" || status === "inferred";
-}
-
-function heldTests({ brief, ledger }: Listed, scope: "every" | "none" | "share" | "count"): Test[] {
-  return brief.rules.flatMap((rule) =>
-    rule.kind === "tracks" && rule.span !== null && rule.scope.kind === scope && isHeld(rule.id, ledger)
-      ? [rule.test]
-      : [],
-  );
-}
-
-/** Moods in the request's words: adjectives stand before songs, the others name the whole. */
-function moodsOf(list: Listed): { adjectives: string[]; settings: string[] } {
-  const leanings = heldLeanings(list).filter(
-    (leaning) => !isBareWords(leaning) && leaning.aims.every(({ kind }) => kind !== "similar"),
-  );
-  const spoken = joinedSpans(
-    list.brief.prompt,
-    leanings.map(({ span }) => span!),
-  )
-    .map((text) => said(text, LONGEST).replace(PATTERNS.lead, "").replace(PATTERNS.noun, "").replace(PREPOSITION, ""))
-    .filter((text) => /^[\p{L}\p{N}\s'’&-]{2,24}$/u.test(text) && !PATTERNS.sentence.test(text));
-  return {
-    adjectives: spoken.filter((text) => PATTERNS.adjectives.test(text)).map(titleCase),
-    settings: spoken
-      .filter((text) => !PATTERNS.adjectives.test(text))
-      .map((text) => titleCase(verbs[text.toLowerCase()] ?? text)),
-  };
-}
-
-const PREPOSITION = /^(?:in|on|at|to|for|with|by)\s+(?:(?:the|a|an|my)\s+)?/i;
-
-/** Words that stand side by side belong together: "kids party". */
-function joinedSpans(prompt: string, spans: readonly Span[]): string[] {
-  const joined: { start: number; end: number }[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = joined.at(-1);
-    const isNext =
-      last && /^\s*$/.test(prompt.slice(last.end, start)) && !PATTERNS.adjectives.test(prompt.slice(start, end));
-    if (last && (isNext || start < last.end)) last.end = Math.max(last.end, end);
-    else joined.push({ start, end });
-  }
-  return joined.map(({ start, end }) => prompt.slice(start, end));
-}
-
-const verbs: Readonly<Record<string, string>> = words.verbs;
 
 function isInstrumental(test: Test): boolean {
   return test.kind === "audio" && test.feature === "instrumentalness" && (test.min ?? 0) >= 0.5;
@@ -222,8 +161,14 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function countOf({ length }: Brief, ledger: Ledger): string {
-  return length.kind === "tracks" && length.span !== null && isLengthMet(ledger) ? `${length.tracks} ` : "";
+function countOf({ length }: Brief, ledger: Ledger): number | undefined {
+  return length.kind === "tracks" && length.span !== null && isLengthMet(ledger) ? length.tracks : undefined;
+}
+
+/** "20 Sad Songs", "Disco & Funk, 20 Songs". */
+function withCount(what: string, count: number | undefined, not: string): string {
+  if (count === undefined) return `${what}${not}`;
+  return / (?:Songs|Episodes)$/.test(what) ? `${count} ${what}${not}` : `${what}${not}, ${counted(count, "Song")}`;
 }
 
 /** Where nothing that was asked makes a title: what is true of all. */

@@ -11,27 +11,40 @@ export function unmetLines(
   { brief, ledger }: { brief: Brief; ledger: Ledger },
   durationMs: number | undefined,
 ): string[] {
-  const met = new Set(ledger.entries.filter(({ status }) => status === "verified").map(({ span }) => span?.text));
+  const met = ledger.entries.flatMap(({ status, span }) => (status === "verified" && span ? [span.text] : []));
   const seen = new Set<string>();
   const missed = ledger.entries.filter(({ span, status, note }) => {
-    if (!span || met.has(span.text) || seen.has(span.text) || note?.includes(ABOUT_MISSING)) return false;
+    if (!span || met.some((text) => text.includes(span.text)) || seen.has(span.text) || note?.includes(ABOUT_MISSING))
+      return false;
     if (status !== "unmet" && status !== "unsupported") return false;
     seen.add(span.text);
     return true;
   });
-  const lines = missed.slice(0, MOST_LINES).map((entry) => lineOf(entry, brief, durationMs));
-  const more = missed.length - lines.length;
+  const unknown = missed.filter((entry) => isUnknown(entry, brief));
+  const known = missed.filter((entry) => !unknown.includes(entry));
+  const lines = known.slice(0, MOST_LINES).map((entry) => lineOf(entry, brief, durationMs));
+  if (unknown.length > 0) lines.push(unknownLine(unknown));
+  const more = known.length - Math.min(known.length, MOST_LINES);
   return [
     ...new Set(lines),
     ...(more > 0 ? [`${more} more ${more === 1 ? "part" : "parts"} could not be met in full.`] : []),
   ];
 }
 
+function isUnknown({ span }: LedgerEntry, { leftovers }: Brief): boolean {
+  return leftovers.some((leftover) => leftover.why === "unknown" && leftover.span.text === span!.text);
+}
+
+/** "“dad” and “sister” were not understood." */
+function unknownLine(entries: readonly LedgerEntry[]): string {
+  const words = entries.slice(0, 3).map(({ span }) => `“${said(span!.text)}”`);
+  if (words.length === 1) return `${words[0]} was not understood.`;
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)} were not understood.`;
+}
+
 function lineOf(entry: LedgerEntry, brief: Brief, durationMs: number | undefined): string {
   const { kind, kept, of, note } = entry;
   const words = `“${said(entry.span!.text)}”`;
-  if (brief.leftovers.some(({ why, span }) => why === "unknown" && span.text === entry.span!.text))
-    return `${words} was not understood.`;
   if (entry.status === "unsupported")
     return note && /^\p{Lu}[^“”]*\.$/u.test(note) ? note : `${words} is more than the catalogue can tell.`;
   if (kind === "length") return lengthLine(brief, kept, durationMs);

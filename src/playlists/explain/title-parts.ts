@@ -1,0 +1,99 @@
+import type { Brief, Span, Test } from "#src/domain/brief.ts";
+import type { Ledger } from "#src/domain/playlist.ts";
+import { said } from "./point.ts";
+import { titleCase } from "./title-words.ts";
+import words from "./titles.json" with { type: "json" };
+
+export const LONGEST = 45;
+export const PATTERNS = {
+  lead: new RegExp(words.lead, "iu"),
+  tail: new RegExp(words.tail, "iu"),
+  sentence: new RegExp(words.sentence, "iu"),
+  adjectives: new RegExp(words.adjectives, "iu"),
+  noun: new RegExp(words.noun, "iu"),
+};
+
+export interface Listed {
+  brief: Brief;
+  ledger: Ledger;
+  seed: number;
+}
+
+export const YEARS = /\b(?:(?:19|20)?\d0['’]?s|(?:19|20)\d\d|(?:fift|sixt|sevent|eight|ninet)ies)\b/iu;
+
+export function heldLeanings({ brief, ledger }: Listed): Brief["leanings"] {
+  return brief.leanings.filter(({ id, span, weight }) => span !== null && weight > 0 && isHeld(id, ledger));
+}
+
+export function isHeld(id: string, { entries }: Ledger): boolean {
+  const status = entries.find((entry) => entry.id === id)?.status;
+  return status === "verified" || status === "inferred";
+}
+
+export function heldTests(
+  { brief, ledger }: Pick<Listed, "brief" | "ledger">,
+  scope: "every" | "none" | "share" | "count",
+): Test[] {
+  return brief.rules.flatMap((rule) =>
+    rule.kind === "tracks" && rule.span !== null && rule.scope.kind === scope && isHeld(rule.id, ledger)
+      ? [rule.test]
+      : [],
+  );
+}
+
+/** A wish for words that nobody understood is no part of a title. */
+export function isBareWords({ aims }: Brief["leanings"][number]): boolean {
+  return aims.every(({ kind }) => kind === "words");
+}
+
+/** Moods in the request's words: adjectives stand before songs, the others name the whole. */
+export function moodsOf(list: Listed): { adjectives: string[]; settings: string[] } {
+  const leanings = heldLeanings(list).filter(
+    (leaning) => !isBareWords(leaning) && leaning.aims.every(({ kind }) => kind !== "similar"),
+  );
+  const spoken = joinedSpans(
+    list.brief.prompt,
+    leanings.map(({ span }) => span!),
+  )
+    .map((text) =>
+      said(text, LONGEST)
+        .replace(PATTERNS.lead, "")
+        .replace(PATTERNS.noun, "")
+        .replace(PREPOSITION, "")
+        .replace(YEARS, "")
+        .trim(),
+    )
+    .filter((text) => /^[\p{L}\p{N}\s'’&-]{2,24}$/u.test(text) && !PATTERNS.sentence.test(text));
+  const adjectives = spoken.filter((text) => PATTERNS.adjectives.test(text));
+  const [first, second] = adjectives;
+  const { prompt } = list.brief;
+  const areApart =
+    first !== undefined &&
+    second !== undefined &&
+    prompt.indexOf(second) - prompt.indexOf(first) - first.length > MOST_BETWEEN;
+  return {
+    adjectives: areApart ? [] : adjectives.map(titleCase),
+    settings: spoken
+      .filter((text) => !PATTERNS.adjectives.test(text))
+      .map((text) => titleCase(verbs[text.toLowerCase()] ?? text)),
+  };
+}
+
+/** Two moods further from each other than this ("starts sad and ends happy") are not one. */
+const MOST_BETWEEN = 6;
+const PREPOSITION = /^(?:in|on|at|to|for|with|by)\s+(?:(?:the|a|an|my)\s+)?/i;
+
+/** Words that stand side by side belong together: "kids party". */
+function joinedSpans(prompt: string, spans: readonly Span[]): string[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    const isNext =
+      last && /^\s*$/.test(prompt.slice(last.end, start)) && !PATTERNS.adjectives.test(prompt.slice(start, end));
+    if (last && (isNext || start < last.end)) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined.map(({ start, end }) => prompt.slice(start, end));
+}
+
+const verbs: Readonly<Record<string, string>> = words.verbs;
