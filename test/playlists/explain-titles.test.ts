@@ -70,6 +70,14 @@ describe("titles and descriptions", () => {
     expect(titleOf([...nineties, late], { ...plain, prompt, rules })).toBe("Bebop");
   });
 
+  it("know one artist in two spellings", () => {
+    const spelt = ["Nina Simone", "nina simone"].map((name, n) => trackOf({ artists: [name], year: 1965 }, n + 1));
+    const ledger = verify({ brief: plain, tracks: spelt, relaxations: [], listener: false, reference: REFERENCES[0]! });
+    const { title, description } = describeList({ brief: plain, tracks: spelt, ledger, seed: 1 });
+    expect(title).toBe("Only Nina Simone");
+    expect(description).toMatch(/^2 songs by Nina Simone, all from 1965\./);
+  });
+
   it("claim no decade that no rule of the request holds", () => {
     const prompt = "90s bebop";
     const span = { text: "90s bebop", start: 0, end: 9 };

@@ -37,13 +37,14 @@ export function portraitOf(tracks: readonly Track[]): Portrait {
     share(read, holds) >= NEARLY_ALL;
   const genres = genreCounts(tracks);
   const first = tracks[0]?.artists[0];
+  const keys = new Set(tracks.map(({ artists }) => nameKey(artists[0]!)));
   return {
     size: tracks.length,
     years: years.length === tracks.length ? range(years) : undefined,
     tempo: tempos.length >= 0.8 * tracks.length ? range(tempos.map(Math.round)) : undefined,
     durationMs: durations.length === tracks.length ? durations.reduce((sum, one) => sum + one, 0) : undefined,
-    artists: new Set(tracks.map(({ artists }) => nameKey(artists[0]!))).size,
-    artist: tracks.every(({ artists }) => artists[0] === first) ? first : undefined,
+    artists: keys.size,
+    artist: first !== undefined && keys.size === 1 ? first : undefined,
     energy: nearly(
       ({ energy }) => energy,
       (value) => value < 0.45,

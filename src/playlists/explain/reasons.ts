@@ -38,7 +38,7 @@ export function reasonsFor(input: ExplainInput): string[] {
     const telling = points.filter(({ weight }) => weight >= TELLING).slice(0, POINTS_WEIGHED);
     const best =
       firstGood(candidates(telling, shapes, luck).filter(saysEnough), { used, choose }) ??
-      firstGood(candidates(points, shapes, luck), { used, choose });
+      firstGood(candidates(points, shapes, luck).filter(saysAnything), { used, choose });
     if (best) {
       shapes.unshift(best.shape);
       told.unshift(new Set(best.filled.map(({ point }) => point.about)));
@@ -141,6 +141,10 @@ function saysEnough({ filled }: Try): boolean {
   return filled.length > 1 || ["noun", "move", "clause"].includes(filled[0]!.form);
 }
 
+function saysAnything({ filled }: Try): boolean {
+  return filled.length > 1 || filled[0]!.point.about !== "by";
+}
+
 /** The best points for the places, rare forms first; undefined when a place stays empty. */
 function fill({ slots, order }: Shape, points: readonly Point[]): Try["filled"] | undefined {
   const taken = new Set<string>();
@@ -160,6 +164,6 @@ function fill({ slots, order }: Shape, points: readonly Point[]): Try["filled"] 
 
 /** Of some rows the catalogue knows a title and a name, no more. */
 function lastResort(track: Track, index: number, used: ReadonlySet<string>): string {
-  const text = `“${said(track.title)}” by ${said(track.artists[0]!)}: the catalogue knows no more of it.`;
+  const text = `“${said(track.title)}” by ${said(track.artists[0]!)}.`;
   return used.has(text) ? `Number ${index + 1} here: ${text}` : text;
 }
