@@ -149,9 +149,9 @@ function priorOf({ catalog, ordinal, query, all, centrality }: Scored): number {
   if (popularity !== null) prior += facts.popularity;
   if (track.yearSource === "given") prior += facts.year;
   const aims = query.leanings.flatMap(({ aims, weight }) => aims.map((aim) => ({ aim, weight: aim.weight * weight })));
-  const asksPopularity = [...query.must.map(({ test }) => test), ...aims.map(({ aim }) => aim)].some(
-    (part) => part.kind === "popularity",
-  );
+  const asksPopularity =
+    query.must.some(({ test }) => test.kind === "popularity" && test.max !== undefined) ||
+    aims.some(({ aim }) => aim.kind === "popularity");
   if (!asksPopularity) prior += (weights.POPULARITY_PRIOR * (popularity ?? weights.UNKNOWN_POPULARITY)) / 100;
   const unasked = track.versions.filter((version) => {
     if (query.must.some(({ test }) => test.kind === "version" && test.anyOf.includes(version))) return false;

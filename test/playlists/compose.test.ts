@@ -222,3 +222,13 @@ describe("compose", () => {
     expect(near(smooth.rows)).toBeGreaterThan(near(shuffled.rows) + 4);
   });
 });
+
+it("gives a sister of the list under another seed, and the same list under the same", () => {
+  const titles = (seed: number) =>
+    composed({ length: { kind: "tracks", tracks: 60, span: null } }, seed).rows.map(({ title }) => title);
+  const [first, again, other] = [titles(1), titles(1), titles(2)];
+
+  expect(again).toEqual(first);
+  expect(other).not.toEqual(first);
+  expect(other.filter((title) => first.includes(title)).length).toBeGreaterThan(30);
+});

@@ -67,9 +67,10 @@ function wantedVersions({ must, leanings }: Pick<SearchQuery, "must" | "leanings
   return wanted;
 }
 
+/** A rule that only asks for known songs does not say which of them come first. */
 function asksAboutPopularity({ must, leanings }: Pick<SearchQuery, "must" | "leanings">): boolean {
   return (
-    must.some(({ test }) => test.kind === "popularity") ||
+    must.some(({ test }) => test.kind === "popularity" && test.max !== undefined) ||
     leanings.some(({ aims }) => aims.some((aim) => aim.kind === "popularity"))
   );
 }

@@ -3,6 +3,7 @@ import type { Leaning, Test } from "#src/domain/brief.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
 import type { Pick } from "../curate.ts";
 import { namesOf, type PartTest, type Plan } from "./plan.ts";
+import { chanceOf } from "./random.ts";
 
 export interface Candidate {
   ordinal: number;
@@ -30,6 +31,9 @@ export interface Pool {
   emptiedBy?: string;
 }
 
+/** Scores this near are as good as equal: the seed decides, so that another seed gives a sister of the list. */
+const NEARLY_EQUAL = 0.015;
+
 /** Candidates for one list: enough for caps, quotas and swaps to have a choice. */
 function poolSize(tracks: number, wider: number): number {
   return Math.min(20_000, Math.max(240, tracks * 8) * wider);
@@ -41,7 +45,7 @@ export function gather(catalog: Catalog, plan: Plan, picks: readonly Pick[], wid
   const byOrdinal = new Map<number, Candidate>();
   const toCandidate = (ordinal: number, score: number, from: Candidate["from"], stage = -1): Candidate => ({
     ordinal,
-    score,
+    score: score + NEARLY_EQUAL * chanceOf(plan.seed, ordinal),
     from,
     song: catalog.song(ordinal),
     artists: catalog.artists(ordinal),
