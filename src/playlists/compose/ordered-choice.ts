@@ -2,7 +2,7 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Plan } from "./plan.ts";
 import type { Selection } from "./selection.ts";
-import { transitionCost } from "./transitions.ts";
+import { stepCost } from "./transitions.ts";
 
 /** What an unknown value costs where the order asked for needs it. */
 const UNKNOWN_VALUE_COST = 0.25;
@@ -51,7 +51,7 @@ function fillSmoothly(catalog: Catalog, plan: Plan, selection: Selection, candid
   let last = selection.tracks.at(-1);
   while (selection.size < plan.tracks) {
     const worth = (candidate: Candidate) =>
-      candidate.score - (last ? ROUGHNESS_COST * transitionCost(catalog, last, candidate) : 0);
+      candidate.score - (last ? ROUGHNESS_COST * stepCost(catalog, last, candidate) : 0);
     const open = choice.filter((candidate) => selection.accepts(candidate));
     if (open.length === 0) return;
     last = open.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best));

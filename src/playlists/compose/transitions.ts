@@ -11,6 +11,17 @@ export function transitionCost(catalog: Catalog, from: Candidate, to: Candidate)
   return 0.5 * tempo + 0.3 * (Number.isNaN(energy) ? 0.3 : energy) + 0.2 * key;
 }
 
+/** Steps of tempo up to this share are heard as one pulse; DJs rarely bend a record further. */
+const ONE_PULSE = 0.08;
+const BROKEN_PULSE_COST = 0.5;
+
+/** As `transitionCost`, where smooth steps were asked for: a tempo that no DJ would bend costs extra. */
+export function stepCost(catalog: Catalog, from: Candidate, to: Candidate): number {
+  const ratio = Math.log2(catalog.value(to.ordinal, "tempo") / catalog.value(from.ordinal, "tempo"));
+  const apart = Math.abs(ratio - Math.round(ratio));
+  return transitionCost(catalog, from, to) + (apart <= Math.log2(1 + ONE_PULSE) ? 0 : BROKEN_PULSE_COST);
+}
+
 /** 0 for the same tempo, 1 from 25 % apart; half and double time count as near, a little worse than the same. */
 export function tempoDistance(a: number, b: number): number {
   if (!(a > 0) || !(b > 0)) return 0.5;
@@ -47,7 +58,7 @@ export function smoothOrder(catalog: Catalog, tracks: readonly Candidate[]): Can
     let nearest = 0;
     let nearestCost = Number.POSITIVE_INFINITY;
     left.forEach((candidate, index) => {
-      const cost = transitionCost(catalog, last, candidate);
+      const cost = stepCost(catalog, last, candidate);
       if (cost < nearestCost) [nearest, nearestCost] = [index, cost];
     });
     order.push(...left.splice(nearest, 1));
@@ -57,7 +68,7 @@ export function smoothOrder(catalog: Catalog, tracks: readonly Candidate[]): Can
 
 function twoOpt(catalog: Catalog, order: Candidate[]): Candidate[] {
   const n = order.length;
-  const cost = order.map((from) => order.map((to) => transitionCost(catalog, from, to)));
+  const cost = order.map((from) => order.map((to) => stepCost(catalog, from, to)));
   const path = order.map((_, index) => index);
   const step = (i: number, j: number) => (i < 0 || j >= n ? 0 : cost[path[i]!]![path[j]!]!);
   for (let round = 0; round < 6; round++) {
