@@ -149,10 +149,10 @@ function priorOf({ catalog, ordinal, query, all, centrality }: Scored): number {
   if (popularity !== null) prior += facts.popularity;
   if (track.yearSource === "given") prior += facts.year;
   const aims = query.leanings.flatMap(({ aims, weight }) => aims.map((aim) => ({ aim, weight: aim.weight * weight })));
-  const asksPopularity =
+  const asksLittleKnown =
     query.must.some(({ test }) => test.kind === "popularity" && test.max !== undefined) ||
-    aims.some(({ aim }) => aim.kind === "popularity");
-  if (!asksPopularity) prior += (weights.POPULARITY_PRIOR * (popularity ?? weights.UNKNOWN_POPULARITY)) / 100;
+    aims.some(({ aim, weight }) => aim.kind === "popularity" && (weight < 0 || aim.target < weights.LITTLE_KNOWN));
+  if (!asksLittleKnown) prior += (weights.POPULARITY_PRIOR * (popularity ?? weights.UNKNOWN_POPULARITY)) / 100;
   const unasked = track.versions.filter((version) => {
     if (query.must.some(({ test }) => test.kind === "version" && test.anyOf.includes(version))) return false;
     return !aims.some(({ aim, weight }) => aim.kind === "version" && aim.version === version && weight > 0);

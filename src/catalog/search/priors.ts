@@ -3,7 +3,7 @@ import { valueOfLevel } from "#src/catalog/index/levels.ts";
 import { FLAGS, type TrackIndex } from "#src/catalog/index/track-index.ts";
 import { VERSION_KINDS, type VersionKind } from "#src/domain/track.ts";
 import type { Plan } from "./plan.ts";
-import { KNOWN_FACTS, POPULARITY_PRIOR, UNKNOWN_POPULARITY, VERSION_PENALTY } from "./weights.ts";
+import { KNOWN_FACTS, LITTLE_KNOWN, POPULARITY_PRIOR, UNKNOWN_POPULARITY, VERSION_PENALTY } from "./weights.ts";
 
 const FACTS = { genres: 1, derivedGenres: 2, features: 4, popularity: 8, year: 16 } as const;
 
@@ -27,7 +27,7 @@ export function addPriors(plan: Plan, index: TrackIndex, query: Pick<SearchQuery
   index.versionSets.forEach((set, i) => {
     plan.versions[i]! -= versionPenalty(set, wanted);
   });
-  if (asksAboutPopularity(query)) return;
+  if (asksForLittleKnown(query)) return;
   const table = plan.columns.get("popularity") ?? new Float64Array(256);
   plan.columns.set("popularity", table);
   for (let level = 0; level < 256; level++) {
@@ -67,10 +67,12 @@ function wantedVersions({ must, leanings }: Pick<SearchQuery, "must" | "leanings
   return wanted;
 }
 
-/** A rule that only asks for known songs does not say which of them come first. */
-function asksAboutPopularity({ must, leanings }: Pick<SearchQuery, "must" | "leanings">): boolean {
+/** Were songs that few know asked for? Asking for known ones leaves the best known first. */
+function asksForLittleKnown({ must, leanings }: Pick<SearchQuery, "must" | "leanings">): boolean {
   return (
     must.some(({ test }) => test.kind === "popularity" && test.max !== undefined) ||
-    leanings.some(({ aims }) => aims.some((aim) => aim.kind === "popularity"))
+    leanings.some(({ aims, weight }) =>
+      aims.some((aim) => aim.kind === "popularity" && (aim.weight * weight < 0 || aim.target < LITTLE_KNOWN)),
+    )
   );
 }

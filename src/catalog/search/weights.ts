@@ -49,7 +49,7 @@ export const DERIVED_SHARE = 0.85;
 
 /** What several genres of one leaning weigh together, and several artists, beside an aim of weight 1. */
 export const ALTERNATIVE_GENRES = 2;
-export const ALTERNATIVE_ARTISTS = 1.2;
+export const ALTERNATIVE_ARTISTS = 0.7;
 
 /** Parts of "sounds like"; they sum to 1. */
 export const SIMILAR_PARTS = { genre: 0.55, audio: 0.2, era: 0.1, popularity: 0.05, artist: 0.1 } as const;
@@ -66,8 +66,10 @@ export const SIMILAR_FEATURES: Readonly<Partial<Record<AudioFeature, number>>> =
 /** Years apart until two tracks share no era. */
 export const ERA_SCALE = 20;
 
-/** People expect songs that they may know; worth this much from popularity 0 to 100 unless popularity was asked about. */
+/** People expect songs that they may know; worth this much from popularity 0 to 100 unless little-known ones were asked for. */
 export const POPULARITY_PRIOR = 0.4;
+/** An aim below this asks for songs that few know. */
+export const LITTLE_KNOWN = 50;
 /** Where no popularity is known: less than the median of what is. */
 export const UNKNOWN_POPULARITY = 20;
 

@@ -15,7 +15,7 @@ export interface Chosen {
  * What one more track by an artist who is there already costs, in score, in a list of 30: variety without drifting away
  * from the request. The longer the list, the less.
  */
-const SAME_ARTIST_COST = 0.035;
+const SAME_ARTIST_COST = 0.05;
 /** What a track costs that counts for several of the parts that together fill the list ("half jazz, half metal"). */
 const OVERLAP_COST = 0.3;
 
