@@ -13,6 +13,8 @@ export interface SearchQuery {
   limit: number;
   /** Left out. */
   exclude?: ReadonlySet<Ordinal>;
+  /** Nothing but these. */
+  only?: Iterable<Ordinal>;
   /** Also rank rows that are not rankable (when they are named outright). */
   includeUnrankable?: boolean;
   /** Collapse copies of one song to their best copy. Default true. */
@@ -53,6 +55,8 @@ export interface Catalog {
   /** Rows that pass, of `size`. Memoised by content. */
   count(test: Test): number;
   search(query: SearchQuery): SearchResult;
+  /** Rows with at least one of the words in title, artists, album or genre labels; stop words count only alone. */
+  withWords(words: string): Iterable<Ordinal>;
   /** How well one aim fits one row, 0-1 (0.5 where the catalogue does not know). */
   fit(ordinal: Ordinal, aim: Aim): number;
   /** 0-1, how alike two rows sound and belong (genres, era, audio, artist). */

@@ -1,4 +1,5 @@
 import type { Brief, Leaning, Rule, Test } from "#src/domain/brief.ts";
+import { recogniseNames } from "#src/language/entities/recognise.ts";
 import type { SearchAnswer, SearchRequest } from "#src/verbs.ts";
 import type { Catalog, Ordinal } from "./catalog.ts";
 
@@ -17,14 +18,14 @@ const SEED = 1;
 export function findTracks(catalog: Catalog, request: SearchRequest): SearchAnswer {
   const { rules = [], leanings = [] } = request.brief ?? {};
   const text = request.text === undefined ? undefined : textSearch(catalog, request.text);
-  if (text && text.exclude.size === catalog.size) return { tracks: [], matched: 0 };
+  if (text && text.only.size === 0) return { tracks: [], matched: 0 };
   const found = catalog.search({
     must: testsOf(rules, "every"),
     mustNot: testsOf(rules, "none"),
     leanings: text ? [...leanings, text.leaning] : leanings,
     limit: request.limit,
     seed: SEED,
-    ...(text && { exclude: text.exclude, includeUnrankable: true }),
+    ...(text && { only: text.only, includeUnrankable: true }),
   });
   const { emptiedBy } = found;
   const named = request.text === undefined ? [] : titledJustSo(catalog, request.text, rules);
@@ -50,15 +51,25 @@ function askedBy(rules: Brief["rules"], id: string): string {
   return rules.find((rule) => rule.id === id)?.asked ?? id;
 }
 
-/** The words as a leaning, and the rows that none of them is in. */
-function textSearch(catalog: Catalog, text: string): { leaning: Leaning; exclude: Set<Ordinal> } {
-  const wordings = [text, ...corrections(catalog, text)];
+/** The words as a leaning, and the rows that any of them is in. */
+function textSearch(catalog: Catalog, text: string): { leaning: Leaning; only: Set<Ordinal> } {
+  const wordings = [...new Set([text, withNamesSpelled(catalog, text), ...corrections(catalog, text)])];
   const aims = wordings.map((words) => ({ kind: "words" as const, words: words.slice(0, 300), weight: 1 }));
-  const exclude = new Set<Ordinal>();
-  for (let ordinal = 0; ordinal < catalog.size; ordinal++)
-    if (!aims.some((aim) => catalog.fit(ordinal, aim) > 0)) exclude.add(ordinal);
+  const only = new Set(aims.flatMap(({ words }) => [...catalog.withWords(words)]));
   const leaning: Leaning = { id: "text", span: null, asked: text, weight: TEXT_WEIGHT, from: "request", aims };
-  return { leaning, exclude };
+  return { leaning, only };
+}
+
+/** The text with the names in it as the catalogue writes them: "the beetles yesterday" -> "The Beatles Yesterday". */
+function withNamesSpelled(catalog: Catalog, text: string): string {
+  let spelled = "";
+  let end = 0;
+  for (const mention of recogniseNames(text, undefined, catalog.names)) {
+    if (!mention.ref) continue;
+    spelled += text.slice(end, mention.start) + mention.ref.name;
+    end = mention.end;
+  }
+  return spelled + text.slice(end);
 }
 
 /** Names near the text, when no name is written just so. */

@@ -107,6 +107,10 @@ export class MemoryCatalog implements Catalog {
     return search(this.#ground, query);
   }
 
+  withWords(words: string): Iterable<Ordinal> {
+    return this.#ground.wordFits(words).rows;
+  }
+
   fit(ordinal: Ordinal, aim: Aim): number {
     return aimFit(this.#ground, ordinal, aim);
   }

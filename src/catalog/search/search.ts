@@ -47,7 +47,11 @@ interface RuleBits {
 }
 
 function startFrom(ground: SearchGround, query: SearchQuery, mask: Bits): void {
-  mask.set(query.includeUnrankable ? ground.everything : ground.rankable);
+  const allowed = query.includeUnrankable ? ground.everything : ground.rankable;
+  if (query.only) {
+    mask.fill(0);
+    for (const row of query.only) mask[row >>> 5]! |= allowed[row >>> 5]! & (1 << (row & 31));
+  } else mask.set(allowed);
   for (const row of query.exclude ?? []) mask[row >>> 5]! &= ~(1 << (row & 31));
 }
 
