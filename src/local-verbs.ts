@@ -40,5 +40,6 @@ function readTrack(ctx: Ctx, id: string): TrackFacts {
 function understandPrompt(ctx: Ctx, prompt: string): UnderstandAnswer {
   const catalog = ctx.catalog();
   const genreExists = (name: string) => catalog.count({ kind: "genre", anyOf: [name] }) > 0;
-  return understand({ prompt }, { names: catalog.names, now: ctx.now(), genreExists });
+  const genreTracks = (names: readonly string[]) => catalog.count({ kind: "genre", anyOf: [...names] });
+  return understand({ prompt }, { names: catalog.names, now: ctx.now(), genreExists, genreTracks });
 }

@@ -7,6 +7,7 @@ import { readTempo } from "./amounts/tempo.ts";
 import { readTitle } from "./amounts/titles.ts";
 import { weigh, weightOf } from "./amounts/weigh.ts";
 import { readYears } from "./amounts/years.ts";
+import { readYouth } from "./amounts/youth.ts";
 import type { Entry, Reading } from "./lexicon.ts";
 import { STRONG_CUE } from "./mentions/settle.ts";
 import type { SettledMention } from "./mentions/source.ts";
@@ -34,7 +35,7 @@ export function readAtoms(reading: Reading, book: PhraseBook, names: readonly Se
   const atoms: Atom[] = nameAtoms(reading, names);
   for (let from = 0; from < reading.tokens.length; from++) {
     for (const match of reading.matches[from]!) {
-      const atom = structureAtom(reading, match, book);
+      const atom = stationAtom(reading, match, names) ?? structureAtom(reading, match, book);
       if (atom) atoms.push(atom);
     }
     for (const match of book.trie.at(reading.tokens, from)) {
@@ -43,6 +44,13 @@ export function readAtoms(reading: Reading, book: PhraseBook, names: readonly Se
     atoms.push(...amountAtoms(reading, from));
   }
   return atoms;
+}
+
+/** "Grimes Radio": right behind a name the word says that its like is wanted. */
+function stationAtom(reading: Reading, { from, to, value }: PhraseMatch<Entry>, names: readonly SettledMention[]) {
+  if (value.kind !== "cue" || value.name !== "likeAfter" || from === 0 || !reading.flows(from)) return undefined;
+  const isNamed = names.some((name) => name.end === reading.tokens[from - 1]!.end);
+  return isNamed ? weigh({ kind: "cue" as const, from, to, cue: value.name }, 1.1, reading) : undefined;
 }
 
 /** "chansons" is the word for songs in French and a genre in English; "my friend's house" is no genre at all. */
@@ -61,6 +69,8 @@ function amountAtoms(reading: Reading, from: number): Atom[] {
     readKey(reading, from),
     readShare(reading, from),
     readTitle(reading, from),
+    readYouth(reading, from),
+    readPictured(reading, from),
   ].filter((atom) => atom !== undefined);
   return [...one, ...readYears(reading, from), ...readHeard(reading, from)];
 }
@@ -68,6 +78,18 @@ function amountAtoms(reading: Reading, from: number): Atom[] {
 function phraseAtom(reading: Reading, { from, to, value }: PhraseMatch<Phrase>): Atom {
   const genre = value.kind === "genre" && (value.manner === "use" || value.manner === "hint" ? WORTH.use : WORTH.genre);
   return weigh({ kind: "thing", from, to, thing: value }, genre || WORTH.vocabulary, reading);
+}
+
+/** "Cover: Mitski", "Artwork - EXO": who is in the picture of a list. */
+function readPictured(reading: Reading, from: number): Atom | undefined {
+  const to = reading.cue(from, "pictured");
+  const next = reading.tokens[to];
+  const opens = from === 0 || !reading.flows(from) || reading.tokens[from - 1]!.kind !== "word";
+  const marked = next !== undefined && (next.stop || next.colon || next.dash || reading.cue(to, "by") > 0);
+  const capital = reading.tokens[from]!.typed[0] !== reading.tokens[from]!.typed[0]!.toLowerCase();
+  return to > 0 && marked && (opens || capital)
+    ? weigh({ kind: "cue", from, to, cue: "pictured" }, 1.3, reading)
+    : undefined;
 }
 
 const HISTORY = new Set(["known", "newToMe", "favourite", "heard"]);

@@ -1,3 +1,4 @@
+import { foldText } from "#src/domain/fold.ts";
 import { ENGLISH, type Locale } from "./locales/locale.ts";
 import type { Token } from "./tokens.ts";
 import { type PhraseMatch, PhraseTrie } from "./trie.ts";
@@ -22,17 +23,19 @@ export type Entry =
 export interface Lexicon {
   locale: Locale;
   trie: PhraseTrie<Entry>;
+  idle: ReadonlySet<string>;
 }
 
 /** Cues that English lends to every other language, as people mix them. */
-const LENT = ["song", "genreNoun", "bpm", "hour", "minute", "percent"];
+const LENT = ["song", "genreNoun", "bpm", "hour", "minute", "percent", "born", "graduated"];
 const built = new Map<string, Lexicon>();
 
 /** All phrases of structure of a language, with what English lends it. */
 export function lexiconOf(locale: Locale): Lexicon {
   let lexicon = built.get(locale.code);
   if (lexicon === undefined) {
-    lexicon = { locale, trie: buildTrie(locale) };
+    const idle = new Set([...locale.idle, ...ENGLISH.idle].map((word) => foldText(word)));
+    lexicon = { locale, trie: buildTrie(locale), idle };
     built.set(locale.code, lexicon);
   }
   return lexicon;
@@ -80,6 +83,7 @@ export class Reading {
   /** Every word of the phrases of structure. */
   readonly words: ReadonlySet<string>;
   readonly language: string;
+  readonly idle: ReadonlySet<string>;
 
   constructor(tokens: readonly Token[], lexicon: Lexicon, now: Date) {
     this.tokens = tokens;
@@ -87,7 +91,8 @@ export class Reading {
     this.language = lexicon.locale.code;
     this.words = lexicon.trie.words;
     this.joiners = new Set(lexicon.locale.joiner);
-    this.matches = tokens.map((_, index) => lexicon.trie.at(tokens, index));
+    this.idle = lexicon.idle;
+    this.matches = tokens.map((_, index) => matchesAt(lexicon, tokens, index));
     this.#cues = this.matches.map(endsOfCues);
   }
 
@@ -118,6 +123,14 @@ export class Reading {
   get year(): number {
     return this.now.getUTCFullYear();
   }
+}
+
+/** "start slow, end fast": how a list runs may be said over a comma. */
+function matchesAt(lexicon: Lexicon, tokens: readonly Token[], from: number): readonly PhraseMatch<Entry>[] {
+  const inOne = lexicon.trie.at(tokens, from);
+  const last = inOne.reduce((to, match) => Math.max(to, match.to), from);
+  const over = lexicon.trie.at(tokens, from, true).filter(({ to, value }) => to > last && value.kind === "order");
+  return over.length > 0 ? [...inOne, ...over] : inOne;
 }
 
 function endsOfCues(matches: readonly PhraseMatch<Entry>[]): ReadonlyMap<string, number> | undefined {

@@ -16,7 +16,13 @@ export interface Spelling {
   lexicon: Lexicon;
   book: PhraseBook;
   isName: (word: string) => boolean;
+  /** Popularity 0-100 of the artist of just this name; 0 when there is none. */
+  fame: (word: string) => number;
 }
+
+/** "Grimes" is an artist before it is the plural of a genre. */
+const FAMOUS = 55;
+const FAMOUS_CAPITAL = 25;
 
 /** Rewrites each token's text to what the lexicon has: slang, drawn-out letters, endings, then one slip of the finger. */
 export function spell(tokens: readonly Token[], spelling: Spelling): void {
@@ -57,7 +63,7 @@ function spellWord(token: Token, spelling: Spelling): string {
     [text.replace(/(\p{L})\1{2,}/gu, "$1$1"), text.replace(/(\p{L})\1{2,}/gu, "$1")].find((word) =>
       isKnown(word, spelling),
     ) ??
-    inflected(text, spelling) ??
+    (isArtist(token, spelling) ? text : inflected(text, spelling)) ??
     mended(token, spelling) ??
     text
   );
@@ -65,6 +71,10 @@ function spellWord(token: Token, spelling: Spelling): string {
 
 function isKnown(word: string, { lexicon, book }: Spelling): boolean {
   return lexicon.trie.words.has(word) || book.trie.words.has(word);
+}
+
+function isArtist({ text, typed }: Token, { fame }: Spelling): boolean {
+  return fame(text) >= (typed[0] === typed[0]!.toLowerCase() ? FAMOUS : FAMOUS_CAPITAL);
 }
 
 function inflected(word: string, spelling: Spelling): string | undefined {

@@ -38,13 +38,13 @@ export class PhraseTrie<V> {
     node.values.push(value);
   }
 
-  /** Every phrase that begins at `from`; none reaches over a comma or the end of a sentence. */
-  at(tokens: readonly Token[], from: number): PhraseMatch<V>[] {
+  /** Every phrase that begins at `from`; none reaches over a comma (unless `commas`) or the end of a sentence. */
+  at(tokens: readonly Token[], from: number, commas = false): PhraseMatch<V>[] {
     const found: PhraseMatch<V>[] = [];
     let node: Node<V> | undefined = this.#root;
     for (let index = from; index < tokens.length; index++) {
       const token = tokens[index]!;
-      if (index > from && (token.comma || token.stop)) break;
+      if (index > from && (token.stop || (token.comma && !commas))) break;
       node = node.next.get(token.text);
       if (node === undefined) break;
       for (const value of node.values) found.push({ from, to: index + 1, value });

@@ -2,17 +2,19 @@ import type { Brief } from "#src/domain/brief.ts";
 import { assembleDecades, decadesAsked } from "./assemble/decades.ts";
 import { Draft } from "./assemble/draft.ts";
 import { assembleEntities } from "./assemble/entities.ts";
+import { assembleGenres } from "./assemble/genres.ts";
 import { assembleLeftovers } from "./assemble/leftovers.ts";
 import { assembleLength } from "./assemble/length.ts";
 import { assembleLimits } from "./assemble/limits.ts";
 import { assembleNames } from "./assemble/names.ts";
 import { assembleOrders } from "./assemble/orders.ts";
 import { assembleParts } from "./assemble/parts.ts";
-import { assembleFacts, assembleGenres, assembleTests, assembleVocabulary } from "./assemble/styles.ts";
+import { assembleFacts, assembleTests, assembleVocabulary } from "./assemble/styles.ts";
 import { assembleYears } from "./assemble/years.ts";
 import { readAtoms } from "./atoms.ts";
 import { chooseAtoms, type Piece } from "./choose.ts";
-import { recogniseNames } from "./entities/recognise.ts";
+import { type NameMention, recogniseNames } from "./entities/recognise.ts";
+import { companyOf, seatCompany } from "./grammar/company.ts";
 import type { Parsed } from "./grammar/parsed.ts";
 import { settleWishes } from "./grammar/settle.ts";
 import { useCounts } from "./grammar/totals.ts";
@@ -36,23 +38,40 @@ const LONGEST_PROMPT = 2000;
  */
 export function understand(request: UnderstandRequest, ports: UnderstandPorts): Understanding {
   const prompt = request.prompt.slice(0, LONGEST_PROMPT);
-  const { reading, locale, pieces } = readPieces(prompt, ports);
+  const { reading, locale, names, pieces } = readPieces(prompt, ports);
   const uses = useCounts(reading, pieces);
   const parsed = new WishReader(reading, pieces, uses).read();
   parsed.wishes = settleWishes(reading, pieces, parsed.wishes);
+  const company = companyOf(pieces, uses);
+  seatCompany(company, parsed.wishes);
   const decades = decadesAsked(parsed.wishes, ports.now.getUTCFullYear());
-  const length = assembleLength(request, { prompt, tokens: reading.tokens, pieces, uses, decades: decades.length });
+  const length = assembleLength(request, {
+    prompt,
+    tokens: reading.tokens,
+    pieces,
+    uses,
+    decades: decades.length,
+    company: company?.hosts.length ?? 0,
+  });
   const tracks = length.tracks ?? (length.kind === "duration" ? Math.round(length.durationMs / 225_000) : 0);
   const draft = new Draft({ prompt, tokens: reading.tokens, ports, tracks });
   assembleDecades(draft, pieces, decades);
-  const leftovers = assembleWishes(draft, pieces, parsed);
+  const leftovers = assembleWishes(draft, pieces, { ...parsed, idle: reading.idle });
   const { rules, leanings, orders } = draft;
   const kind = kindOf(parsed, pieces);
   const brief: Brief = { prompt, language: locale.code, kind, length, rules, leanings, orders, leftovers };
-  return { brief, entities: assembleEntities(draft, pieces), missing: draft.missing };
+  return { brief, entities: assembleEntities(draft, pieces, names), missing: draft.missing };
 }
 
-function readPieces(prompt: string, ports: UnderstandPorts): { reading: Reading; locale: Locale; pieces: Piece[] } {
+interface Read {
+  reading: Reading;
+  locale: Locale;
+  pieces: Piece[];
+  /** Every name that was recognised, used or not. */
+  names: readonly NameMention[];
+}
+
+function readPieces(prompt: string, ports: UnderstandPorts): Read {
   const text = withoutMarkup(prompt);
   const plain = tokenise(text);
   const locale = detectLocale(plain);
@@ -61,13 +80,18 @@ function readPieces(prompt: string, ports: UnderstandPorts): { reading: Reading;
   const book = phraseBook();
   const names = recogniseNames(text, undefined, ports.names);
   const isName = (word: string) => ports.names.lookup(word, { limit: 1 })[0]?.distance === 0;
-  spell(tokens, { lexicon, book, isName });
+  spell(tokens, { lexicon, book, isName, fame: (word) => fameOf(word, ports) });
   const reading = new Reading(tokens, lexicon, ports.now);
   const settled = settleMentions(names, { reading, book, names: ports.names, prompt: text });
-  return { reading, locale, pieces: chooseAtoms(readAtoms(reading, book, settled), tokens.length) };
+  return { reading, locale, names, pieces: chooseAtoms(readAtoms(reading, book, settled), tokens.length) };
 }
 
-function assembleWishes(draft: Draft, pieces: readonly Piece[], parsed: Parsed) {
+function fameOf(word: string, { names }: UnderstandPorts): number {
+  const match = names.lookup(word, { types: ["artist"], limit: 1 })[0];
+  return match?.distance === 0 ? match.popularity : 0;
+}
+
+function assembleWishes(draft: Draft, pieces: readonly Piece[], parsed: Parsed & { idle: ReadonlySet<string> }) {
   const { wishes } = parsed;
   assembleNames(draft, wishes);
   assembleGenres(draft, wishes);
@@ -78,7 +102,7 @@ function assembleWishes(draft: Draft, pieces: readonly Piece[], parsed: Parsed) 
   assembleVocabulary(draft, wishes);
   assembleLimits(draft, pieces);
   assembleOrders(draft, pieces, parsed);
-  return assembleLeftovers(draft, pieces, parsed.words);
+  return assembleLeftovers(draft, pieces, parsed);
 }
 
 function kindOf({ wishes }: Parsed, pieces: readonly Piece[]): Brief["kind"] {

@@ -16,6 +16,8 @@ export interface UnderstandPorts {
   now: Date;
   /** Whether a label that the genre tree does not have is one of the catalogue's own. */
   genreExists?: (name: string) => boolean;
+  /** How many tracks are of any of these genres. Without it, of every genre there are enough. */
+  genreTracks?: (names: readonly string[]) => number;
 }
 
 export type EntityType =

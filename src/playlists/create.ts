@@ -78,6 +78,7 @@ function readRequest({ ctx, request, recorder, watch }: Work): Understanding {
     names: catalog.names,
     now: ctx.now(),
     genreExists: (name) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
+    genreTracks: (names) => catalog.count({ kind: "genre", anyOf: [...names] }),
   });
   const { rules, leanings, leftovers } = reading.brief;
   const said = `read ${rules.length} rules, ${leanings.length} leanings, ${leftovers.length} words left over`;

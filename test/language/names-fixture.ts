@@ -59,6 +59,16 @@ Ed Sheeran | Shape of You | Divide | 87
 Justin Bieber | Sorry | Purpose | 82
 Ariana Grande | thank u, next | thank u, next | 82
 Bon Iver | Holocene | Bon Iver | 68
+Grimes | Genesis | Visions | 62
+EXO | Love Shot | Love Shot | 70
+Lady Gaga | Rain On Me | Chromatica | 76
+Alongside | Fading | Alongside | 21
+Tiësto | The Business | Drive | 84
+Little Mix | Black Magic | Get Weird | 74
+Alicia Keys | Girl on Fire | Girl on Fire | 80
+AG Club | Memphis | Halfway Off the Porch | 48
+Alter Bridge | Blackbird | Blackbird | 58
+Michael Jackson | Billie Jean | Thriller | 86
 `;
 
 export const ports: UnderstandPorts = {

@@ -121,7 +121,7 @@ function readRelative(reading: Reading, from: number): AtomOf<"thing"> | undefin
 }
 
 /** One decade, year or era. `loose`: a word beside it says that it is a year, so that 1850 is one too. */
-function readPoint(reading: Reading, from: number, loose: boolean): Span | undefined {
+export function readPoint(reading: Reading, from: number, loose: boolean): Span | undefined {
   const start = reading.cue(from, "the") || from;
   const article = start > from && !loose;
   const today = reading.cue(start, "today");

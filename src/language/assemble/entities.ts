@@ -1,10 +1,24 @@
 import type { Piece } from "../choose.ts";
+import type { NameMention } from "../entities/recognise.ts";
 import type { Thing } from "../things.ts";
 import type { Entity, EntityType } from "../understanding.ts";
 import type { Draft } from "./draft.ts";
 
-/** Every stretch of the prompt that means something, in order of place. */
-export function assembleEntities(draft: Draft, pieces: readonly Piece[]): Entity[] {
+/** Every stretch of the prompt that means something, in order of place, with the names that the Brief has no use for. */
+export function assembleEntities(draft: Draft, pieces: readonly Piece[], names: readonly NameMention[]): Entity[] {
+  const read = entitiesOf(draft, pieces);
+  const unused = names.filter((name) => !read.some((entity) => entity.start < name.end && name.start < entity.end));
+  const more = unused.map(({ type, text, start, end, ref }) => ({
+    type,
+    text,
+    start,
+    end,
+    ...(ref && { id: ref.id }),
+  }));
+  return [...read, ...more].sort((a, b) => a.start - b.start);
+}
+
+function entitiesOf(draft: Draft, pieces: readonly Piece[]): Entity[] {
   return pieces.flatMap((piece) => {
     const found = piece.kind === "thing" ? entityOf(piece.thing) : TYPES[piece.kind];
     if (found === undefined) return [];

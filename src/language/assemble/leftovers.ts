@@ -21,7 +21,11 @@ const NOTES: Readonly<Record<string, string>> = {
 const THEME = "Themes of lyrics are not in the catalogue; looked for in titles and names.";
 
 /** What no part of the Brief covers: understood but impossible, or not understood and used as search text. */
-export function assembleLeftovers(draft: Draft, pieces: readonly Piece[], words: readonly LooseWord[]): Leftover[] {
+export function assembleLeftovers(
+  draft: Draft,
+  pieces: readonly Piece[],
+  { words, idle }: { words: readonly LooseWord[]; idle: ReadonlySet<string> },
+): Leftover[] {
   const leftovers: Leftover[] = [];
   for (const piece of pieces) {
     if (piece.kind !== "unsupported") continue;
@@ -29,13 +33,18 @@ export function assembleLeftovers(draft: Draft, pieces: readonly Piece[], words:
     leftovers.push({ span: draft.span(piece.from, piece.to), why: "unsupported", ...(note && { note }) });
   }
   const understood = draft.leanings.length > 0 || draft.rules.some((rule) => rule.span !== null);
-  for (const group of groupsOf(draft, words).slice(0, MOST_GROUPS)) {
+  for (const group of groupsOf(draft, understood ? telling(draft, words, idle) : words).slice(0, MOST_GROUPS)) {
     const span = draft.span(group[0]!.from, group.at(-1)!.to);
     const about = group[0]!.about;
     leftovers.push({ span, why: "unknown", ...(about && { note: THEME }) });
     leanToWords(draft, group, { span, understood });
   }
   return leftovers.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end).slice(0, 100);
+}
+
+/** Words that say something of music, or that are refused or sung about. */
+function telling(draft: Draft, words: readonly LooseWord[], idle: ReadonlySet<string>): LooseWord[] {
+  return words.filter((word) => word.about || word.negative || !idle.has(draft.tokens[word.from]!.text));
 }
 
 interface Leant {

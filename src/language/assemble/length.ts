@@ -12,6 +12,8 @@ interface Said {
   uses: ReadonlyMap<Piece, CountUse>;
   /** Decades that "5 from each decade" runs over. */
   decades: number;
+  /** Songs named beside the number, which come on top of it. */
+  company: number;
 }
 
 /** How long the list is: what the request fixes beside the words, else what they say, else the default. */
@@ -23,7 +25,7 @@ export function assembleLength(request: UnderstandRequest, said: Said): Length {
   };
   const time = said.pieces.find((piece) => piece.kind === "length");
   const count = said.pieces.find((piece) => said.uses.get(piece) === "total") as AtomOf<"count"> | undefined;
-  const tracks = request.tracks ?? (count ? countOf(count) : undefined);
+  const tracks = request.tracks ?? (count ? countOf(count) + said.company : undefined);
   const durationMs = request.durationMs ?? (request.tracks === undefined ? time?.durationMs : undefined);
   if (durationMs !== undefined) {
     const fixed = request.durationMs !== undefined;

@@ -32,16 +32,34 @@ function named(wish: Wish): Named {
 function decideBare(draft: Draft, positive: readonly Wish[], wishes: readonly Wish[]): Set<Wish> {
   const styled = wishes.some((wish) => wish.thing.kind === "genre" && !wish.negative && !wish.part);
   const roled = positive.some((wish) => wish.role === "like" || wish.role === "fan" || wish.role === "some");
+  const lone = positive.every((wish) => named(wish).type === "album");
+  const inPassing = (wish: Wish) => isInPassing(draft, wish, wishes);
   const alone = new Set<Wish>();
   for (const wish of positive) {
     const thing = named(wish);
     if (thing.tentative || (thing.match === undefined && !wish.only)) continue;
-    const works = thing.type === "track";
-    if (wish.only || (wish.role === "by" && !works)) alone.add(wish);
+    const works = thing.type === "track" || (thing.type === "album" && wish.role === "plain" && !lone);
+    if (wish.only || (wish.role === "by" && !works && !inPassing(wish))) alone.add(wish);
     else if (wish.role === "plain" && !works && !roled && (!styled || wish.noun || isBeside(wish, wishes)))
       alone.add(wish);
   }
   return draft.tokens.length > 60 ? new Set([...alone].filter((wish) => wish.only || wish.role === "by")) : alone;
+}
+
+const DESCRIPTION = 12;
+
+/**
+ * "Throwing back to the hits of the decade. From Little Mix, P!nk and Alicia Keys": several names in a description of more than one
+ * sentence that says elsewhere what it holds are examples.
+ */
+function isInPassing(draft: Draft, wish: Wish, wishes: readonly Wish[]): boolean {
+  if (draft.tokens.length < DESCRIPTION || !draft.tokens.some((token, index) => index > 0 && token.stop)) return false;
+  const names = wishes.filter((other) => other.group === wish.group && other.thing.kind === "name");
+  const styled = wishes.some(
+    ({ thing, phrase, negative }) =>
+      !negative && phrase !== wish.phrase && /^(genre|years|vocabulary)$/.test(thing.kind),
+  );
+  return names.length > 1 && styled;
 }
 
 /** "queen rock", "rock by queen": the style is the artist's. "jazz, Miles Davis" is not. */
@@ -108,7 +126,7 @@ function leanAway(draft: Draft, wish: Wish): void {
 function byRole(draft: Draft, wish: Wish): void {
   const thing = named(wish);
   const span = draft.spanOf([wish]);
-  if (thing.match === undefined) takeInstead(draft, wish);
+  if (thing.match === undefined && wish.role !== "pictured") takeInstead(draft, wish);
   else if (thing.tentative && wish.role === "plain") {
     like(draft, wish, 0.7);
     words(draft, wish, 0.7);
@@ -116,10 +134,11 @@ function byRole(draft: Draft, wish: Wish): void {
     const { test, asked } = testOf([thing], 0)!;
     const scope = { kind: wish.role === "start" ? "first" : "last" } as const;
     draft.tracksRule(test, scope, span, scopeInWords(scope, asked));
-    like(draft, wish, 0.6);
+    like(draft, wish, wish.strong ? 1.2 : 0.6);
   } else if (wish.role === "like") like(draft, wish, 2);
   else if (wish.role === "fan") like(draft, wish, 1.4, [{ kind: "artist", ref: refOf(thing), weight: 0.6 }]);
-  else if (wish.role === "some" && thing.type === "artist") {
+  else if (wish.role === "pictured") picture(draft, wish);
+  else if (wish.role === "some" && thing.type !== "track") {
     const { test, asked } = testOf([thing], 0)!;
     draft.tracksRule(test, { kind: "share", min: SOME }, span, `some ${asked}`);
     like(draft, wish, 1.4);
@@ -133,6 +152,12 @@ function contain(draft: Draft, wish: Wish): void {
   const { test, asked } = testOf([thing], 0)!;
   draft.tracksRule(test, { kind: "count", min: 1 }, draft.spanOf([wish]), `contains ${asked}`);
   like(draft, wish, 1.2, thing.type === "artist" ? [{ kind: "artist", ref: refOf(thing), weight: 0.6 }] : []);
+}
+
+/** Whose picture is on a list is likely on it, and may not be. */
+function picture(draft: Draft, wish: Wish): void {
+  const thing = named(wish);
+  like(draft, wish, 0.6, thing.match?.type === "artist" ? [{ kind: "artist", ref: refOf(thing), weight: 0.6 }] : []);
 }
 
 function like(draft: Draft, wish: Wish, weight: number, more: readonly Aim[] = []): void {
@@ -173,8 +198,8 @@ function standIn(wish: Wish) {
 
 function noteMissing(draft: Draft, wish: Wish): void {
   const thing = named(wish);
-  if (thing.match !== undefined) return;
-  const instead = standIn(wish);
+  if (thing.match !== undefined && thing.match.distance < 1) return;
+  const instead = thing.match ?? standIn(wish);
   const { text, start, end } = draft.span(wish.from, wish.to);
   if (foldText(text) === "") return;
   draft.missing.push({ text, start, end, ...(instead && { tookInstead: instead.name }) });

@@ -1,79 +1,14 @@
+import { foldText } from "#src/domain/fold.ts";
 import type { Wish } from "../grammar/wish.ts";
+import { scenesOf } from "../scenes.ts";
 import type { Thing } from "../things.ts";
 import type { Draft } from "./draft.ts";
 import { factOf, factRule } from "./facts.ts";
+import { hasTracks } from "./genres.ts";
 import { testOf } from "./tests.ts";
 import { aimsOf } from "./vocabulary-aims.ts";
-import { languageInWords } from "./wording.ts";
 
 type Of<K extends Thing["kind"]> = Extract<Thing, { kind: K }>;
-
-/** Genres: what is wanted is one rule with every genre of the list; what is hinted at leans. */
-export function assembleGenres(draft: Draft, wishes: readonly Wish[]): void {
-  const genres = wishes.filter((wish) => wish.thing.kind === "genre" && !wish.part);
-  const plain = genres.filter((wish) => !wish.negative && !isHint(wish, genres));
-  if (plain.length > 0) {
-    const { test, asked } = testOf(
-      plain.map((wish) => wish.thing),
-      0,
-    )!;
-    draft.tracksRule(test, { kind: "every" }, spanOfList(draft, plain), asked);
-  }
-  for (const wish of genres) if (!wish.negative && !plain.includes(wish)) leanToGenre(draft, wish, 1);
-  refuseGenres(
-    draft,
-    genres.filter((wish) => wish.negative),
-  );
-}
-
-/** "jazzy", "with a bit of jazz", "jazz vibes", "I like jazz", "songs like jazz". */
-function isHint(wish: Wish, genres: readonly Wish[]): boolean {
-  if (wish.only) return false;
-  const { manner } = wish.thing as Of<"genre">;
-  if (manner === "hint" || (manner === "use" && !wish.noun)) return true;
-  if (manner === "place" && !wish.noun && !(wish.closes && genres.length === 1)) return true;
-  if (wish.soft || wish.role === "like" || wish.role === "about") return true;
-  const others = genres.some((other) => other !== wish && !other.negative && other.role === "plain" && !other.soft);
-  return others && (wish.role === "some" || wish.role === "with" || wish.role === "include" || wish.role === "fan");
-}
-
-function leanToGenre(draft: Draft, wish: Wish, sign: 1 | -1): void {
-  const { names } = wish.thing as Of<"genre">;
-  const weight = sign * (wish.role === "some" ? 0.8 : wish.strong ? 1.6 : 1.2);
-  draft.leaning({
-    span: draft.spanOf([wish]),
-    asked: sign > 0 ? `some ${names.join(" or ")}` : `less ${names.join(" or ")}`,
-    weight,
-    from: "request",
-    aims: names.map((name) => ({ kind: "genre", name, weight: 1 })),
-  });
-}
-
-function refuseGenres(draft: Draft, refused: readonly Wish[]): void {
-  const done = new Set<Wish>();
-  for (const wish of refused) {
-    if (done.has(wish)) continue;
-    if (wish.negative === "soft") {
-      leanToGenre(draft, wish, -1);
-      continue;
-    }
-    const list = refused.filter((other) => other.group === wish.group && other.negative === "hard");
-    for (const other of list) done.add(other);
-    const { test, asked } = testOf(
-      list.map((other) => other.thing),
-      0,
-    )!;
-    draft.tracksRule(test, { kind: "none" }, draft.spanOf(list), `no ${asked}`);
-  }
-}
-
-/** One span over a list whose members stand close; else that of the first. */
-export function spanOfList(draft: Draft, wishes: readonly Wish[]) {
-  const close = wishes.filter((wish, index) => index === 0 || wish.from - wishes[index - 1]!.to <= 3);
-  return draft.spanOf(
-    close.length === wishes.length ? wishes : wishes.filter((wish) => wish.group === wishes[0]!.group),
-  );
-}
 
 const VOCABULARY_WEIGHT = { plain: 1, strong: 1.5, hint: 0.6, refused: -1.5, lessened: -0.8 };
 
@@ -81,9 +16,8 @@ export function assembleVocabulary(draft: Draft, wishes: readonly Wish[]): void 
   for (const wish of wishes) {
     if (wish.thing.kind !== "vocabulary") continue;
     const { entry } = wish.thing;
-    if (entry.language && (wish.only || wish.part || wish.negative === "hard"))
-      demandLanguage(draft, wish, entry.language);
-    if (wish.part && entry.language) continue;
+    if (demandScene(draft, wish) && !wish.negative) continue;
+    if (wish.part && scenesOf(entry).length > 0) continue;
     const weight = weightOf(wish);
     const asked = weight < 0 ? (wish.negative === "soft" ? `not too ${entry.name}` : `not ${entry.name}`) : entry.name;
     draft.leaning({
@@ -118,16 +52,25 @@ function demandClean(draft: Draft, wish: Wish): void {
   );
 }
 
-function demandLanguage(draft: Draft, wish: Wish, code: string): void {
-  if (wish.part) return;
+/** "songs in french", "only spanish": the scene stands for the language, which nothing in a catalogue of tracks says. */
+function demandScene(draft: Draft, wish: Wish): boolean {
+  const { entry } = wish.thing as Of<"vocabulary">;
+  const scenes = scenesOf(entry);
+  if (wish.part || !isWholeLanguage(draft, wish) || !hasTracks(draft, scenes)) return false;
   const refused = wish.negative === "hard";
-  const asked = refused ? `nothing in ${languageInWords(code)}` : `only in ${languageInWords(code)}`;
-  draft.tracksRule(
-    { kind: "language", anyOf: [code] },
-    { kind: refused ? "none" : "every" },
-    draft.spanOf([wish]),
-    asked,
-  );
+  const asked = `${refused ? "nothing " : ""}${entry.name} (told by their genres, not by their words)`;
+  const scope = { kind: refused ? "none" : "every" } as const;
+  draft.tracksRule({ kind: "genre", anyOf: [...scenes] }, scope, draft.spanOf([wish]), asked);
+  return true;
+}
+
+const LANGUAGE_SAID =
+  /\b(in|en|auf|em|songs?|music|musi[ckq]\w*|canci[oó]n(es)?|chansons?|lieder|canzoni|hits|playlist|polska|magyar)\b/;
+
+function isWholeLanguage(draft: Draft, wish: Wish): boolean {
+  if (wish.negative === "hard" || wish.only) return true;
+  if (wish.negative || wish.soft || !["plain", "by", "include"].includes(wish.role)) return false;
+  return wish.noun === true || LANGUAGE_SAID.test(foldText(draft.span(wish.from, wish.to).text));
 }
 
 function weightOf(wish: Wish): number {

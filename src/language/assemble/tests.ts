@@ -1,4 +1,5 @@
 import type { Aim, NameRef, Test } from "#src/domain/brief.ts";
+import { scenesOf } from "../scenes.ts";
 import type { Thing } from "../things.ts";
 import { factOf } from "./facts.ts";
 import { keyInWords, languageInWords, list, rangeInWords, trackLengthInWords, yearsInWords } from "./wording.ts";
@@ -38,17 +39,16 @@ export function testOf(things: readonly Thing[], thisYear: number): { test: Test
     case "language":
       return { test: { kind: "language", anyOf: [first.code] }, asked: `in ${languageInWords(first.code)}` };
     case "vocabulary":
-      return first.entry.language
-        ? {
-            test: { kind: "language", anyOf: [first.entry.language] },
-            asked: `in ${languageInWords(first.entry.language)}`,
-          }
-        : undefined;
+      return sceneTest(scenesOf(first.entry), first.entry.name);
     case "title":
       return { test: { kind: "title", words: first.words }, asked: `"${first.words}" in the title` };
     case "history":
       return { test: { ...first }, asked: historyInWords(first) };
   }
+}
+
+function sceneTest(scenes: readonly string[], asked: string): { test: Test; asked: string } | undefined {
+  return scenes.length > 0 ? { test: { kind: "genre", anyOf: [...scenes] }, asked } : undefined;
 }
 
 function nameTest(names: readonly Named[], type: Named["type"]): { test: Test; asked: string } {

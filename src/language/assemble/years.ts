@@ -1,7 +1,7 @@
 import type { Wish } from "../grammar/wish.ts";
 import type { Thing } from "../things.ts";
 import type { Draft } from "./draft.ts";
-import { spanOfList } from "./styles.ts";
+import { spanOfList } from "./spans.ts";
 import { testOf } from "./tests.ts";
 import { yearsInWords } from "./wording.ts";
 
@@ -18,7 +18,9 @@ const LATEST = 2200;
 
 /** Years of release. A list of decades is one range with holes; ranges said apart must all hold. */
 export function assembleYears(draft: Draft, wishes: readonly Wish[]): void {
-  const years = wishes.filter((wish) => wish.thing.kind === "years" && !wish.part);
+  const said = wishes.filter((wish) => wish.thing.kind === "years" && !wish.part);
+  for (const wish of said) if (isVague(wish)) leanToYears(draft, wish);
+  const years = said.filter((wish) => !isVague(wish));
   const wanted = years.filter((wish) => !wish.negative);
   const main = wanted.filter((wish) => wish.role !== "some" && wish.role !== "with");
   const dabs = wanted.filter(
@@ -34,6 +36,24 @@ export function assembleYears(draft: Draft, wishes: readonly Wish[]): void {
     const { test, asked } = testOf([wish.thing], 0)!;
     draft.tracksRule(test, { kind: "none" }, draft.spanOf([wish]), `nothing ${asked}`);
   }
+}
+
+/** The years of somebody's youth, or refused beside a style that is wanted ("no 80s rock"): a preference. */
+function isVague({ thing, negative }: Wish): boolean {
+  return (thing as Years).vague === true || negative === "soft";
+}
+
+function leanToYears(draft: Draft, wish: Wish): void {
+  const { vague, ...range } = wish.thing as Years;
+  const { from = EARLIEST, to = LATEST } = range;
+  const said = yearsInWords(range);
+  draft.leaning({
+    span: draft.spanOf([wish]),
+    asked: wish.negative ? `less ${said}` : vague ? `${said}, the years of somebody's youth` : said,
+    weight: wish.negative ? -1 : 1.2,
+    from: "request",
+    aims: [{ kind: "year", from, to, weight: 1 }],
+  });
 }
 
 function isYears(wish: Wish): boolean {

@@ -23,7 +23,7 @@ export function soften(wishes: readonly Wish[]): void {
 export function befriend(wishes: readonly Wish[]): void {
   for (const wish of lastList(wishes)) {
     if (wish.thing.kind !== "name") continue;
-    if (wish.role === "plain") wish.role = "some";
+    if (wish.role === "plain" || (wish.role === "by" && wish.thing.type === "album")) wish.role = "some";
     else if (wish.role === "by") wish.role = "include";
   }
 }

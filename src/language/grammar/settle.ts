@@ -5,7 +5,10 @@ import type { Wish } from "./wish.ts";
 /** Second look over the wishes, when all are known: whose track is meant, and what a refused phrase really refuses. */
 export function settleWishes(reading: Reading, pieces: readonly Piece[], wishes: Wish[]): Wish[] {
   creditArtists(reading, pieces, wishes);
-  for (const wish of wishes) if (isHeadOfPart(wish, wishes)) delete wish.part;
+  for (const wish of wishes) {
+    if (isHeadOfPart(wish, wishes)) delete wish.part;
+    if (isOneOfNouns(reading, pieces, wish)) wish.soft = true;
+  }
   return refuseHeads(wishes);
 }
 
@@ -13,6 +16,35 @@ export function settleWishes(reading: Reading, pieces: readonly Piece[], wishes:
 function isHeadOfPart(wish: Wish, wishes: readonly Wish[]): boolean {
   if (wish.part?.kind !== "share" || wish.thing.kind !== "genre") return false;
   return wishes.some((other) => other.phrase === wish.phrase && other.part && other.thing.kind === "fact");
+}
+
+const LISTED = /^(remixes|covers|demos|edits|remasters|interludes|live (songs|tracks|cuts|recordings|versions))$/;
+
+/** "songs, remixes and compilations": kinds of recordings in a list of nouns tell what there is, not what there must be. */
+function isOneOfNouns(reading: Reading, pieces: readonly Piece[], wish: Wish): boolean {
+  if (wish.thing.kind !== "fact" || wish.only || wish.negative || wish.part) return false;
+  const said = reading.tokens.slice(wish.from, wish.to).map(({ text }) => text);
+  if (!LISTED.test(said.join(" "))) return false;
+  const at = pieces.findIndex((piece) => piece.from === wish.from);
+  const before = nounBeside(reading, pieces, at, -1);
+  return before || nounBeside(reading, pieces, at, 1);
+}
+
+/** A comma or "and" joins a noun of music to the piece. */
+function nounBeside(reading: Reading, pieces: readonly Piece[], at: number, step: 1 | -1): boolean {
+  let joined = false;
+  for (let index = at; index >= 0 && index < pieces.length; index += step) {
+    const piece = pieces[index]!;
+    const isJoint = piece.kind === "cue" && (piece.cue === "and" || piece.cue === "or");
+    if (index !== at && !isJoint) return joined && isNoun(piece);
+    joined ||= isJoint || (reading.tokens[step < 0 ? piece.from : piece.to]?.comma ?? false);
+  }
+  return false;
+}
+
+function isNoun(piece: Piece): boolean {
+  if (piece.kind === "cue") return piece.cue === "song" || piece.cue === "genreNoun";
+  return piece.kind === "thing" && piece.thing.kind === "fact" && /hits/i.test(piece.thing.id);
 }
 
 function isName(wish: Wish | undefined, ...types: readonly string[]): boolean {
@@ -72,7 +104,7 @@ function refuseHeads(wishes: Wish[]): Wish[] {
     const left = phrase.filter((wish) => !dropped.has(wish));
     if (left.every((wish) => wish.thing.kind === left[0]!.thing.kind)) continue;
     const head = HEADS.find((kind) => left.some((wish) => wish.thing.kind === kind));
-    const styles = left.every((wish) => wish.thing.kind === "genre" || wish.thing.kind === "vocabulary");
+    const styles = left.every((wish) => /^(genre|vocabulary|years)$/.test(wish.thing.kind));
     for (const wish of left) {
       if (styles) wish.negative = "soft";
       else if (wish.thing.kind !== head) dropped.add(wish);

@@ -56,6 +56,7 @@ function isCount(reading: Reading, pieces: readonly Piece[], index: number): boo
   if (before?.kind === "cue" && before.cue === "for") return false;
   if (before && /^(for|my|our|his|her|their|number|no|age|aged|top|#)$/.test(reading.tokens[before.to - 1]!.text))
     return false;
+  if (MORE_LIKE.test(reading.tokens[count.to]?.text ?? "") && reading.flows(count.to)) return true;
   const isWord = count.to - count.from === 1 && reading.tokens[count.from]!.text === "one";
   for (const piece of pieces.slice(index + 1, index + 7)) {
     const token = reading.tokens[piece.from]!;
@@ -81,6 +82,8 @@ function isCount(reading: Reading, pieces: readonly Piece[], index: number): boo
   );
 }
 
+/** "10 more like it", "5 similar ones". */
+const MORE_LIKE = /^(more|others?|similar)$/;
 const SOFT_CUES = new Set(["more", "some", "the", "and", "or", "like", "article", "in", "countFiller"]);
 
 interface Uses {

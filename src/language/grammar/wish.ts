@@ -7,7 +7,18 @@ export type Part =
   | { kind: "rest" }
   | { kind: "equal" };
 
-export type Role = "plain" | "by" | "like" | "fan" | "some" | "include" | "with" | "start" | "end" | "about";
+export type Role =
+  | "plain"
+  | "by"
+  | "like"
+  | "fan"
+  | "some"
+  | "include"
+  | "with"
+  | "start"
+  | "end"
+  | "about"
+  | "pictured";
 
 /** Who said a name is a track's own artist: index of the wish of the track. */
 export interface Wish {

@@ -19,6 +19,8 @@ const ROLES: Readonly<Record<string, Role>> = {
   end: "end",
   about: "about",
 };
+/** Said before a list "starts ...": it holds of every stage. */
+const THROUGHOUT = -1;
 const NOUNS = new Set(["song", "genreNoun", "artistNoun", "albumNoun"]);
 
 /** Walks the pieces from left to right, keeping what the words so far say about the things to come. */
@@ -35,6 +37,8 @@ export class WishReader {
   #equal = false;
   /** "similar songs to": the name comes after a later "to". */
   #similar = false;
+  /** "Cover: Mitski" has been said; the names of the next clause are in the picture. */
+  #pictured = false;
   /** The next artist says whose the track before it is. */
   #credit = false;
 
@@ -46,7 +50,7 @@ export class WishReader {
   read(): Parsed {
     for (const [index, piece] of this.#view.pieces.entries()) {
       const token = this.#view.reading.tokens[piece.from]!;
-      if (token.stop) this.#reset();
+      if (token.stop) this.#breakOff(piece, index);
       else if (token.comma) this.#comma();
       this.#step(piece, index);
     }
@@ -65,6 +69,13 @@ export class WishReader {
       if (this.#frame.things.length > 0) this.#reset();
       if (piece.kind === "order" && piece.also) this.#thing({ ...piece, kind: "thing", thing: piece.also }, index);
     }
+  }
+
+  #breakOff(piece: Piece, index: number): void {
+    this.#reset();
+    if (this.#pictured && (piece.kind === "thing" || this.#view.nextIsThing(index)))
+      this.#frame = { ...this.#frame, role: "pictured", from: piece.from };
+    this.#pictured = false;
   }
 
   #comma(): void {
@@ -147,9 +158,38 @@ export class WishReader {
     else if (cue === "first") this.#first(index);
     else if (cue === "then") this.#then(from);
     else if (cue === "to") this.#to(piece, index);
+    else if (cue === "pictured") this.#picture(piece);
+    else if (cue === "opens") this.#opens(index);
+    else if (cue === "closes") this.#closes(piece, index);
     else if (cue === "from" || cue === "of") this.#source(piece, index);
     else if (cue in ROLES) this.#role(cue, from, index);
     else if (used) this.#joint.broken = true;
+  }
+
+  #picture(piece: AtomOf<"cue">): void {
+    this.#reset();
+    if (this.#view.reading.tokens[piece.to]?.stop) this.#pictured = true;
+    else this.#frame = { ...this.#frame, role: "pictured", from: piece.from };
+  }
+
+  /** "starts mellow". */
+  #opens(index: number): void {
+    if (this.#styleFollows(index)) {
+      this.#reset();
+      if (this.#view.cueFollows(index, "closes") || this.#view.cueFollows(index, "then"))
+        for (const wish of this.#parsed.wishes) wish.stage = THROUGHOUT;
+    } else if (this.#frame.things.length > 0) this.#joint.broken = true;
+  }
+
+  /** "... and ends dancing". */
+  #closes(piece: AtomOf<"cue">, index: number): void {
+    if (this.#styleFollows(index)) this.#then(piece.from);
+    else if (this.#frame.things.length > 0) this.#joint.broken = true;
+  }
+
+  #styleFollows(index: number): boolean {
+    const next = this.#view.nextThing(index);
+    return next !== undefined && isStyle(next) && next.from - this.#view.pieces[index]!.to <= 2;
   }
 
   #role(cue: string, from: number, index: number): void {
@@ -159,6 +199,11 @@ export class WishReader {
       this.#credit = true;
       return;
     }
+    if (role === "like" && next === undefined && this.#parsed.wishes.length > 0) {
+      befriend(this.#parsed.wishes);
+      return;
+    }
+    if (role === "by" && next?.thing.kind === "name" && this.#isInside()) return;
     const stacked = this.#frame.things.length === 0 && this.#frame.role !== "plain" && this.#frame.role !== "about";
     if (role === "by" && stacked) return;
     if (role === "by" && next?.thing.kind !== "name" && this.#view.nextIsThing(index)) return;
@@ -176,6 +221,18 @@ export class WishReader {
     this.#open(from, { role });
   }
 
+  /** "featuring new music by X": what is included is by X; the clause still says what is included, not what the list is. */
+  #isInside(): boolean {
+    const { role, things, negative, part } = this.#frame;
+    const including = (role === "include" || role === "with") && !negative && !part;
+    const plain = things.length > 0 && things.every((thing) => thing.kind !== "name");
+    if (!including || !plain || this.#joint.comma) return false;
+    const from = this.#frame.from!;
+    this.#reset();
+    this.#frame = { ...this.#frame, role, from };
+    return true;
+  }
+
   /** "Roads by Portishead": the frame stays as it is, so that the list goes on after it. */
   #isCredit(from: number, next: AtomOf<"thing"> | undefined): boolean {
     const last = this.#parsed.wishes.at(-1);
@@ -191,7 +248,7 @@ export class WishReader {
     else if (next?.thing.kind === "name" && this.#view.nextIsThing(index)) {
       const role = this.#frame.role;
       const keep = this.#frame.things.length === 0 && role !== "plain" && role !== "about";
-      if (!keep) this.#open(piece.from, { role: "by" });
+      if (!keep && !this.#isInside()) this.#open(piece.from, { role: "by" });
     } else if (this.#frame.things.length > 0) this.#joint.broken = true;
     if (piece.cue === "from") this.#fromAt = index;
   }

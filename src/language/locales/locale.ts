@@ -37,6 +37,8 @@ export const Locale = z.object({
   traps: z.array(z.string()),
   /** Words without meaning for a list of music. */
   filler: z.array(z.string()),
+  /** Words that may name something, and that are no loss when nothing reads them. */
+  idle: z.array(z.string()),
 });
 export type Locale = z.infer<typeof Locale>;
 

@@ -1,6 +1,7 @@
 import type { NameMention } from "../entities/recognise.ts";
 import type { Reading } from "../lexicon.ts";
 import { isCued, isStructure, Mentions, rangeOf, type SettledMention, type Source, stretch } from "./source.ts";
+import { titledNames } from "./titled.ts";
 import { addCuedUnknowns, addFamousNames, addWholeName } from "./unspoken.ts";
 import { addLedWorks, addListedWorks } from "./works.ts";
 
@@ -15,6 +16,7 @@ export const STRONG_CUE =
 /** The recognised names without those that are words of structure, and with the famous ones that no cue speaks for. */
 export function settleMentions(mentions: readonly NameMention[], source: Source): SettledMention[] {
   const kept = new Mentions(source);
+  for (const mention of titledNames(source)) kept.add(mention);
   for (const mention of mentions) {
     for (const part of split(mention, source) ?? [settle(mention, source, credits(mentions, mention))]) {
       if (part) kept.add(part);
@@ -24,18 +26,29 @@ export function settleMentions(mentions: readonly NameMention[], source: Source)
   return kept.found.sort((a, b) => a.start - b.start);
 }
 
-/** "Shakira y Juanes": no one name, but a list of two that are known. */
+/** "Shakira y Juanes", "Madonna, Prince": no one name, but a list of names that are all known. */
 function split(mention: NameMention, source: Source): NameMention[] | undefined {
   const { reading } = source;
   const [from, to] = rangeOf(source, mention.start, mention.end);
-  if (mention.ref || from < 0 || reading.language === "en") return undefined;
-  for (let index = from + 1; index < to - 1; index++) {
-    const next = reading.cue(index, "and", "or");
-    if (next !== index + 1) continue;
-    const parts = [retype(mention, source, from, index), retype(mention, source, next, to)];
-    if (parts.every((part) => part.ref !== undefined)) return parts;
+  if (mention.ref || from < 0) return undefined;
+  const stretches: [number, number][] = [];
+  let start = from;
+  for (let index = from + 1; index < to; index++) {
+    const next = joint(reading, index);
+    if (next === 0 || index <= start) continue;
+    stretches.push([start, index]);
+    start = next;
   }
-  return undefined;
+  if (stretches.length === 0 || start >= to) return undefined;
+  const parts = [...stretches, [start, to] as const].map(([first, last]) => retype(mention, source, first, last));
+  return parts.every(({ ref }) => ref !== undefined && ref.distance < 1) ? parts : undefined;
+}
+
+/** Where a list goes on when it does at the token: behind its "and", or at once after a comma. */
+function joint(reading: Reading, index: number): number {
+  const next = reading.cue(index, "and", "or");
+  if (next === index + 1) return next;
+  return reading.tokens[index]!.comma ? index : 0;
 }
 
 /** Its artist is named too. */

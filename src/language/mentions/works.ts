@@ -54,9 +54,16 @@ export function addLedWorks(mentions: Mentions, source: Source): void {
         mentions.add(mention);
         const [, to] = rangeOf(source, mention.start, mention.end);
         from = type === "album" ? nextInList(source, to) : 0;
+        if (from > 0 && isCapital(source, to - 1) && !isCapital(source, from)) break;
       }
     }
   }
+}
+
+/** "album Chromatica, alongside her hits": the list of names ends where capitals end. */
+function isCapital({ reading }: Source, index: number): boolean {
+  const { typed, kind } = reading.tokens[index]!;
+  return kind !== "word" || typed[0] !== typed[0]!.toLowerCase();
 }
 
 function nextInList({ reading }: Source, to: number): number {

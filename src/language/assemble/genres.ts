@@ -1,0 +1,116 @@
+import { SCENES } from "#src/domain/genres/genres.ts";
+import type { Wish } from "../grammar/wish.ts";
+import { scenesNamed } from "../scenes.ts";
+import type { Thing } from "../things.ts";
+import type { Draft } from "./draft.ts";
+import { spanOfList } from "./spans.ts";
+import { testOf } from "./tests.ts";
+
+type Genre = Extract<Thing, { kind: "genre" }>;
+
+const PLACES = new Set(SCENES);
+/** A scene of fewer tracks makes no rule; beside another genre ("brazilian jazz") it must be larger, as few tracks are of both. */
+const FEWEST = 40;
+const FEWEST_BESIDE = 400;
+const NOUNS =
+  /\b(songs?|music|musi[ckq]\w*|música|canciones|chansons?|lieder|canzoni|hits|playlist|bands|artists|from)\b/;
+
+/** Genres: what is wanted is one rule with every genre of the list; what is hinted at leans. */
+export function assembleGenres(draft: Draft, wishes: readonly Wish[]): void {
+  const genres = wishes.filter((wish) => wish.thing.kind === "genre" && !wish.part);
+  const plain = genres.filter((wish) => !wish.negative && !isHint(draft, wish, genres));
+  const scenes = plain.filter((wish) => isScene(wish) && isBesideStyle(wish, genres));
+  const styles = plain.filter((wish) => !scenes.includes(wish));
+  for (const list of [styles, scenes]) if (list.length > 0) demandGenres(draft, list);
+  for (const wish of genres) if (!wish.negative && !plain.includes(wish)) leanToGenre(draft, wish, 1);
+  refuseGenres(
+    draft,
+    genres.filter((wish) => wish.negative),
+  );
+}
+
+function genreOf(wish: Wish): Genre {
+  return wish.thing as Genre;
+}
+
+function isScene(wish: Wish): boolean {
+  return genreOf(wish).names.every((name) => PLACES.has(name));
+}
+
+/** "brazilian jazz": both must hold. "french and italian songs", "jazz, brazilian": either. */
+function isBesideStyle(wish: Wish, genres: readonly Wish[]): boolean {
+  return genres.some((other) => other.phrase === wish.phrase && !isScene(other));
+}
+
+function demandGenres(draft: Draft, list: readonly Wish[]): void {
+  const { test, asked } = testOf(list.map(widened), 0)!;
+  draft.tracksRule(test, { kind: "every" }, spanOfList(draft, list), asked);
+}
+
+/** "spanish songs" are those of Latin America too; "from spain" is a place. */
+function widened({ thing }: Wish): Thing {
+  const { names, spoken } = thing as Genre;
+  if (/^from /.test(spoken)) return thing;
+  return { ...(thing as Genre), names: names.flatMap((name) => [name, ...scenesNamed(name)]) };
+}
+
+/** "jazzy", "with a bit of jazz", "jazz vibes", "I like jazz", "songs like jazz". */
+function isHint(draft: Draft, wish: Wish, genres: readonly Wish[]): boolean {
+  if (wish.only) return false;
+  const { manner } = genreOf(wish);
+  if (manner === "hint" || (manner === "use" && !wish.noun)) return true;
+  if (wish.soft || wish.role === "like" || wish.role === "about") return true;
+  if (manner === "place" && !isWholeScene(draft, wish, genres)) return true;
+  const others = genres.some((other) => other !== wish && !other.negative && other.role === "plain" && !other.soft);
+  return others && (wish.role === "some" || wish.role === "with" || wish.role === "include" || wish.role === "fan");
+}
+
+/** "french songs", "something french", "brazilian jazz"; not "french cafe" nor a scene of which the catalogue has next to nothing. */
+function isWholeScene(draft: Draft, wish: Wish, genres: readonly Wish[]): boolean {
+  const { names } = genreOf(wish);
+  const beside = isBesideStyle(wish, genres);
+  const alone = wish.closes && genres.length === 1;
+  const listed = genres.some((other) => other.group === wish.group && isScene(other) && saysNoun(other));
+  if (!saysNoun(wish) && !listed && !alone && !beside) return false;
+  return hasTracks(draft, names.flatMap(scenesNamed), beside);
+}
+
+function saysNoun(wish: Wish): boolean {
+  return wish.noun === true || NOUNS.test(genreOf(wish).spoken);
+}
+
+/** Whether there are enough tracks of these scenes to ask for nothing else. */
+export function hasTracks(draft: Draft, scenes: readonly string[], beside = false): boolean {
+  const { genreTracks } = draft.ports;
+  return scenes.length > 0 && (genreTracks?.(scenes) ?? Number.POSITIVE_INFINITY) >= (beside ? FEWEST_BESIDE : FEWEST);
+}
+
+function leanToGenre(draft: Draft, wish: Wish, sign: 1 | -1): void {
+  const { names } = genreOf(wish);
+  const weight = sign * (wish.role === "some" ? 0.8 : wish.strong ? 1.6 : 1.2);
+  draft.leaning({
+    span: draft.spanOf([wish]),
+    asked: sign > 0 ? `some ${names.join(" or ")}` : `less ${names.join(" or ")}`,
+    weight,
+    from: "request",
+    aims: names.map((name) => ({ kind: "genre", name, weight: 1 })),
+  });
+}
+
+function refuseGenres(draft: Draft, refused: readonly Wish[]): void {
+  const done = new Set<Wish>();
+  for (const wish of refused) {
+    if (done.has(wish)) continue;
+    if (wish.negative === "soft") {
+      leanToGenre(draft, wish, -1);
+      continue;
+    }
+    const list = refused.filter((other) => other.group === wish.group && other.negative === "hard");
+    for (const other of list) done.add(other);
+    const { test, asked } = testOf(
+      list.map((other) => other.thing),
+      0,
+    )!;
+    draft.tracksRule(test, { kind: "none" }, draft.spanOf(list), `no ${asked}`);
+  }
+}
