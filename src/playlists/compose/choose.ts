@@ -24,8 +24,7 @@ export function choose(catalog: Catalog, plan: Plan, pool: Pool): Chosen {
   selection.repeatCost = SAME_ARTIST_COST * Math.min(1, 30 / plan.tracks);
   const relaxations: Relaxation[] = [];
   const candidates = withOrderCost(catalog, plan, withOverlapCost(plan, pool.candidates));
-  for (const pinned of [pool.pinned.first, pool.pinned.last])
-    if (pinned && !selection.has(pinned)) selection.add(pinned);
+  takePinned(plan, selection, pool.pinned, relaxations);
   for (const pick of pool.picked) if (selection.size < plan.tracks && selection.accepts(pick)) selection.add(pick);
   meetQuotas(plan, selection, candidates, relaxations);
   meetStages(plan, selection, candidates);
@@ -41,6 +40,20 @@ export function choose(catalog: Catalog, plan: Plan, pool: Pool): Chosen {
     });
   }
   return { tracks: selection.tracks, relaxations };
+}
+
+/** Opener and closer; a list of one track that was said to be one has no room for both. */
+function takePinned(plan: Plan, selection: Selection, pinned: Pool["pinned"], relaxations: Relaxation[]): void {
+  for (const place of ["first", "last"] as const) {
+    const candidate = pinned[place];
+    if (!candidate || selection.has(candidate)) continue;
+    if (!plan.countFixed || selection.size < plan.tracks) {
+      selection.add(candidate);
+      continue;
+    }
+    for (const pin of plan.pins.filter((one) => one.place === place))
+      relaxations.push({ part: pin.id, note: `the list has no room for another track to stand ${place}` });
+  }
 }
 
 /** Parts that fill the list are meant to be told apart: tracks that belong to one of them alone come first. */
