@@ -16,6 +16,7 @@ export class GenreMatch {
   readonly #spelled = new Map<string, number[]>();
   readonly #under = new Memo<readonly number[]>(REMEMBERED);
   readonly #setFits = new Memo<Float32Array>(REMEMBERED);
+  readonly #bestFits = new Memo<Float32Array>(REMEMBERED);
 
   constructor(index: TrackIndex) {
     this.#index = index;
@@ -41,13 +42,9 @@ export class GenreMatch {
 
   /** For each set of labels how well it fits the best of several genres, each by its share of the strongest. */
   bestFits(aims: readonly GenreAim[]): Float32Array {
-    return this.#setFits.get(JSON.stringify(aims.map(({ name, weight }) => [name, weight])), () => {
+    return this.#bestFits.get(JSON.stringify(aims.map(({ name, weight }) => [name, weight])), () => {
       const result = new Float32Array(this.#index.genres.sets.offsets.length - 1);
-      for (const aim of aims) {
-        const fits = this.fits(aim.name);
-        const share = shareOf(aim, aims);
-        for (let set = 0; set < result.length; set++) result[set] = Math.max(result[set]!, share * fits[set]!);
-      }
+      for (const aim of aims) raiseTo(result, this.fits(aim.name), shareOf(aim, aims));
       return result;
     });
   }
@@ -106,5 +103,13 @@ export class GenreMatch {
       fits[label] = NEAR_LABEL_SHARE * Math.max(0, (cosine - NEAR_LABEL_FLOOR) / (1 - NEAR_LABEL_FLOOR));
     }
     return fits;
+  }
+}
+
+/** Each fit of `into` becomes at least `share` of the one in `fits`. */
+function raiseTo(into: Float32Array, fits: Float32Array, share: number): void {
+  for (let set = 0; set < into.length; set++) {
+    const fit = share * fits[set]!;
+    if (fit > into[set]!) into[set] = fit;
   }
 }

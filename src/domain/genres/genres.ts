@@ -56,11 +56,13 @@ export const familiesOfLabel: (label: string) => readonly string[] = memoised((l
   Object.freeze(nodesOfLabel(label).filter((name) => families.has(name))),
 );
 
+/** The name of the node that is asked for; empty where there is none. */
+const nodeAsked = memoised((asked) => genreNode(keyOf(asked))?.name ?? "");
+
 /** True when the label is the asked label in another spelling, or its node is at or under the asked node. */
 export function covers(asked: string, label: string): boolean {
-  const node = genreNode(keyOf(asked));
-  if (node && nodeSetOfLabel(label).has(node.name)) return true;
-  return keyOf(asked) === keyOf(label);
+  const node = nodeAsked(asked);
+  return (node !== "" && nodeSetOfLabel(label).has(node)) || keyOf(asked) === keyOf(label);
 }
 
 function collectPhrases(): ReadonlyMap<string, string> {
