@@ -5,7 +5,12 @@ export function wellFormed(text: string): string {
 
 /** The same for every string inside a JSON value, keys too. */
 export function wellFormedJson<T>(value: T): T {
-  return cleaned(value) as T;
+  return mayBeMalformed(JSON.stringify(value)) ? (cleaned(value) as T) : value;
+}
+
+/** NUL and lone surrogates show as escapes in JSON text; they are too rare to look for in every string of a value. */
+export function mayBeMalformed(json: string): boolean {
+  return /\\u(?:0000|d[89a-f])/.test(json);
 }
 
 function cleaned(value: unknown): unknown {

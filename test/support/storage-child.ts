@@ -20,7 +20,7 @@ try {
     await importTracks(ctx, source, { batchTracks: 500, onProgress: ({ rows }) => say(`rows ${rows}`) });
   } else if (work === "write") {
     for (let at = 0; ; at += 1) {
-      await insertPlaylist(db, aPlaylist({ id: `p${at}` }));
+      await db.transaction((tx) => insertPlaylist(tx, aPlaylist({ id: `p${at}` })));
       say(`playlist p${at}`);
     }
   } else if (work === "hold") {

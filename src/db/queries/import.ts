@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { rowsOf } from "../rows.ts";
 import type { tracks } from "../schema/catalog.ts";
-import { wellFormedJson } from "../well-formed.ts";
+import { mayBeMalformed, wellFormedJson } from "../well-formed.ts";
 
 /** A row as the import writes it; year source "given" or null until `settleCatalog`. */
 export type NewTrack = typeof tracks.$inferInsert & { genres: string[]; versions: string[] };
@@ -81,10 +81,9 @@ export async function writeTracks(db: Db, batch: readonly NewTrack[], at: Date):
   });
 }
 
-/** NUL and lone surrogates, which PostgreSQL refuses, show as escapes in JSON; they are too rare to look for in every value. */
 function storable(batch: readonly NewTrack[]): string {
   const json = JSON.stringify(batch);
-  return /\\u(?:0000|d[89a-f])/.test(json) ? JSON.stringify(wellFormedJson(batch)) : json;
+  return mayBeMalformed(json) ? JSON.stringify(wellFormedJson(batch)) : json;
 }
 
 /** Albums whose year says when they were put together, not when their tracks came out. */

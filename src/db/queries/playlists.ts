@@ -32,13 +32,11 @@ export interface VersionSummary {
   createdAt: string;
 }
 
-/** Stores a new playlist and its first version together. */
-export async function insertPlaylist(db: Db, playlist: Playlist, cause = "created"): Promise<Playlist> {
+/** Stores a new playlist and its first version, in two statements: `tx` is the transaction that holds them together. */
+export async function insertPlaylist(tx: Db, playlist: Playlist, cause = "created"): Promise<Playlist> {
   const clean = wellFormedJson(playlist);
-  await db.transaction(async (tx) => {
-    await tx.insert(playlists).values({ ...headOf(clean), createdAt: new Date(clean.createdAt) });
-    await tx.insert(playlistVersions).values(versionOf(clean, { parent: null, cause }));
-  });
+  await tx.insert(playlists).values({ ...headOf(clean), createdAt: new Date(clean.createdAt) });
+  await tx.insert(playlistVersions).values(versionOf(clean, { parent: null, cause }));
   return clean;
 }
 

@@ -10,15 +10,13 @@ export interface TraceKey {
   listenerId?: string;
 }
 
-export async function insertTrace(db: Db, trace: Trace & { listenerId: string }): Promise<Trace> {
+/** Stores what a run did; text that PostgreSQL refuses is made well-formed. */
+export async function insertTrace(db: Db, trace: Trace & { listenerId: string }): Promise<void> {
   const clean = wellFormedJson(trace);
-  const [row] = await db
-    .insert(traces)
-    .values({ ...clean, createdAt: new Date(clean.createdAt) })
-    .returning();
-  return traceOf(row!);
+  await db.insert(traces).values({ ...clean, createdAt: new Date(clean.createdAt) });
 }
 
+/** Undefined when there is none, or it is another listener's. */
 export async function findTrace(db: Db, key: TraceKey): Promise<Trace | undefined> {
   const [row] = await db.select().from(traces).where(owned(key)).limit(1);
   return row && traceOf(row);
