@@ -1,4 +1,3 @@
-import { artistKey } from "#src/catalog/index/keys.ts";
 import { listAt } from "#src/catalog/index/lists.ts";
 import { findString } from "#src/catalog/index/strings.ts";
 import type { LevelColumn, TrackIndex } from "#src/catalog/index/track-index.ts";
@@ -8,6 +7,7 @@ import { DERIVED_SHARE } from "#src/catalog/search/weights.ts";
 import { wordFits } from "#src/catalog/search/words.ts";
 import { referenceOf, type SimilarAim } from "#src/catalog/similar/reference.ts";
 import type { NameRef } from "#src/domain/brief.ts";
+import { foldName } from "#src/domain/fold.ts";
 import { genreNode } from "#src/domain/genres/genres.ts";
 
 /** What names mean, resolved before the clock starts: PostgreSQL is given numbers, and fits of genres as a table. */
@@ -34,7 +34,7 @@ export class SqlNames {
   }
 
   artists(refs: readonly NameRef[]): string {
-    return refs.flatMap((ref) => findString(this.#index.credits.artists, artistKey(ref.name)) ?? []).join(", ");
+    return refs.flatMap((ref) => findString(this.#index.credits.artists, foldName(ref.name)) ?? []).join(", ");
   }
 
   genreFits(name: string): number {

@@ -45,6 +45,15 @@ export function foldText(text: string): string {
   return spelled.replace(isAscii ? OTHER_ASCII : OTHER, " ").trim();
 }
 
+/** Words of ASCII letters and digits with one blank between: folding them is lower case alone, and they are most names. */
+const SIMPLE = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
+/** Folded text of a name; one of symbols alone ("!!!", "÷") keeps them, so that it is never empty when the name is not. */
+export function foldName(name: string): string {
+  if (SIMPLE.test(name)) return name.toLowerCase();
+  return foldText(name) || name.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+}
+
 function spellSymbols(letters: string): string {
   return letters
     .replace(/(?<=\p{L}\$*)\$|\$(?=\$*\p{L})/gu, "s")

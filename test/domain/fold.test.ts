@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldText } from "#src/domain/fold.ts";
+import { foldName, foldText } from "#src/domain/fold.ts";
 
 describe("foldText", () => {
   it.each([
@@ -45,6 +45,21 @@ describe("foldText", () => {
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(foldText(text)).toMatch(/^$|^\S+( \S+)*$/);
       }),
+    );
+  });
+});
+
+describe("foldName", () => {
+  it("keeps the symbols of a name that is nothing else, in one spelling", () => {
+    expect(["!!!", "÷", " ?  ? ", "！"].map(foldName)).toEqual(["!!!", "÷", "? ?", "!"]);
+  });
+
+  it("folds every other name as any text", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme" }),
+        (name) => foldText(name) === "" || foldName(name) === foldText(name),
+      ),
     );
   });
 });

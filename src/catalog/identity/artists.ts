@@ -1,4 +1,4 @@
-import { foldName } from "./names.ts";
+import { foldName } from "#src/domain/fold.ts";
 import oneName from "./one-name.json" with { type: "json" };
 
 const ONE_NAME: ReadonlySet<string> = new Set(oneName.map(foldName));

@@ -1,5 +1,4 @@
-import { foldText } from "#src/domain/fold.ts";
-import { artistKeyOf, foldName } from "./names.ts";
+import { foldName, foldText } from "#src/domain/fold.ts";
 import { type Addition, additionsOf, withoutGuests } from "./title.ts";
 import { versionsSaid } from "./versions.ts";
 
@@ -83,4 +82,9 @@ export function albumKeyOf(track: { album: string | null; artists: readonly stri
   const dropped = additionsOf(track.album).filter(({ folded }) => folded === "" || EDITION.test(folded));
   const base = foldText(without(track.album, dropped)) || foldName(track.album);
   return `${artistKeyOf(track.artists[0] ?? "")}|${base}`.slice(0, LONGEST).toWellFormed();
+}
+
+/** The artist of a song key: folded, without a leading "the", so that "The Beatles" and "Beatles" are one. */
+function artistKeyOf(name: string): string {
+  return foldName(name).replace(/^the (?=.)/, "");
 }

@@ -1,11 +1,10 @@
 import { hash } from "node:crypto";
 import { splitArtists, splitFeatured, tidyArtists, uniqueNames } from "#src/catalog/identity/artists.ts";
-import { foldName } from "#src/catalog/identity/names.ts";
 import { albumKeyOf, songKeyOf } from "#src/catalog/identity/song-key.ts";
 import { featuredIn } from "#src/catalog/identity/title.ts";
 import { versionsOf } from "#src/catalog/identity/versions.ts";
 import type { NewTrack } from "#src/db/queries/import.ts";
-import { foldText } from "#src/domain/fold.ts";
+import { foldName, foldText } from "#src/domain/fold.ts";
 import { canonicalLabel } from "#src/domain/genres/genres.ts";
 import { type Field, pickFields } from "./fields.ts";
 import { booleanOf, durationOf, languageOf, listOf, modeOf, numberOf, pitchOf, textOf } from "./values.ts";

@@ -1,7 +1,6 @@
 import type { Column } from "#src/catalog/catalog.ts";
-import { foldName } from "#src/catalog/names/loose.ts";
 import { FIELD_WEIGHTS } from "#src/catalog/search/weights.ts";
-import { foldText } from "#src/domain/fold.ts";
+import { foldName, foldText } from "#src/domain/fold.ts";
 import { type Track, VERSION_KINDS } from "#src/domain/track.ts";
 import { CreditCollector } from "./credits.ts";
 import { GenreCollector } from "./genres.ts";

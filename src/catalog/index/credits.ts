@@ -1,4 +1,4 @@
-import { artistKey } from "./keys.ts";
+import { foldName } from "#src/domain/fold.ts";
 import { invertLists, type Lists } from "./lists.ts";
 import { Interner, packStrings } from "./strings.ts";
 import type { Credits } from "./track-index.ts";
@@ -42,7 +42,7 @@ export class CreditCollector {
 
   #spelling(name: string): number {
     const spelling = this.#spellings.number(name);
-    if (spelling === this.#artistOfSpelling.length) this.#artistOfSpelling.push(this.#artists.number(artistKey(name)));
+    if (spelling === this.#artistOfSpelling.length) this.#artistOfSpelling.push(this.#artists.number(foldName(name)));
     return spelling;
   }
 }

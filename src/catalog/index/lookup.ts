@@ -1,6 +1,5 @@
-import { foldName } from "#src/catalog/names/loose.ts";
 import type { NameRef } from "#src/domain/brief.ts";
-import { artistKey } from "./keys.ts";
+import { foldName } from "#src/domain/fold.ts";
 import { listAt } from "./lists.ts";
 import { findString, searchSorted, stringAt } from "./strings.ts";
 import type { TrackIndex } from "./track-index.ts";
@@ -10,7 +9,7 @@ const NONE = new Uint32Array(0);
 /** Rows that credit the artist: by id (the key) where there is one, else by folded name. */
 export function rowsOfArtist(index: TrackIndex, ref: NameRef): Uint32Array {
   const { artists, tracksOfArtist } = index.credits;
-  const artist = findString(artists, ref.id ?? artistKey(ref.name));
+  const artist = findString(artists, ref.id ?? foldName(ref.name));
   return artist === undefined ? NONE : listAt(tracksOfArtist, artist);
 }
 

@@ -1,8 +1,9 @@
+import { foldName } from "#src/domain/fold.ts";
 import type { NameIndex } from "#src/language/names.ts";
 import { ARTIST, collectEntries, type Entries, type NameRow } from "./entries.ts";
 import { hashDeletions, hashText } from "./hash.ts";
 import { Lookup } from "./lookup.ts";
-import { foldName, looseKey } from "./loose.ts";
+import { looseKey } from "./loose.ts";
 import { nicknameEntries } from "./nicknames.ts";
 import { PostingsBuilder } from "./postings.ts";
 import { Slots } from "./slots.ts";

@@ -1,6 +1,6 @@
+import { foldName } from "#src/domain/fold.ts";
 import type { NameType } from "#src/language/names.ts";
 import { hashText } from "./hash.ts";
-import { foldName } from "./loose.ts";
 import { Slots } from "./slots.ts";
 import { plainTitle } from "./title.ts";
 

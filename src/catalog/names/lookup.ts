@@ -1,8 +1,9 @@
+import { foldName } from "#src/domain/fold.ts";
 import type { NameIndex, NameMatch, NameSpan, NameType } from "#src/language/names.ts";
 import { editDistance } from "./edits.ts";
 import { ARTIST, type Entries, entryId, entryType } from "./entries.ts";
 import { hashDeletions, hashText } from "./hash.ts";
-import { foldName, looseKey, slips } from "./loose.ts";
+import { looseKey, slips } from "./loose.ts";
 import type { Postings } from "./postings.ts";
 import { titleForms } from "./title.ts";
 

@@ -1,8 +1,3 @@
-import { foldText } from "#src/domain/fold.ts";
-
-/** Words of ASCII letters and digits with one blank between: folding them is lower case alone, and they are most names. */
-const SIMPLE = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
-
 /** What a loose match costs, in edits: each is a slip that people make without thinking. */
 const SLIP = 0.25;
 
@@ -29,11 +24,4 @@ export function slips(a: string, b: string): number {
 
 function ands(folded: string): number {
   return folded.split(" and ").length;
-}
-
-/** Folded text of a name; names of symbols alone ("!!!", "+") keep their symbols. */
-export function foldName(name: string): string {
-  if (SIMPLE.test(name)) return name.toLowerCase();
-  const folded = foldText(name);
-  return folded === "" ? name.normalize("NFKC").toLowerCase().trim() : folded;
 }

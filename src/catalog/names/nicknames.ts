@@ -1,5 +1,6 @@
+import { foldName } from "#src/domain/fold.ts";
 import nicknames from "#src/language/entities/nicknames.json" with { type: "json" };
-import { foldName, looseKey } from "./loose.ts";
+import { looseKey } from "./loose.ts";
 
 /** Loose key of a nickname or usual misspelling -> ordinal of the artist that it means, where this catalogue has the artist. */
 export function nicknameEntries(artists: ReadonlyMap<string, number>): Map<string, number> {

@@ -1,10 +1,10 @@
-import { artistKey } from "#src/catalog/index/keys.ts";
 import { valueOfLevel } from "#src/catalog/index/levels.ts";
 import { listAt } from "#src/catalog/index/lists.ts";
 import { rowsOfAlbum, rowsOfArtist, rowsOfSong } from "#src/catalog/index/lookup.ts";
 import { findString } from "#src/catalog/index/strings.ts";
 import { LEVEL_COLUMNS, type LevelColumn, type TrackIndex } from "#src/catalog/index/track-index.ts";
 import type { Aim } from "#src/domain/brief.ts";
+import { foldName } from "#src/domain/fold.ts";
 import { normalise } from "./label-vectors.ts";
 
 export type SimilarAim = Extract<Aim, { kind: "similar" }>;
@@ -40,7 +40,7 @@ function referenceRows(index: TrackIndex, { to, ref }: SimilarAim): Uint32Array 
   if (to === "album") return rowsOfAlbum(index, ref);
   if (to === "track") return rowsOfSong(index, ref);
   const rows = rowsOfArtist(index, ref);
-  const artist = findString(index.credits.artists, ref.id ?? artistKey(ref.name));
+  const artist = findString(index.credits.artists, ref.id ?? foldName(ref.name));
   const { offsets, items } = index.credits.artistsOfRow;
   const leading = rows.filter((row) => items[offsets[row]!] === artist);
   return leading.length > 0 ? leading : rows;

@@ -1,7 +1,7 @@
 import type { Brief } from "#src/domain/brief.ts";
+import { foldName } from "#src/domain/fold.ts";
 import type { Ledger } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
-import { nameKey } from "../verify/names.ts";
 import { chance } from "./chance.ts";
 import { said, songSaid } from "./point.ts";
 import type { Portrait } from "./portrait.ts";
@@ -52,7 +52,7 @@ function who(tracks: readonly Track[], { size, years, artist, artists, talk }: P
 function headliners(tracks: readonly Track[]): string[] {
   const known = new Map<string, { name: string; songs: number }>();
   for (const { artists } of [...tracks].sort((a, b) => (b.popularity ?? 0) - (a.popularity ?? 0))) {
-    const key = nameKey(artists[0]!);
+    const key = foldName(artists[0]!);
     const one = known.get(key) ?? { name: said(artists[0]!, 30), songs: 0 };
     known.set(key, { ...one, songs: one.songs + 1 });
   }

@@ -1,8 +1,8 @@
 import type { Brief, NameRef } from "#src/domain/brief.ts";
-import { foldText } from "#src/domain/fold.ts";
+import { foldName, foldText } from "#src/domain/fold.ts";
 import { nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Track, VersionKind } from "#src/domain/track.ts";
-import { isBy, isSong, nameKey } from "../verify/names.ts";
+import { isBy, isSong } from "../verify/names.ts";
 import type { Reference } from "../verify/reference.ts";
 import type { Asked } from "./asked.ts";
 import { music, type Point, said, songSaid } from "./point.ts";
@@ -56,7 +56,7 @@ export function rowPoints(track: Track, asked: Asked): Point[] {
 
 /** The album, with its year where that is the song's too; it says most where nothing but names was asked for. */
 function albumPoints({ album, title, year, songYear }: Track, asked: Asked): Point[] {
-  if (album === null || nameKey(album) === nameKey(title)) return [];
+  if (album === null || foldName(album) === foldName(title)) return [];
   if (COMPILATION.test(album) && !asked.stated.has("album")) return [];
   const from = `from “${songSaid(album)}”`;
   const weight = asked.namesOnly || asked.stated.has("album") ? 0.7 : 0.14;
@@ -116,7 +116,7 @@ export function namedPoints(
   for (const model of named.models) {
     const shared = styles.filter(({ genre }) => model.genres.has(genre));
     if (shared.length === 0 || isBy(track, { name: model.name }) || luck > SAID_OF_MODELS) continue;
-    const { genre } = shared[nameKey(track.title).length % shared.length]!;
+    const { genre } = shared[foldName(track.title).length % shared.length]!;
     points.push({
       about: "genre",
       weight: 0.6,

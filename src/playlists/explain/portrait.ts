@@ -1,6 +1,6 @@
+import { foldName } from "#src/domain/fold.ts";
 import { nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
-import { nameKey } from "../verify/names.ts";
 import { sideValue } from "./survey.ts";
 
 /** What is true of the list as a whole, from its rows. A word about all of them wants nearly all, and all known. */
@@ -37,7 +37,7 @@ export function portraitOf(tracks: readonly Track[]): Portrait {
     share(read, holds) >= NEARLY_ALL;
   const genres = genreCounts(tracks);
   const first = tracks[0]?.artists[0];
-  const keys = new Set(tracks.map(({ artists }) => nameKey(artists[0]!)));
+  const keys = new Set(tracks.map(({ artists }) => foldName(artists[0]!)));
   return {
     size: tracks.length,
     years: years.length === tracks.length ? range(years) : undefined,

@@ -1,8 +1,9 @@
 import type { Rule } from "#src/domain/brief.ts";
+import { foldName } from "#src/domain/fold.ts";
 import type { Track } from "#src/domain/track.ts";
 import { LIST_BITS } from "./bits.ts";
 import { type Finding, titlesOf } from "./finding.ts";
-import { nameKey } from "./names.ts";
+import { foldedArtists } from "./names.ts";
 
 type ListRule = Exclude<Rule, { kind: "tracks" }>;
 
@@ -17,10 +18,10 @@ export function checkListRule(rule: ListRule, tracks: readonly Track[]): Finding
 function breakingOf(rule: ListRule, tracks: readonly Track[]): Track[] {
   switch (rule.kind) {
     case "artistCap":
-      return beyondAny(tracks, rule.max, (track) => new Set(track.artists.map(nameKey)));
+      return beyondAny(tracks, rule.max, (track) => new Set(foldedArtists(track)));
     case "albumCap":
       return beyond(tracks, rule.max, (track) =>
-        track.album === null ? undefined : `${nameKey(track.artists[0]!)}/${nameKey(track.album)}`,
+        track.album === null ? undefined : `${foldedArtists(track)[0]}/${foldName(track.album)}`,
       );
     case "uniqueSongs":
       return beyond(tracks, 1, (track) => track.songKey);
@@ -62,6 +63,6 @@ function beyond(tracks: readonly Track[], max: number, groupOf: (track: Track) =
 }
 
 function shareArtist(a: Track, b: Track): boolean {
-  const names = new Set(a.artists.map(nameKey));
-  return b.artists.some((artist) => names.has(nameKey(artist)));
+  const names = foldedArtists(a);
+  return foldedArtists(b).some((artist) => names.includes(artist));
 }

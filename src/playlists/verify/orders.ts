@@ -1,11 +1,11 @@
 import type { Order } from "#src/domain/brief.ts";
+import { foldName } from "#src/domain/fold.ts";
 import type { LedgerStatus } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { AnswerPorts } from "./answer.ts";
 import { LIST_BITS } from "./bits.ts";
 import { curvesOf, rankCorrelation } from "./curves.ts";
 import { type Finding, titlesOf } from "./finding.ts";
-import { nameKey } from "./names.ts";
 import type { Reference } from "./reference.ts";
 import { checkStages } from "./stages.ts";
 import { smoothness } from "./transitions.ts";
@@ -80,10 +80,10 @@ function checkAlphabet({ by, direction }: Sorted, tracks: readonly Track[]): Fin
   const texts = tracks.map((track) => (by === "title" ? track.title : track.artists[0]!));
   const sign = direction === "up" ? 1 : -1;
   const collator = new Intl.Collator("en");
-  const bare = (text: string) => nameKey(text).replace(/^(?:the|an?) (?=.)/, "");
+  const bare = (text: string) => foldName(text).replace(/^(?:the|an?) (?=.)/, "");
   const manners = [
     (a: string, b: string) => collator.compare(a, b),
-    (a: string, b: string) => collator.compare(nameKey(a), nameKey(b)),
+    (a: string, b: string) => collator.compare(foldName(a), foldName(b)),
     (a: string, b: string) => collator.compare(bare(a), bare(b)),
   ];
   const outs = manners.map((compare) => tracks.filter((_, i) => i > 0 && sign * compare(texts[i]!, texts[i - 1]!) < 0));

@@ -1,7 +1,8 @@
 import type { Aim } from "#src/domain/brief.ts";
+import { foldName } from "#src/domain/fold.ts";
 import { covers } from "#src/domain/genres/genres.ts";
 import type { AudioFeature, Track } from "#src/domain/track.ts";
-import { isBy, nameKey } from "./names.ts";
+import { foldedArtists, isBy } from "./names.ts";
 import type { Reference } from "./reference.ts";
 
 /** How far from its target a value still fits (0.5 and more); at twice that nothing of the fit is left. */
@@ -145,16 +146,19 @@ function near(value: number | null, target: number, distance: number): number | 
 
 function likeness(aim: Aim, reference: Reference): (track: Track) => number | null {
   if (aim.kind === "artist") return (track) => Number(isBy(track, aim.ref));
-  if (aim.kind === "words") return (track) => wordFit(track, aim.words);
+  if (aim.kind === "words") {
+    const wanted = foldName(aim.words).split(" ");
+    return (track) => wordFit(track, wanted);
+  }
   if (aim.kind !== "similar") return () => null;
   const rows = reference.rowsOf(aim.to, aim.ref);
   if (rows.length === 0) return () => null;
   const songs = new Set(rows.map(({ songKey }) => songKey));
-  const artists = new Set(rows.map(({ artists }) => nameKey(artists[0]!)));
+  const artists = new Set(rows.map((row) => foldedArtists(row)[0]!));
   const labels = frequencies(rows);
   const sound = soundOf(rows);
   return (track) => {
-    if (songs.has(track.songKey) || (aim.to === "artist" && artists.has(nameKey(track.artists[0]!)))) return 1;
+    if (songs.has(track.songKey) || (aim.to === "artist" && artists.has(foldedArtists(track)[0]!))) return 1;
     const genre =
       labels.size > 0 && track.genres.length > 0 ? Math.min(1, cosine(labels, track.genres) / FULL_LIKENESS) : null;
     const audio = sound(track);
@@ -164,11 +168,20 @@ function likeness(aim: Aim, reference: Reference): (track: Track) => number | nu
 }
 
 /** Share of the words that stand in title, artists, album or labels. */
-function wordFit(track: Track, words: string): number {
-  const wanted = nameKey(words).split(" ");
-  const text = [track.title, ...track.artists, track.album ?? "", ...track.genres].map(nameKey).join(" ");
-  const said = new Set(text.split(" "));
+function wordFit(track: Track, wanted: readonly string[]): number {
+  const said = wordsOf(track);
   return wanted.filter((word) => said.has(word)).length / wanted.length;
+}
+
+const wordsOfTrack = new WeakMap<Track, ReadonlySet<string>>();
+
+function wordsOf(track: Track): ReadonlySet<string> {
+  const known = wordsOfTrack.get(track);
+  if (known) return known;
+  const texts = [track.title, ...track.artists, track.album ?? "", ...track.genres];
+  const words = new Set(texts.map(foldName).join(" ").split(" "));
+  wordsOfTrack.set(track, words);
+  return words;
 }
 
 function frequencies(rows: readonly Track[]): Map<string, number> {
