@@ -1,6 +1,8 @@
 import { findTracks } from "#src/catalog/find.ts";
+import { countMatching } from "#src/catalog/matching.ts";
 import { catalogStats } from "#src/catalog/stats.ts";
 import type { Ctx } from "#src/context.ts";
+import type { Test } from "#src/domain/brief.ts";
 import { AppError } from "#src/errors.ts";
 import { understand } from "#src/language/understand.ts";
 import { changePlaylist, deletePlaylist } from "#src/playlists/change.ts";
@@ -40,6 +42,6 @@ function readTrack(ctx: Ctx, id: string): TrackFacts {
 function understandPrompt(ctx: Ctx, prompt: string): UnderstandAnswer {
   const catalog = ctx.catalog();
   const genreExists = (name: string) => catalog.count({ kind: "genre", anyOf: [name] }) > 0;
-  const genreTracks = (names: readonly string[]) => catalog.count({ kind: "genre", anyOf: [...names] });
-  return understand({ prompt }, { names: catalog.names, now: ctx.now(), genreExists, genreTracks });
+  const matching = (tests: readonly Test[]) => countMatching(catalog, tests);
+  return understand({ prompt }, { names: catalog.names, now: ctx.now(), genreExists, matching });
 }

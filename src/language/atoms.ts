@@ -7,7 +7,7 @@ import { readTempo } from "./amounts/tempo.ts";
 import { readTitle } from "./amounts/titles.ts";
 import { weigh, weightOf } from "./amounts/weigh.ts";
 import { readYears } from "./amounts/years.ts";
-import { readYouth } from "./amounts/youth.ts";
+import { readChildAge, readYouth } from "./amounts/youth.ts";
 import type { Entry, Reading } from "./lexicon.ts";
 import { STRONG_CUE } from "./mentions/settle.ts";
 import type { SettledMention } from "./mentions/source.ts";
@@ -42,6 +42,8 @@ export function readAtoms(reading: Reading, book: PhraseBook, names: readonly Se
       if (!isForeignNoun(reading, match)) atoms.push(phraseAtom(reading, match));
     }
     atoms.push(...amountAtoms(reading, from));
+    const age = readChild(reading, from, book);
+    if (age) atoms.push(age);
   }
   return atoms;
 }
@@ -78,6 +80,13 @@ function amountAtoms(reading: Reading, from: number): Atom[] {
 function phraseAtom(reading: Reading, { from, to, value }: PhraseMatch<Phrase>): Atom {
   const genre = value.kind === "genre" && (value.manner === "use" || value.manner === "hint" ? WORTH.use : WORTH.genre);
   return weigh({ kind: "thing", from, to, thing: value }, genre || WORTH.vocabulary, reading);
+}
+
+/** "for my 4 year old" is for children. */
+function readChild(reading: Reading, from: number, book: PhraseBook): Atom | undefined {
+  const to = readChildAge(reading, from);
+  const entry = to > 0 ? book.entryOf("childrens songs") : undefined;
+  return entry && weigh({ kind: "thing", from, to, thing: { kind: "vocabulary", entry } }, 1.4, reading);
 }
 
 /** "Cover: Mitski", "Artwork - EXO": who is in the picture of a list. */

@@ -18,6 +18,7 @@ export interface PhraseBook {
   targets: ReadonlySet<string>;
   genreOf(spoken: string): readonly string[] | undefined;
   mannerOf(spoken: string): GenreManner;
+  entryOf(name: string): VocabularyEntry | undefined;
 }
 
 const SOFT = new Set([...manners.soft, ...INSTRUMENTS]);
@@ -75,7 +76,9 @@ function buildBook(): PhraseBook {
   }
   const targets = new Set(trie.words);
   const claimed = new Set<string>();
+  const entries = new Map<string, VocabularyEntry>();
   for (const entry of readVocabulary()) {
+    if (!entries.has(entry.name)) entries.set(entry.name, entry);
     for (const phrase of entry.say) {
       if (claimed.has(phrase) || saysGenre(phrase, entry, genres)) continue;
       claimed.add(phrase);
@@ -86,6 +89,7 @@ function buildBook(): PhraseBook {
   return {
     trie,
     targets,
+    entryOf: (name) => entries.get(name),
     genreOf: (spoken) => genres.get(spoken),
     mannerOf: (spoken) => mannerOf(spoken, genres.get(spoken)?.[0] ?? spoken),
   };

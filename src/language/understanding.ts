@@ -1,4 +1,4 @@
-import type { Brief } from "#src/domain/brief.ts";
+import type { Brief, Test } from "#src/domain/brief.ts";
 import type { NameIndex } from "./names.ts";
 
 export interface UnderstandRequest {
@@ -16,8 +16,8 @@ export interface UnderstandPorts {
   now: Date;
   /** Whether a label that the genre tree does not have is one of the catalogue's own. */
   genreExists?: (name: string) => boolean;
-  /** How many tracks are of any of these genres. Without it, of every genre there are enough. */
-  genreTracks?: (names: readonly string[]) => number;
+  /** How many tracks pass all of these tests. Without it there are always enough. */
+  matching?: (tests: readonly Test[]) => number;
 }
 
 export type EntityType =

@@ -28,6 +28,8 @@ export const VocabularyLine = z.strictObject({
   explicit: z.boolean().optional(),
   language: z.string().length(2).optional(),
   not: z.array(VersionKind).optional(),
+  /** Its genres and the words of titles tell it, more than its sound does ("christmas"). */
+  telling: z.boolean().optional(),
 });
 type VocabularyLine = z.infer<typeof VocabularyLine>;
 

@@ -1,3 +1,4 @@
+import { countMatching } from "#src/catalog/matching.ts";
 import type { Ctx } from "#src/context.ts";
 import { insertPlaylist } from "#src/db/queries/playlists.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
@@ -78,7 +79,7 @@ function readRequest({ ctx, request, recorder, watch }: Work): Understanding {
     names: catalog.names,
     now: ctx.now(),
     genreExists: (name) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
-    genreTracks: (names) => catalog.count({ kind: "genre", anyOf: [...names] }),
+    matching: (tests) => countMatching(catalog, tests),
   });
   const { rules, leanings, leftovers } = reading.brief;
   const said = `read ${rules.length} rules, ${leanings.length} leanings, ${leftovers.length} words left over`;

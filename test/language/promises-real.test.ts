@@ -100,6 +100,13 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["play africa by toto and 9 songs that go well with it", "10 tracks; first track[Africa]; ~like track Africa"],
     ["play creep by radiohead then 10 more like it", "11 tracks; first track[Creep]; ~like track Creep"],
   ],
+  "likeness in passing": [
+    ["queen but happier", "~like artist Queen; ~happy"],
+    ["queen but only happy songs", "artist[Queen]; ~happy"],
+    ["radiohead meets daft punk", "~like artist Radiohead; ~like artist Daft Punk"],
+    ["a rainy sunday, mostly jazz with some soul", "share 0.6.. genre[jazz]; ~genre soul; ~rain; ~sunday morning"],
+    ["pop no one has heard of", "genre[pop]; ~popularity 22"],
+  ],
   "what is refused and what is mended": [
     ["something jazzy", "~genre jazz"],
     ["make me cry", "~tearjerker"],
@@ -108,9 +115,10 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["songs by alter ridge", "artist[Alter Bridge]; missing(alter ridge -> Alter Bridge)"],
   ],
   children: [
-    ["music for kids", "clean; ~kids in the car"],
+    ["songs for my 4 year old", "clean; ~childrens songs"],
+    ["music for kids", "clean; ~childrens songs"],
     ["classical music for babies", "genre[classical]; ~lullaby"],
-    ["canciones para niños", "clean; ~kids in the car"],
+    ["canciones para niños", "clean; ~childrens songs"],
   ],
 };
 
@@ -124,7 +132,7 @@ for (const [topic, rows] of Object.entries(PROMISES)) {
 
 describe("the scene of a language", () => {
   it("only leans where the catalogue has next to nothing of it", () => {
-    const { brief } = understand({ prompt: "20 french songs" }, { ...ports, genreTracks: () => 3 });
+    const { brief } = understand({ prompt: "20 french songs" }, { ...ports, matching: () => 3 });
     expect(brief.rules.filter((rule) => rule.span !== null)).toEqual([]);
     expect(brief.leanings.map((leaning) => leaning.asked)).toEqual(["some french"]);
   });

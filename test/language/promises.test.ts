@@ -81,7 +81,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["regge and dancehal", "genre[reggae|dancehall]"],
     ["rock rock rock", "genre[rock]"],
     ["deep house party", "genre[deep house]; ~party"],
-    ["k-pop girl groups", "genre[k-pop|girl group]"],
+    ["k-pop girl groups", "genre[k-pop]; ~genre girl group"],
     ["r&b and rnb", "genre[r&b]"],
   ],
   traps: [
@@ -125,7 +125,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["nothing over 5 minutes", "no seconds[300..]"],
   ],
   facts: [
-    ["clean only, for kids", "clean; ~kids in the car"],
+    ["clean only, for kids", "clean; ~childrens songs"],
     ["rap but nothing explicit", "genre[hip hop]; clean"],
     ["explicit rap only", "genre[hip hop]; explicit"],
     ["nothing live, no remixes, no covers", "no version[live]; no version[remix]; no version[cover|tribute]"],

@@ -9,6 +9,7 @@ const YOUTH = { from: 13, to: 24 };
 /** Around a year in which somebody was young. */
 const AROUND = { before: 2, after: 3 };
 const OLDEST = 100;
+const OLDEST_CHILD = 12;
 
 /** "born in 1958", "graduated in 2005", "I was 16 in 1994", "my mom is 60": the years of somebody's youth. They lean. */
 export function readYouth(reading: Reading, from: number): AtomOf<"thing"> | undefined {
@@ -54,6 +55,12 @@ function readAge(reading: Reading, from: number) {
   if (!old && !person) return undefined;
   const born = reading.year - age.value;
   return youth(reading, from, old || age.to, [born + YOUTH.from, born + YOUTH.to]);
+}
+
+/** Where "4 year old" ends, said of a child; else 0. */
+export function readChildAge(reading: Reading, from: number): number {
+  const age = readNumber(reading, from);
+  return age && age.value <= OLDEST_CHILD ? reading.cue(age.to, "yearsOld") : 0;
 }
 
 function hasPerson(reading: Reading, from: number): boolean {

@@ -1,3 +1,4 @@
+import type { Test } from "#src/domain/brief.ts";
 import { SCENES } from "#src/domain/genres/genres.ts";
 import type { Wish } from "../grammar/wish.ts";
 import { scenesNamed } from "../scenes.ts";
@@ -8,17 +9,19 @@ import { testOf } from "./tests.ts";
 
 type Genre = Extract<Thing, { kind: "genre" }>;
 
+/** Who performs, not how it sounds: "k-pop girl groups" are k-pop. */
+const ACTS = new Set(["girl group", "boy band"]);
 const PLACES = new Set(SCENES);
-/** A scene of fewer tracks makes no rule; beside another genre ("brazilian jazz") it must be larger, as few tracks are of both. */
-const FEWEST = 40;
-const FEWEST_BESIDE = 400;
+/** A scene makes a rule where the catalogue has as many tracks of it as are asked for, or this many. */
+const ENOUGH = 40;
 const NOUNS =
   /\b(songs?|music|musi[ckq]\w*|música|canciones|chansons?|lieder|canzoni|hits|playlist|bands|artists|from)\b/;
 
 /** Genres: what is wanted is one rule with every genre of the list; what is hinted at leans. */
 export function assembleGenres(draft: Draft, wishes: readonly Wish[]): void {
   const genres = wishes.filter((wish) => wish.thing.kind === "genre" && !wish.part);
-  const plain = genres.filter((wish) => !wish.negative && !isHint(draft, wish, genres));
+  const parted = wishes.some(({ thing, part, negative }) => thing.kind === "genre" && part && !negative);
+  const plain = genres.filter((wish) => !wish.negative && !isHint(draft, wish, wishes) && !(parted && isDab(wish)));
   const scenes = plain.filter((wish) => isScene(wish) && isBesideStyle(wish, genres));
   const styles = plain.filter((wish) => !scenes.includes(wish));
   for (const list of [styles, scenes]) if (list.length > 0) demandGenres(draft, list);
@@ -27,6 +30,11 @@ export function assembleGenres(draft: Draft, wishes: readonly Wish[]): void {
     draft,
     genres.filter((wish) => wish.negative),
   );
+}
+
+/** "mostly jazz with some soul". */
+function isDab({ role, only }: Wish): boolean {
+  return !only && /^(some|with|include|fan)$/.test(role);
 }
 
 function genreOf(wish: Wish): Genre {
@@ -55,39 +63,62 @@ function widened({ thing }: Wish): Thing {
 }
 
 /** "jazzy", "with a bit of jazz", "jazz vibes", "I like jazz", "songs like jazz". */
-function isHint(draft: Draft, wish: Wish, genres: readonly Wish[]): boolean {
+function isHint(draft: Draft, wish: Wish, wishes: readonly Wish[]): boolean {
+  const genres = wishes.filter((other) => other.thing.kind === "genre" && !other.part);
   if (wish.only) return false;
   const { manner } = genreOf(wish);
   if (manner === "hint" || (manner === "use" && !wish.noun)) return true;
   if (wish.soft || wish.role === "like" || wish.role === "about") return true;
-  if (manner === "place" && !isWholeScene(draft, wish, genres)) return true;
+  if (manner === "place" && !isWholeScene(draft, wish, wishes)) return true;
+  if (ACTS.has(genreOf(wish).names[0]!) && isBesideStyle(wish, genres)) return true;
   const others = genres.some((other) => other !== wish && !other.negative && other.role === "plain" && !other.soft);
-  return others && (wish.role === "some" || wish.role === "with" || wish.role === "include" || wish.role === "fan");
+  return others && isDab(wish);
 }
 
 /** "french songs", "something french", "brazilian jazz"; not "french cafe" nor a scene of which the catalogue has next to nothing. */
-function isWholeScene(draft: Draft, wish: Wish, genres: readonly Wish[]): boolean {
+function isWholeScene(draft: Draft, wish: Wish, wishes: readonly Wish[]): boolean {
+  const genres = wishes.filter((other) => other.thing.kind === "genre" && !other.part);
   const { names } = genreOf(wish);
   const beside = isBesideStyle(wish, genres);
   const alone = wish.closes && genres.length === 1;
   const listed = genres.some((other) => other.group === wish.group && isScene(other) && saysNoun(other));
   if (!saysNoun(wish) && !listed && !alone && !beside) return false;
-  return hasTracks(draft, names.flatMap(scenesNamed), beside);
+  const others = beside ? genres.filter((other) => other.phrase === wish.phrase && !isScene(other)) : [];
+  return hasTracks(draft, names.flatMap(scenesNamed), [...others, ...wishes]);
 }
 
 function saysNoun(wish: Wish): boolean {
   return wish.noun === true || NOUNS.test(genreOf(wish).spoken);
 }
 
-/** Whether there are enough tracks of these scenes to ask for nothing else. */
-export function hasTracks(draft: Draft, scenes: readonly string[], beside = false): boolean {
-  const { genreTracks } = draft.ports;
-  return scenes.length > 0 && (genreTracks?.(scenes) ?? Number.POSITIVE_INFINITY) >= (beside ? FEWEST_BESIDE : FEWEST);
+/** Whether there are enough tracks of these scenes, of the years and genres asked for beside them, to want nothing else. */
+export function hasTracks(draft: Draft, scenes: readonly string[], beside: readonly Wish[]): boolean {
+  if (scenes.length === 0) return false;
+  const years = beside.flatMap(({ thing, negative, part }) =>
+    thing.kind === "years" && !thing.vague && !negative && !part ? [thing] : [],
+  );
+  const from = years.flatMap((range) => range.from ?? []);
+  const to = years.flatMap((range) => range.to ?? []);
+  const tests: Test[] = [{ kind: "genre", anyOf: [...scenes] }];
+  if (from.length > 0 && from.length === years.length) tests.push({ kind: "year", from: Math.min(...from) });
+  if (to.length > 0 && to.length === years.length) tests.push({ kind: "year", to: Math.max(...to) });
+  const styles = beside.filter(
+    (wish) => wish.thing.kind === "genre" && !isScene(wish) && wish.phrase === beside[0]!.phrase,
+  );
+  if (styles.length > 0 && beside[0]!.thing.kind === "genre")
+    tests.push(
+      testOf(
+        styles.map(({ thing }) => thing),
+        0,
+      )!.test,
+    );
+  const wanted = draft.tracks === 0 ? ENOUGH : Math.min(draft.tracks, ENOUGH);
+  return (draft.ports.matching?.(tests) ?? Number.POSITIVE_INFINITY) >= wanted;
 }
 
 function leanToGenre(draft: Draft, wish: Wish, sign: 1 | -1): void {
   const { names } = genreOf(wish);
-  const weight = sign * (wish.role === "some" ? 0.8 : wish.strong ? 1.6 : 1.2);
+  const weight = sign * (wish.role === "some" ? 0.8 : wish.strong || (isScene(wish) && saysNoun(wish)) ? 1.8 : 1.2);
   draft.leaning({
     span: draft.spanOf([wish]),
     asked: sign > 0 ? `some ${names.join(" or ")}` : `less ${names.join(" or ")}`,

@@ -16,7 +16,7 @@ export function assembleVocabulary(draft: Draft, wishes: readonly Wish[]): void 
   for (const wish of wishes) {
     if (wish.thing.kind !== "vocabulary") continue;
     const { entry } = wish.thing;
-    if (demandScene(draft, wish) && !wish.negative) continue;
+    if (demandScene(draft, wish, wishes) && !wish.negative) continue;
     if (wish.part && scenesOf(entry).length > 0) continue;
     const weight = weightOf(wish);
     const asked = weight < 0 ? (wish.negative === "soft" ? `not too ${entry.name}` : `not ${entry.name}`) : entry.name;
@@ -32,7 +32,7 @@ export function assembleVocabulary(draft: Draft, wishes: readonly Wish[]): void 
 }
 
 const CHILDREN =
-  /\b(kids?|toddlers?|child|children|children's|childrens|nursery|kindergarten|preschool|niños|enfants|kinder|crianças|bambini)\b/;
+  /\b(kids?|toddlers?|child|children|children's|childrens|nursery|kindergarten|preschool|\d+ ?(?:year|yr|yo)[\w ]*|niños|enfants|kinder|crianças|bambini)\b/;
 const FOR = /^(for|my|our|the|with|young|little|small|para|pour|fur|per|pra|os|les|die|meine|mis|mes)$/;
 
 /** "for the kids", "kids playlist"; not "New Kids on the Block". */
@@ -53,10 +53,10 @@ function demandClean(draft: Draft, wish: Wish): void {
 }
 
 /** "songs in french", "only spanish": the scene stands for the language, which nothing in a catalogue of tracks says. */
-function demandScene(draft: Draft, wish: Wish): boolean {
+function demandScene(draft: Draft, wish: Wish, wishes: readonly Wish[]): boolean {
   const { entry } = wish.thing as Of<"vocabulary">;
   const scenes = scenesOf(entry);
-  if (wish.part || !isWholeLanguage(draft, wish) || !hasTracks(draft, scenes)) return false;
+  if (wish.part || !isWholeLanguage(draft, wish) || !hasTracks(draft, scenes, wishes)) return false;
   const refused = wish.negative === "hard";
   const asked = `${refused ? "nothing " : ""}${entry.name} (told by their genres, not by their words)`;
   const scope = { kind: refused ? "none" : "every" } as const;

@@ -4,7 +4,18 @@ import type { NameIndex } from "../names.ts";
 import type { VocabularyEntry } from "../vocabulary.ts";
 
 /** Shares of one leaning. Tuned by the evaluations: what it sounds like, what it is filed under, who typifies it, its title. */
-const WEIGHT = { audio: 1, genre: 1.2, artist: 0.5, words: 0.35, popularity: 0.8, year: 1, language: 2, version: 0.5 };
+const WEIGHT = {
+  audio: 1,
+  genre: 1.2,
+  artist: 0.5,
+  words: 0.35,
+  popularity: 0.8,
+  year: 1,
+  language: 2,
+  version: 0.5,
+  telling: 2,
+  sound: 0.3,
+};
 
 const known = new WeakMap<NameIndex, Map<VocabularyEntry, Aim[]>>();
 
@@ -44,7 +55,13 @@ function makeAims(entry: VocabularyEntry, names: NameIndex): Aim[] {
     if (match?.distance !== 0 || match.type !== "artist") continue;
     aims.push({ kind: "artist", ref: { name: match.name, id: match.id }, weight: WEIGHT.artist });
   }
-  return aims.slice(0, 60);
+  return (entry.telling ? aims.map(tell) : aims).slice(0, 60);
+}
+
+/** Moves the weight from the sound to what says it outright. */
+function tell(aim: Aim): Aim {
+  if (aim.kind === "words") return { ...aim, weight: WEIGHT.telling };
+  return aim.kind === "audio" || aim.kind === "popularity" ? { ...aim, weight: round(aim.weight * WEIGHT.sound) } : aim;
 }
 
 function yearAims(year: number | [number, number] | undefined): Aim[] {

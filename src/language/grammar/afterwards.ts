@@ -39,3 +39,8 @@ export function nameNoun(wishes: readonly Wish[], from: number): void {
   const last = wishes.at(-1);
   if (last && from - last.to <= 1) last.noun = true;
 }
+
+/** "... meets", "... but happier": the names are what it is to be like. */
+export function resemble(wishes: readonly Wish[]): void {
+  for (const wish of lastList(wishes)) if (wish.thing.kind === "name" && wish.role === "plain") wish.role = "like";
+}

@@ -1,7 +1,7 @@
 import type { Piece } from "../choose.ts";
 import type { Reading } from "../lexicon.ts";
 import type { AtomOf } from "../things.ts";
-import { befriend, nameNoun, sayOnly, shareEvenly, soften } from "./afterwards.ts";
+import { befriend, nameNoun, resemble, sayOnly, shareEvenly, soften } from "./afterwards.ts";
 import { type Frame, freshFrame, goesOn, isPlain, type Joint, listEndsWithOr } from "./frame.ts";
 import { countOf, isMood, isStyle, type Parsed, shareOf } from "./parsed.ts";
 import { INSIDE, PieceView } from "./piece-view.ts";
@@ -19,6 +19,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   end: "end",
   about: "about",
 };
+const COMPARATIVE = /^(more|less|.{2,}(i|d|m|t|l|k)er)$/;
 /** Said before a list "starts ...": it holds of every stage. */
 const THROUGHOUT = -1;
 const NOUNS = new Set(["song", "genreNoun", "artistNoun", "albumNoun"]);
@@ -144,7 +145,8 @@ export class WishReader {
     if (cue === "and") this.#joint.and = true;
     else if (cue === "or") this.#joint.or = true;
     else if (INSIDE.has(cue)) NOUNS.has(cue) && nameNoun(this.#parsed.wishes, from);
-    else if (cue === "but") this.#reset();
+    else if (cue === "but") this.#but(piece, index);
+    else if (cue === "meets") this.#meets(from);
     else if (cue === "for") used && this.#reset();
     else if (cue === "not") this.#view.closes(piece.to) || this.#open(from, { negative: "hard" });
     else if (cue === "notTooMuch") this.#open(from, { negative: "soft" });
@@ -164,6 +166,21 @@ export class WishReader {
     else if (cue === "from" || cue === "of") this.#source(piece, index);
     else if (cue in ROLES) this.#role(cue, from, index);
     else if (used) this.#joint.broken = true;
+  }
+
+  /** "the smiths but happier": what is like them. */
+  #but(piece: AtomOf<"cue">, index: number): void {
+    const next = this.#view.nextThing(index);
+    if (next?.thing.kind === "vocabulary" && next.from === piece.to && COMPARATIVE.test(this.#view.text(next.from)))
+      resemble(this.#parsed.wishes);
+    this.#reset();
+  }
+
+  /** "tame impala meets daft punk". */
+  #meets(from: number): void {
+    resemble(this.#parsed.wishes);
+    if (this.#parsed.wishes.at(-1)?.thing.kind === "name") this.#open(from, { role: "like" });
+    else this.#joint.and = true;
   }
 
   #picture(piece: AtomOf<"cue">): void {
