@@ -8,7 +8,7 @@ import { type Answer, type Check, failure, universalFailures } from "./suite/che
 import type { FactRow } from "./suite/facts.ts";
 import { table } from "./table.ts";
 
-/** The own suite: prompts whose answers are checked by code on the facts of the data file. `--family NAME`, `--quiet`. */
+/** The own suite: prompts whose answers are checked by code on the facts of the data file. `--suite prompts|unseen`, `--family NAME`, `--quiet`. */
 interface Case {
   id: string;
   family: string;
@@ -16,12 +16,15 @@ interface Case {
   checks: Check[];
 }
 
-const family = process.argv.includes("--family") ? process.argv[process.argv.indexOf("--family") + 1] : undefined;
+const option = (name: string) =>
+  process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
+const suite = option("--suite") ?? "prompts";
+const family = option("--family");
 const quiet = process.argv.includes("--quiet");
 
 const engine = await openRealService();
 if (engine) {
-  const cases = readFileSync(join(import.meta.dirname, "suite/prompts.jsonl"), "utf8")
+  const cases = readFileSync(join(import.meta.dirname, `suite/${suite}.jsonl`), "utf8")
     .split("\n")
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Case)

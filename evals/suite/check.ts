@@ -37,6 +37,22 @@ export function failure(check: Check, answer: Answer, rows: readonly FactRow[]):
       return rows.length === rest[0] ? undefined : `${rows.length} tracks, not ${rest[0]}`;
     case "minCount":
       return rows.length >= number(0) ? undefined : `${rows.length} tracks, fewer than ${rest[0]}`;
+    case "countBetween":
+      return rows.length >= number(0) && rows.length <= number(1)
+        ? undefined
+        : `${rows.length} tracks, not ${rest[0]}-${rest[1]}`;
+    case "durationAtMost":
+      return rows.reduce((sum, row) => sum + (row.duration_ms ?? 0), 0) <= number(0)
+        ? undefined
+        : `longer than ${number(0) / 60000} min`;
+    case "slice":
+      return failure(["every", rest[2]], answer, rows.slice(number(0), number(1)));
+    case "gap":
+      return rows.some((row, index) => row.artists[0] === rows[index + 1]?.artists[0])
+        ? "the same artist twice in a row"
+        : undefined;
+    case "halves":
+      return halvesFailure(rows, String(rest[0]), number(1));
     case "duration":
       return durationFailure(rows, number(0), number(1));
     case "every":
@@ -147,6 +163,14 @@ function arcFailure(rows: readonly FactRow[], feature: string, shape: string): s
   }
   const agreement = spearman(values) * (shape === "up" ? 1 : -1);
   return agreement >= 0.8 ? undefined : `rank correlation ${agreement.toFixed(2)}`;
+}
+
+function halvesFailure(rows: readonly FactRow[], feature: string, rise: number): string | undefined {
+  const middle = rows.length / 2;
+  const [first, second] = [rows.slice(0, middle), rows.slice(middle)].map((half) => mean(known(half, feature)));
+  return second! - first! >= rise
+    ? undefined
+    : `${feature} ${first!.toFixed(2)} in the first half, ${second!.toFixed(2)} in the second`;
 }
 
 /** Spearman's rank correlation of the values with their positions. */
