@@ -42,7 +42,7 @@ export function sequence(catalog: Catalog, plan: Plan, chosen: readonly Candidat
     if (left.length > 0) {
       relaxations.push({
         part: plan.gap.id,
-        note: `${left.length} tracks stand nearer to another by the same artist: there are too few others between`,
+        note: `${left.length} tracks stand nearer to another by the same artist: ${plan.order ? "the order asked for" : "the number of its tracks"} leaves no room`,
       });
     }
   }
