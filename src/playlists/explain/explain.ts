@@ -4,6 +4,7 @@ import type { Track } from "#src/domain/track.ts";
 import type { Reference } from "../verify/reference.ts";
 import { factReader } from "./facts.ts";
 import { reasonsFor } from "./reasons.ts";
+import { measureWishes } from "./wishes.ts";
 
 export interface ExplainInput {
   brief: Brief;
@@ -31,10 +32,11 @@ export interface Explanation {
  * in this list, beside what was asked. No two tracks of a list get the same sentence; the same input gives the same words.
  */
 export function explain(input: ExplainInput): Explanation[] {
-  const reasons = reasonsFor(input);
-  const factsOf = factReader(input.brief, input.reference);
-  return input.tracks.map((track, index) => {
+  const wishes = measureWishes(input.brief, input.tracks, input.reference);
+  const reasons = reasonsFor(input, wishes);
+  const factsOf = factReader(input, wishes);
+  return input.tracks.map((_, index) => {
     const { score, from } = input.sources[index] ?? { score: 0, from: "search" as const };
-    return { evidence: { score, from, facts: factsOf(track) }, reason: reasons[index]! };
+    return { evidence: { score, from, facts: factsOf(index) }, reason: reasons[index]! };
   });
 }

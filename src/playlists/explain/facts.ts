@@ -1,31 +1,38 @@
-import type { Aim, Brief, Leaning, Test, TrackRule } from "#src/domain/brief.ts";
+import type { Aim, Brief, Leaning, NameRef, Test, TrackRule } from "#src/domain/brief.ts";
+import { covers } from "#src/domain/genres/genres.ts";
 import type { Fact } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
-import { answer, isGenre } from "../verify/answer.ts";
+import { answer } from "../verify/answer.ts";
 import { isBy } from "../verify/names.ts";
 import type { Reference } from "../verify/reference.ts";
 import { type Part, partsOf, wishFit } from "../verify/wish-fit.ts";
+import type { MeasuredWish } from "./wishes.ts";
 
 const MOST_FACTS = 16;
 
 type Value = Fact["value"];
 
 /**
- * A reader of facts: the parts of the Brief that a track serves, each with the stored value that shows it. Unknown facts are
- * left out.
+ * A reader of facts: the parts of the Brief that the track at an index of the list serves, each with the stored value that
+ * shows it, 16 at most. Unknown facts are left out.
  */
-export function factReader(brief: Brief, reference: Reference): (track: Track) => Fact[] {
+export function factReader(
+  { brief, tracks, reference }: { brief: Brief; tracks: readonly Track[]; reference: Reference },
+  measured: readonly MeasuredWish[],
+): (index: number) => Fact[] {
   const rules = brief.rules.filter((rule) => rule.kind === "tracks");
-  const wishes = brief.leanings.filter(({ weight }) => weight > 0).map((leaning) => readWish(leaning, reference));
-  return (track) =>
-    [
-      ...rules.flatMap((rule) => ruleFacts(track, rule, { reference })),
-      ...wishes.flatMap((wish) => wishFacts(track, wish)),
+  const wishes = measured.map(({ leaning, fits }) => ({ fits, ...readWish(leaning, reference) }));
+  return (index) => {
+    const track = tracks[index]!;
+    return [
+      ...rules.flatMap((rule) => ruleFacts(track, rule, reference)),
+      ...wishes.flatMap((wish) => ((wish.fits[index] ?? 0) < 0.5 ? [] : wishFacts(track, wish))),
     ].slice(0, MOST_FACTS);
+  };
 }
 
 /** What a track does not have earns it no place: rules that forbid give no fact, except a clean text where that is known. */
-function ruleFacts(track: Track, rule: TrackRule, { reference }: { reference: Reference }): Fact[] {
+function ruleFacts(track: Track, rule: TrackRule, reference: Reference): Fact[] {
   const { id, test, scope } = rule;
   if (scope.kind === "none") {
     if (test.kind !== "explicit" || track.explicit !== !test.is) return [];
@@ -40,21 +47,14 @@ function shown(track: Track, test: Test, reference: Reference): [string, Value][
   const known = (field: string, value: Value | null): [string, Value][] => (value === null ? [] : [[field, value]]);
   switch (test.kind) {
     case "artist":
-      return [
-        ["artists", track.artists.filter((name) => test.anyOf.some((ref) => isBy({ ...track, artists: [name] }, ref)))],
-      ];
+      return [["artists", creditedTo(track, test.anyOf)]];
     case "album":
       return known("album", track.album);
     case "track":
     case "title":
       return [["title", track.title]];
     case "genre":
-      return [
-        [
-          "genres",
-          track.genres.filter((label) => test.anyOf.some((name) => isGenre({ ...track, genres: [label] }, name))),
-        ],
-      ];
+      return [["genres", labelsUnder(track, test.anyOf)]];
     case "year":
       return known(track.songYear === null ? "year" : "songYear", track.songYear ?? track.year);
     case "audio":
@@ -81,9 +81,16 @@ function shown(track: Track, test: Test, reference: Reference): [string, Value][
   }
 }
 
+function creditedTo(track: Track, refs: readonly NameRef[]): string[] {
+  return track.artists.filter((name) => refs.some((ref) => isBy({ ...track, artists: [name] }, ref)));
+}
+
+function labelsUnder({ genres }: Track, names: readonly string[]): string[] {
+  return genres.filter((label) => names.some((name) => covers(name, label)));
+}
+
 interface Wish {
   leaning: Leaning;
-  whole: Part[];
   aims: { aim: Aim; parts: Part[] }[];
 }
 
@@ -91,15 +98,12 @@ function readWish(leaning: Leaning, reference: Reference): Wish {
   const wanted = leaning.aims.filter(({ weight }) => weight > 0);
   return {
     leaning,
-    whole: partsOf(leaning.aims, reference),
     aims: wanted.map((aim) => ({ aim, parts: partsOf([aim], reference) })),
   };
 }
 
-/** The aims that the track meets at least half way; none where the wish as a whole does not fit it. */
-function wishFacts(track: Track, { leaning, whole, aims }: Wish): Fact[] {
-  const fit = wishFit(whole, track);
-  if (fit === null || fit < 0.5) return [];
+/** The aims that a track which fits the wish as a whole meets at least half way. */
+function wishFacts(track: Track, { leaning, aims }: Wish): Fact[] {
   return aims.flatMap(({ aim, parts }) => {
     const own = wishFit(parts, track);
     if (own === null || own < 0.5) return [];
@@ -121,7 +125,7 @@ function aimValue(track: Track, aim: Aim): [string, Value] | null {
       return year === null ? null : [track.songYear === null ? "year" : "songYear", year];
     }
     case "genre":
-      return ["genres", track.genres.filter((label) => isGenre({ ...track, genres: [label] }, aim.name))];
+      return ["genres", labelsUnder(track, [aim.name])];
     case "artist":
       return ["artists", track.artists];
     case "similar":

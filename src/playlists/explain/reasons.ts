@@ -1,5 +1,4 @@
 import type { Track } from "#src/domain/track.ts";
-import { partsOf, wishFit } from "../verify/wish-fit.ts";
 import { askedOf } from "./asked.ts";
 import { chance, chosen } from "./chance.ts";
 import type { ExplainInput } from "./explain.ts";
@@ -10,6 +9,7 @@ import { type Form, type Point, said } from "./point.ts";
 import { repeatsTheList, repeatsWords, SHAPES, SHORT_SHAPES, type Shape, sentence } from "./shapes.ts";
 import { soundPoints } from "./sound-points.ts";
 import { survey } from "./survey.ts";
+import type { MeasuredWish } from "./wishes.ts";
 
 /** Sentences are made of the best few things to say. */
 const POINTS_WEIGHED = 9;
@@ -24,8 +24,8 @@ const JITTER = 0.25;
 const MOST_LETTERS = 90;
 
 /** One sentence for each track, each different, no two neighbours of one shape. */
-export function reasonsFor(input: ExplainInput): string[] {
-  const pointsOf = pointsFor(input);
+export function reasonsFor(input: ExplainInput, wishes: readonly MeasuredWish[]): string[] {
+  const pointsOf = pointsFor(input, wishes);
   const used = new Set<string>();
   const shapes: Shape[] = [];
   const told: Set<string>[] = [];
@@ -67,11 +67,11 @@ function firstGood(
   return long;
 }
 
-function pointsFor(input: ExplainInput): (index: number) => Point[] {
+function pointsFor(input: ExplainInput, wishes: readonly MeasuredWish[]): (index: number) => Point[] {
   const asked = askedOf(input.brief);
   const list = survey(input.tracks, asked);
   const named = namedIn(input.brief, input.reference);
-  const closest = closestFits(input);
+  const closest = closestFits(wishes, input.tracks.length);
   return (index) => {
     const track = input.tracks[index]!;
     return [
@@ -89,19 +89,21 @@ function pointsFor(input: ExplainInput): (index: number) => Point[] {
   };
 }
 
+/** Among fewer tracks the closest is no distinction. */
+const CLOSEST_FROM = 5;
 const PREPOSITION = /^(?:in|on|at|to|for|with|by)\s+/i;
 
 /** For each wish the track that fits it best, where one does. */
-function closestFits({ brief, tracks, reference }: ExplainInput): Map<number, Point[]> {
+function closestFits(wishes: readonly MeasuredWish[], tracks: number): Map<number, Point[]> {
   const points = new Map<number, Point[]>();
-  for (const { aims, weight, span } of brief.leanings) {
-    if (weight <= 0 || !span || tracks.length < 5 || aims.every(({ kind }) => kind === "words" || kind === "similar"))
-      continue;
-    const parts = partsOf(aims, reference);
-    const fits = tracks.map((track) => wishFit(parts, track) ?? -1);
-    const best = Math.max(...fits);
-    const index = fits.indexOf(best);
-    if (best < 0.5 || fits.filter((fit) => fit > best - 0.005).length > 1) continue;
+  if (tracks < CLOSEST_FROM) return points;
+  for (const { leaning, fits } of wishes) {
+    const { span, aims } = leaning;
+    if (!span || aims.every(({ kind }) => kind === "words" || kind === "similar")) continue;
+    const known = fits.map((fit) => fit ?? -1);
+    const best = Math.max(...known);
+    const index = known.indexOf(best);
+    if (best < 0.5 || known.filter((fit) => fit > best - 0.005).length > 1) continue;
     const words = `“${said(span.text.replace(PREPOSITION, ""))}”`;
     const noun = [`the best fit here for ${words}`];
     points.set(index, [...(points.get(index) ?? []), { about: `wish ${span.start}`, weight: 0.75, noun }]);
