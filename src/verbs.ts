@@ -74,6 +74,7 @@ export interface PlaylistVersion {
 export interface ExportedFile {
   body: string;
   contentType: string;
+  /** Safe on any file system and in a header. */
   fileName: string;
 }
 

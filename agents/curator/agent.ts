@@ -9,7 +9,7 @@ import { answerJsonSchema, CuratorAnswer, completeBrief } from "./answer.ts";
 import { prompt } from "./prompt.ts";
 
 /** What the curator decided; who runs it adds the model's name. */
-export type Decision =
+type Decision =
   | Omit<Extract<Curation, { kind: "curated" }>, "model" | "promptHash" | "degraded">
   | { kind: "refused"; because: string };
 

@@ -21,6 +21,6 @@ export function openModels(choices: readonly ModelChoice[]): Model[] {
 }
 
 /** As it stands in MODEL, without a base URL, which may hold a secret: "anthropic:<model>". */
-export function nameOf(choice: ModelChoice): string {
+function nameOf(choice: ModelChoice): string {
   return choice.provider === "planner" ? "planner" : `${choice.provider}:${choice.model}`;
 }

@@ -6,7 +6,7 @@ import type { Aim, Test } from "#src/domain/brief.ts";
 import type { SqlNames } from "./sql-names.ts";
 
 /** Rows asked for beside the wanted ones, as copies of songs are folded afterwards. */
-export const OVERFETCH = 3;
+const OVERFETCH = 3;
 
 /** The filters and the score of one search, written as one statement over the table `t`. */
 export function toSql(query: SearchQuery, names: SqlNames): string {

@@ -49,7 +49,7 @@ export interface TrainOptions {
 }
 
 /** Chosen over the five folds of requests.jsonl.gz; neighbours are within 0.01 of F1. */
-export const TRAIN_OPTIONS: TrainOptions = { rounds: 16, rate: 0.1, pull: 0.05, least: 4, lean: 0.2 };
+const TRAIN_OPTIONS: TrainOptions = { rounds: 16, rate: 0.1, pull: 0.05, least: 4, lean: 0.2 };
 
 const STATE_COUNT = STATES.length;
 /** Smaller weights are left out. */

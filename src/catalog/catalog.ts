@@ -59,8 +59,6 @@ export interface Catalog {
   withWords(words: string): Iterable<Ordinal>;
   /** How well one aim fits one row, 0-1 (0.5 where the catalogue does not know). */
   fit(ordinal: Ordinal, aim: Aim): number;
-  /** 0-1, how alike two rows sound and belong (genres, era, audio, artist). */
-  similarity(a: Ordinal, b: Ordinal): number;
 }
 
 export type Column =

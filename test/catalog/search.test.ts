@@ -164,10 +164,8 @@ describe("ranking", () => {
     ].map((genres) => ({ genres }));
     const catalog = catalogOf(rows);
     const like = { kind: "similar" as const, to: "artist" as const, ref: { name: "Artist 1" }, weight: 1 };
-    const [one, noise, salsa] = ["t1", "t13", "t14"].map((id) => catalog.ordinalOf(id)!) as [number, number, number];
+    const [noise, salsa] = ["t13", "t14"].map((id) => catalog.ordinalOf(id)!) as [number, number];
     expect(catalog.fit(noise, like)).toBeGreaterThan(catalog.fit(salsa, like) + 0.3);
-    expect(catalog.similarity(one, noise)).toBeGreaterThan(catalog.similarity(one, salsa) + 0.3);
-    expect(catalog.similarity(noise, one)).toBe(catalog.similarity(one, noise));
   });
 
   it("shuffles equals by the seed, the same way every time", () => {

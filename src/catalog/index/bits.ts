@@ -18,7 +18,7 @@ export function bitsWhere(size: number, holds: (row: number) => boolean): Bits {
   return bits;
 }
 
-export function setBit(bits: Bits, row: number): void {
+function setBit(bits: Bits, row: number): void {
   bits[row >>> 5]! |= 1 << (row & 31);
 }
 

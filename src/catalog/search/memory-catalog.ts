@@ -5,7 +5,6 @@ import { listAt } from "#src/catalog/index/lists.ts";
 import { countStrings, searchSorted } from "#src/catalog/index/strings.ts";
 import { FLAGS, type TrackIndex } from "#src/catalog/index/track-index.ts";
 import { type Reference, referenceOf } from "#src/catalog/similar/reference.ts";
-import { similarity } from "#src/catalog/similar/similarity.ts";
 import type { Aim, Test } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { NameIndex } from "#src/language/names.ts";
@@ -113,10 +112,6 @@ export class MemoryCatalog implements Catalog {
 
   fit(ordinal: Ordinal, aim: Aim): number {
     return aimFit(this.#ground, ordinal, aim);
-  }
-
-  similarity(a: Ordinal, b: Ordinal): number {
-    return similarity(this.#index, a, b);
   }
 
   #requireRow(ordinal: Ordinal): void {

@@ -9,14 +9,11 @@ export interface FieldCoverage {
   albums: number;
   songs: number;
   genres: number;
-  notRankable: number;
   /** Tracks that know the field, by its name in `Track`. */
   fields: Record<string, number>;
   /** Tracks by decade of release, oldest first; null for those without a year. */
   decades: { decade: number | null; tracks: number }[];
-  yearSources: { source: string; tracks: number }[];
   versions: { version: string; tracks: number }[];
-  kinds: { kind: string; tracks: number }[];
 }
 
 const FIELDS = {
@@ -45,35 +42,26 @@ export async function fieldCoverage(db: Db): Promise<FieldCoverage> {
   const known = Object.entries(FIELDS).map(([name, column]) => sql`count(${column})::int as ${sql.raw(`"${name}"`)}`);
   const [row] = rowsOf<Record<string, number>>(
     await db.execute(sql`select count(*)::int as tracks, count(distinct ${tracks.songKey})::int as songs,
-      count(distinct ${tracks.albumKey})::int as albums, (count(*) filter (where not ${tracks.rankable}))::int as unranked,
+      count(distinct ${tracks.albumKey})::int as albums,
       (count(*) filter (where cardinality(${tracks.genres}) > 0))::int as genres, ${sql.join(known, sql`, `)} from ${tracks}`),
   );
-  const { tracks: size = 0, songs = 0, albums = 0, unranked = 0, ...fields } = row ?? {};
+  const { tracks: size = 0, songs = 0, albums = 0, ...fields } = row ?? {};
   return {
     tracks: size,
     artists: await countDistinct(db, "artists"),
     albums,
     songs,
     genres: await countDistinct(db, "genres"),
-    notRankable: unranked,
     fields,
     decades: rowsOf(
       await db.execute(
         sql`select (year / 10 * 10)::int as decade, count(*)::int as tracks from ${tracks} group by 1 order by 1 nulls last`,
       ),
     ),
-    yearSources: rowsOf(
-      await db.execute(
-        sql`select coalesce(year_source, 'unknown') as source, count(*)::int as tracks from ${tracks} group by 1 order by 2 desc, 1`,
-      ),
-    ),
     versions: rowsOf(
       await db.execute(
         sql`select version, count(*)::int as tracks from ${tracks}, unnest(versions) as version group by 1 order by 2 desc, 1`,
       ),
-    ),
-    kinds: rowsOf(
-      await db.execute(sql`select kind, count(*)::int as tracks from ${tracks} group by 1 order by 2 desc, 1`),
     ),
   };
 }

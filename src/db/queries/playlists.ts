@@ -3,7 +3,7 @@ import type { Playlist } from "#src/domain/playlist.ts";
 import { AppError } from "#src/errors.ts";
 import type { Db } from "../db.ts";
 import { ANONYMOUS, playlists, playlistVersions } from "../schema/playlists.ts";
-import { wellFormed, wellFormedJson } from "../well-formed.ts";
+import { wellFormedJson } from "../well-formed.ts";
 
 /** Owner in the key; without `listenerId` the id alone must be enough (GET /v1/playlists/:id names no listener). */
 export interface PlaylistKey {
@@ -103,20 +103,6 @@ export async function listPlaylists(
     })),
     next: rows.length > page.limit && last ? cursorOf(last) : null,
   };
-}
-
-/** Gives the shown version another title, as a new version; the rest stays. Undefined when there is no such playlist. */
-export async function renamePlaylist(
-  db: Db,
-  key: PlaylistKey,
-  change: { title: string; at: Date },
-): Promise<Playlist | undefined> {
-  return db.transaction(async (tx) => {
-    const shown = await findPlaylist(tx, key);
-    if (!shown) return undefined;
-    const renamed = { ...shown, title: wellFormed(change.title), version: shown.version + 1 };
-    return insertVersion(tx, { ...renamed, updatedAt: change.at.toISOString() }, "renamed");
-  });
 }
 
 /** False when there was no such playlist. Its versions go with it. */

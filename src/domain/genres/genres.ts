@@ -38,7 +38,6 @@ function memoised<Value>(compute: (text: string) => Value): (text: string) => Va
 }
 
 const keyOf = memoised(genreKey);
-const families = new Set(FAMILIES);
 
 /** One spelling for every case of a label: "K-Pop" -> "k-pop", "Dance/Electronic" -> "dance electronic". */
 export const canonicalLabel: (label: string) => string = memoised(tidyLabel);
@@ -50,11 +49,6 @@ export const nodesOfLabel: (label: string) => readonly string[] = memoised((labe
 });
 
 const nodeSetOfLabel = memoised((label): ReadonlySet<string> => new Set(nodesOfLabel(label)));
-
-/** The families at or above a label's nodes; includes scenes. */
-export const familiesOfLabel: (label: string) => readonly string[] = memoised((label) =>
-  Object.freeze(nodesOfLabel(label).filter((name) => families.has(name))),
-);
 
 /** The name of the node that is asked for; empty where there is none. */
 const nodeAsked = memoised((asked) => genreNode(keyOf(asked))?.name ?? "");
@@ -86,9 +80,4 @@ export function spokenPhrases(): ReadonlyMap<string, string> {
 /** The form in which `spokenPhrases` are written: "R'n'B" -> "r and b". Words like "music" after a genre are the caller's to remove. */
 export function normalisedPhrase(phrase: string): string {
   return genreKey(phrase);
-}
-
-/** The node a spoken phrase names, or undefined: a label that is not a way of speaking ("escape room") is not one. */
-export function spokenGenre(phrase: string): string | undefined {
-  return phrases.get(genreKey(phrase));
 }

@@ -1,6 +1,6 @@
 import type { Order } from "#src/domain/brief.ts";
 
-export type ArcShape = Extract<Order, { kind: "arc" }>["shape"];
+type ArcShape = Extract<Order, { kind: "arc" }>["shape"];
 
 const HEIGHTS: Record<ArcShape, (x: number, crests: number) => number> = {
   up: (x) => x,
@@ -11,7 +11,7 @@ const HEIGHTS: Record<ArcShape, (x: number, crests: number) => number> = {
 };
 
 /** Height of the wanted curve at each of `n` positions, 0-1. A wave has a crest every ten tracks or so, two at least. */
-export function arcHeights(shape: ArcShape, n: number): number[] {
+function arcHeights(shape: ArcShape, n: number): number[] {
   const crests = Math.max(2, Math.round(n / 10));
   return Array.from({ length: n }, (_, index) => HEIGHTS[shape](n === 1 ? 0 : index / (n - 1), crests));
 }

@@ -10,7 +10,7 @@ function clashes(tracks: readonly Candidate[], index: number, gap: number): bool
 }
 
 /** Positions that break the gap. */
-export function gapBreaks(tracks: readonly Candidate[], gap: number): number[] {
+function gapBreaks(tracks: readonly Candidate[], gap: number): number[] {
   return tracks.flatMap((_, index) => (clashes(tracks, index, gap) ? [index] : []));
 }
 

@@ -23,7 +23,7 @@ export function stepCost(catalog: Catalog, from: Candidate, to: Candidate): numb
 }
 
 /** 0 for the same tempo, 1 from 25 % apart; half and double time count as near, a little worse than the same. */
-export function tempoDistance(a: number, b: number): number {
+function tempoDistance(a: number, b: number): number {
   if (!(a > 0) || !(b > 0)) return 0.5;
   const ratio = Math.log2(b / a);
   const octave = Math.abs(ratio) > 0.5 ? 0.1 : 0;
@@ -35,7 +35,7 @@ export function tempoDistance(a: number, b: number): number {
  * Steps on the Camelot wheel, scaled to 0-1: 0 the same key or its relative, 1/6 a fifth away, and so on.
  * https://en.wikipedia.org/wiki/Circle_of_fifths
  */
-export function camelotDistance(keyA: number, modeA: number, keyB: number, modeB: number): number {
+function camelotDistance(keyA: number, modeA: number, keyB: number, modeB: number): number {
   if (Number.isNaN(keyA) || Number.isNaN(keyB) || keyA < 0 || keyB < 0) return 0.5;
   const a = wheelHour(keyA, modeA);
   const b = wheelHour(keyB, modeB);

@@ -25,7 +25,7 @@ export function heldLeanings({ brief, ledger }: Listed): Brief["leanings"] {
   return brief.leanings.filter(({ id, span, weight }) => span !== null && weight > 0 && isHeld(id, ledger));
 }
 
-export function isHeld(id: string, { entries }: Ledger): boolean {
+function isHeld(id: string, { entries }: Ledger): boolean {
   const status = entries.find((entry) => entry.id === id)?.status;
   return status === "verified" || status === "inferred";
 }
@@ -42,7 +42,7 @@ export function heldTests(
 }
 
 /** A wish for words that nobody understood is no part of a title. */
-export function isBareWords({ aims }: Brief["leanings"][number]): boolean {
+function isBareWords({ aims }: Brief["leanings"][number]): boolean {
   return aims.every(({ kind }) => kind === "words");
 }
 

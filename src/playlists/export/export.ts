@@ -1,19 +1,11 @@
 import type { Playlist } from "#src/domain/playlist.ts";
+import type { ExportedFile, ExportFormat } from "#src/verbs.ts";
 import { toCsv } from "./csv.ts";
 import { toM3u } from "./m3u.ts";
 import { toJspf, toXspf } from "./xspf.ts";
 
-export type PlaylistFormat = "m3u" | "xspf" | "jspf" | "csv" | "json";
-
-export interface PlaylistFile {
-  body: string;
-  contentType: string;
-  /** Safe on any file system. */
-  fileName: string;
-}
-
 const FORMATS: Readonly<
-  Record<PlaylistFormat, { contentType: string; extension: string; write: (playlist: Playlist) => string }>
+  Record<ExportFormat, { contentType: string; extension: string; write: (playlist: Playlist) => string }>
 > = {
   m3u: { contentType: "audio/x-mpegurl; charset=utf-8", extension: "m3u8", write: toM3u },
   xspf: { contentType: "application/xspf+xml; charset=utf-8", extension: "xspf", write: toXspf },
@@ -27,7 +19,7 @@ const FORMATS: Readonly<
 };
 
 /** A playlist as a file for players, spreadsheets and programs. The JSON is the contract's playlist, whole. */
-export function exportPlaylist(playlist: Playlist, format: PlaylistFormat): PlaylistFile {
+export function exportPlaylist(playlist: Playlist, format: ExportFormat): ExportedFile {
   const { contentType, extension, write } = FORMATS[format];
   return { body: write(playlist), contentType, fileName: `${fileStem(playlist.title)}.${extension}` };
 }

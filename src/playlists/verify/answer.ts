@@ -50,7 +50,7 @@ export function answer(track: Track, test: Test, ports: AnswerPorts): boolean | 
 }
 
 /** Has the row a label that is the genre or belongs under it? */
-export function isGenre(track: Track, asked: string): boolean {
+function isGenre(track: Track, asked: string): boolean {
   return track.genres.some((label) => covers(asked, label));
 }
 

@@ -1,7 +1,7 @@
 import type { Scope, Test } from "#src/domain/brief.ts";
 
 /** One in 131,072: a single song of a catalogue of that size. */
-export const MOST_BITS = 17;
+const MOST_BITS = 17;
 /** What a rule about the list is worth, and a wish whose share nobody can measure. */
 export const LIST_BITS = 1;
 

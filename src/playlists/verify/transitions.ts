@@ -8,7 +8,7 @@ const NEAR_PACE = 0.16;
  * Is the step from one track to the next smooth: the tempo (or its double or half) within 8 %, or within 16 % in a key that
  * mixes: the same, its relative, or a fifth away (https://en.wikipedia.org/wiki/Harmonic_mixing)? Null where a tempo is unknown.
  */
-export function isSmooth(from: Track, to: Track): boolean | null {
+function isSmooth(from: Track, to: Track): boolean | null {
   if (from.tempo === null || to.tempo === null) return null;
   const ratio = Math.abs(Math.log2(to.tempo / from.tempo));
   const apart = 2 ** Math.min(ratio, Math.abs(ratio - 1)) - 1;
