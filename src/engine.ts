@@ -85,9 +85,11 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
     verbs: localVerbs(ctx, options.curate),
     catalog: () => ({ tracks: ctx.catalog().size, version: ctx.catalog().version }),
     importTracks: async (sources, onProgress) => {
-      const reports = await importAll(ctx, sources, { onProgress });
-      await (holder ? holder.refresh() : source.snapshotFile && prepareSnapshot(source));
-      return reports;
+      try {
+        return await importAll(ctx, sources, { onProgress, beforeBatch: database.requireRoom });
+      } finally {
+        await (holder ? holder.refresh() : source.snapshotFile && prepareSnapshot(source));
+      }
     },
     importKey: key,
     close: async () => {

@@ -1,6 +1,7 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
 import { findTracks } from "#src/catalog/find.ts";
 import { countMatching } from "#src/catalog/matching.ts";
-import { catalogStats } from "#src/catalog/stats.ts";
+import { type CatalogStats, catalogStats } from "#src/catalog/stats.ts";
 import type { Ctx } from "#src/context.ts";
 import type { Test } from "#src/domain/brief.ts";
 import { AppError } from "#src/errors.ts";
@@ -15,6 +16,7 @@ import type { TrackFacts, UnderstandAnswer, Verbs } from "./verbs.ts";
 
 /** The verbs of this process, over its database and its catalogue in memory. */
 export function localVerbs(ctx: Ctx, curate: Curate): Verbs {
+  const stats = statsOnce();
   return {
     createPlaylist: (request, watch) => createPlaylist(ctx, curate, request, watch),
     listPlaylists: (page) => listPlaylists(ctx, page),
@@ -25,9 +27,19 @@ export function localVerbs(ctx: Ctx, curate: Curate): Verbs {
     exportPlaylist: async (id, format) => exportPlaylist(await readPlaylist(ctx, { id }), format),
     searchCatalog: async (request) => findTracks(ctx.catalog(), request),
     readTrack: async (id) => readTrack(ctx, id),
-    catalogStats: () => catalogStats(ctx),
+    catalogStats: () => stats(ctx.catalog()),
     understand: async (prompt) => understandPrompt(ctx, prompt),
     readTrace: (id) => readTrace(ctx, { id }),
+  };
+}
+
+/** Counted once for each catalogue, which never changes but is swapped whole. */
+function statsOnce(): (catalog: Catalog) => Promise<CatalogStats> {
+  const known = new WeakMap<Catalog, Promise<CatalogStats>>();
+  return (catalog) => {
+    const counted = known.get(catalog) ?? catalogStats(catalog);
+    known.set(catalog, counted);
+    return counted;
   };
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { crc32 } from "node:zlib";
 import type { Db } from "#src/db/db.ts";
 import { readTracks } from "#src/db/queries/catalog.ts";
@@ -8,10 +9,11 @@ import { IndexBuilder } from "./index/builder.ts";
 import { decodeName } from "./index/decode.ts";
 import { readSnapshot, writeSnapshot } from "./index/snapshot.ts";
 import type { TrackIndex } from "./index/track-index.ts";
-import { buildNames } from "./names/build.ts";
+import { buildingNames } from "./names/build.ts";
 import type { NameRow } from "./names/entries.ts";
 import { MemoryCatalog } from "./search/memory-catalog.ts";
 import { FIELD_WEIGHTS, LENGTH_NORM, SATURATION } from "./search/weights.ts";
+import { inTurns } from "./turns.ts";
 
 /** What the index takes from the code beside the rows: a snapshot of other knowledge is not used. */
 const KNOWLEDGE = crc32(JSON.stringify([GENRE_NODES, FIELD_WEIGHTS, SATURATION, LENGTH_NORM]));
@@ -59,7 +61,7 @@ export async function holdCatalog(source: CatalogSource): Promise<CatalogHolder>
 /** The stored catalogue as it is now, from the snapshot when there is one of this very state. */
 export async function loadCatalog(source: CatalogSource): Promise<MemoryCatalog> {
   const index = await indexOf(source);
-  return new MemoryCatalog(index, buildNames(nameRows(index)));
+  return new MemoryCatalog(index, await inTurns(buildingNames(nameRows(index))));
 }
 
 /** Builds the snapshot, so that the next start need not: for the end of an import. */
@@ -74,12 +76,13 @@ async function indexOf(source: CatalogSource): Promise<TrackIndex> {
     const kept = snapshotFile && before.settled ? readSnapshot(snapshotFile, before.key) : undefined;
     if (kept) return kept;
     const builder = new IndexBuilder();
-    await readTracks(db, (batch) => {
+    await readTracks(db, async (batch) => {
       for (const track of batch) builder.add(track);
+      await setImmediate();
     });
     const after = await stateOf(db);
     if (after.key !== before.key && attempt < ATTEMPTS) continue;
-    const index = builder.finish(before.version);
+    const index = await inTurns(builder.finishing(before.version));
     if (snapshotFile && before.settled && after.settled && after.key === before.key)
       keep(snapshotFile, before.key, index, log);
     return index;

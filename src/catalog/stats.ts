@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { Ctx } from "#src/context.ts";
-import { fieldCoverage } from "#src/db/queries/coverage.ts";
 import { FAMILIES } from "#src/domain/genres/genres.ts";
+import type { Track } from "#src/domain/track.ts";
 import type { Catalog } from "./catalog.ts";
+import { albumKeyOf } from "./identity/song-key.ts";
+import { inTurns } from "./turns.ts";
 
 const Counted = z.object({ name: z.string(), tracks: z.int().min(0) });
 type Counted = z.infer<typeof Counted>;
@@ -47,30 +48,78 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   album: "an album",
 };
 
-/** Counts over the stored rows and the index. About a second for 200,000 tracks. */
-export async function catalogStats(ctx: Pick<Ctx, "db" | "catalog">): Promise<CatalogStats> {
-  const catalog = ctx.catalog();
-  const coverage = await fieldCoverage(ctx.db);
-  const { tracks, songs, artists, albums, genres: genreLabels } = coverage;
+/** Counts over the catalogue in memory, piece by piece: half a second for 200,000 tracks, in which others are answered. */
+export async function catalogStats(catalog: Catalog): Promise<CatalogStats> {
+  const tally = await inTurns(counting(catalog));
   const counted = {
-    fields: Object.entries(coverage.fields).map(([name, tracks]) => ({ name, tracks })),
-    decades: coverage.decades.flatMap(({ decade, tracks }) =>
-      decade === null ? [] : [{ name: `${decade}s`, tracks }],
-    ),
+    fields: counts(tally.fields),
+    decades: counts(tally.decades).sort((a, b) => Number.parseInt(a.name, 10) - Number.parseInt(b.name, 10)),
     genres: familyCounts(catalog),
-    versions: coverage.versions.map(({ version, tracks }) => ({ name: version, tracks })),
+    versions: mostFirst(counts(tally.versions)),
   };
   return {
     version: catalog.version,
-    ...{ tracks, songs, artists, albums, genreLabels },
+    tracks: catalog.size,
+    songs: tally.songs.size,
+    artists: tally.artists.size,
+    albums: tally.albums.size,
+    genreLabels: tally.genreLabels.size,
     ...counted,
-    thin: thinnessOf({ tracks, ...counted }),
+    thin: thinnessOf({ tracks: catalog.size, ...counted }),
   };
+}
+
+const FIELDS = [
+  ...["genres", "album", "year", "songYear", "durationMs", "explicit", "popularity", "tempo", "energy", "valence"],
+  ...["danceability", "acousticness", "instrumentalness", "liveness", "speechiness", "loudness", "key", "mode"],
+  "language",
+] as (keyof Track)[];
+const PIECE = 4000;
+
+function* counting(catalog: Catalog) {
+  const tally = {
+    songs: new Set<number>(),
+    artists: new Set<string>(),
+    albums: new Set<string>(),
+    genreLabels: new Set<string>(),
+    fields: new Map<string, number>(FIELDS.map((name) => [name, 0])),
+    decades: new Map<string, number>(),
+    versions: new Map<string, number>(),
+  };
+  for (let row = 0; row < catalog.size; row++) {
+    if (row % PIECE === 0) yield;
+    const track = catalog.track(row);
+    tally.songs.add(catalog.song(row));
+    for (const name of track.artists) tally.artists.add(name);
+    for (const label of track.genres) tally.genreLabels.add(label);
+    for (const version of track.versions) countUp(tally.versions, version);
+    for (const name of FIELDS) if (isKnown(track[name])) countUp(tally.fields, name);
+    if (track.year !== null) countUp(tally.decades, `${Math.floor(track.year / 10) * 10}s`);
+    const album = track.album === null ? null : albumKeyOf(track);
+    if (album !== null) tally.albums.add(album);
+  }
+  return tally;
+}
+
+function isKnown(value: Track[keyof Track]): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== null;
+}
+
+function countUp(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+function counts(counted: ReadonlyMap<string, number>): Counted[] {
+  return [...counted].map(([name, tracks]) => ({ name, tracks }));
+}
+
+function mostFirst(counted: Counted[]): Counted[] {
+  return counted.sort((a, b) => b.tracks - a.tracks || (a.name < b.name ? -1 : 1));
 }
 
 function familyCounts(catalog: Catalog): Counted[] {
   const counts = FAMILIES.map((name) => ({ name, tracks: catalog.count({ kind: "genre", anyOf: [name] }) }));
-  return counts.sort((a, b) => b.tracks - a.tracks || (a.name < b.name ? -1 : 1));
+  return mostFirst(counts);
 }
 
 function thinnessOf(counted: Pick<CatalogStats, "tracks" | "fields" | "decades" | "genres">): string[] {

@@ -4,6 +4,7 @@ import { addCatalog } from "./catalog.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addPlaylist } from "./playlist.ts";
+import { plainLine } from "./print/width.ts";
 import { addSearch } from "./search.ts";
 import { addServe } from "./serve.ts";
 import type { Shell } from "./shell.ts";
@@ -23,7 +24,7 @@ export async function runProgram(args: readonly string[], shell: Shell): Promise
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
     if (!(error instanceof AppError)) throw error;
-    shell.err.write(`${error.message}\n`);
+    shell.err.write(`${plainLine(error.message)}\n`);
     return error.code === "invalid_input" ? WRONG_USAGE : FAILED;
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle as overPostgres } from "drizzle-orm/node-postgres";
@@ -9,12 +9,15 @@ import type { Db } from "./db.ts";
 import { type FolderLock, lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
 import { settleCatalog } from "./queries/import.ts";
+import { type Room, roomOn, withRoom } from "./room.ts";
 
 export interface OpenDatabase {
   db: Db;
   dialect: "pglite" | "postgres";
   /** See `FolderLock.announce`; does nothing on PostgreSQL, which several processes may open. */
   announce: (url: string) => void;
+  /** Throws AppError("unavailable") when an import could fill the disk of the embedded database. */
+  requireRoom: () => void;
   close: () => Promise<void>;
 }
 
@@ -36,7 +39,12 @@ export async function openDatabase(where: Where, now: () => Date = () => new Dat
 }
 
 async function openPostgres(url: string, max: number, now: () => Date): Promise<OpenDatabase> {
-  const pool = new Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000, application_name: "segue" });
+  const pool = new Pool({
+    connectionString: asLibpq(url),
+    max,
+    connectionTimeoutMillis: 10_000,
+    application_name: "segue",
+  });
   // A connection that breaks while idle is replaced by the pool; unheard, this event would end the process.
   pool.on("error", () => undefined);
   const db: Db = overPostgres({ client: pool });
@@ -46,7 +54,17 @@ async function openPostgres(url: string, max: number, now: () => Date): Promise<
     await pool.end();
     throw cause instanceof AppError ? cause : new AppError("unavailable", unreachable(url, cause), { cause });
   }
-  return { db, dialect: "postgres", announce: () => undefined, close: () => pool.end() };
+  const nothing = () => undefined;
+  return { db, dialect: "postgres", announce: nothing, requireRoom: nothing, close: () => pool.end() };
+}
+
+/** `sslmode` as psql and every PostgreSQL service mean it; the driver's own reading of it warns at every start. */
+function asLibpq(url: string): string {
+  const address = new URL(url);
+  const mode = address.searchParams.get("sslmode") ?? "";
+  if (!/^(?:prefer|require|verify-ca)$/.test(mode) || address.searchParams.has("uselibpqcompat")) return url;
+  address.searchParams.set("uselibpqcompat", "true");
+  return address.href;
 }
 
 /** Also ends an import that was killed before its end, so that its tracks are seen. */
@@ -60,10 +78,25 @@ function unreachable(url: string, error: unknown): string {
   const { hostname, port, pathname } = new URL(url);
   const server = `PostgreSQL at ${hostname || "localhost"}:${port || 5432}`;
   const code = codeOf(error);
-  if (code === "3D000") return `${server} has no database "${decodeURIComponent(pathname.slice(1))}".`;
+  if (code === "3D000") return `${server} has no database "${decoded(pathname.slice(1))}".`;
   if (code === "28P01" || code === "28000") return `${server} refuses the user or password of DATABASE_URL.`;
   if (code === "42501") return `${server} does not let the user of DATABASE_URL create tables.`;
+  if (code === undefined && /\bSSL\b/.test(messageOf(error)))
+    return `${server} offers no SSL, which DATABASE_URL asks for.`;
   return `${server} cannot be reached (${code ?? "no answer"}). Is DATABASE_URL right, and is the server running?`;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** To look into, not to show. */
+function messageOf(error: unknown): string {
+  return error instanceof Error ? `${error.message} ${messageOf(error.cause)}` : "";
 }
 
 /** Drizzle wraps the driver's error, which may itself be an AggregateError of attempts. */
@@ -77,13 +110,16 @@ function codeOf(error: unknown): string | undefined {
 async function openPglite(folder: string, now: () => Date): Promise<OpenDatabase> {
   const lock = claim(folder, now);
   try {
-    const client = await startPglite(folder);
-    const db: Db = overPglite({ client });
+    const room = roomOn(folder);
+    const client = await startPglite(folder, room);
+    const db: Db = withRoom(overPglite({ client }), room);
     await prepareOrClose({ db, client, folder, now });
+    rmSync(join(folder, UNFINISHED), { force: true });
     return {
       db,
       dialect: "pglite",
       announce: lock.announce,
+      requireRoom: room.toImport,
       close: async () => {
         if (!client.closed) await client.close();
         lock.release();
@@ -95,9 +131,19 @@ async function openPglite(folder: string, now: () => Date): Promise<OpenDatabase
   }
 }
 
-async function startPglite(folder: string): Promise<PGlite> {
+/** Stands beside a database that is being made: one whose making was killed is empty, and made again. */
+const UNFINISHED = "database.unfinished";
+
+async function startPglite(folder: string, room: Room): Promise<PGlite> {
+  const path = join(folder, "database");
+  const mark = join(folder, UNFINISHED);
+  if (existsSync(mark)) rmSync(path, { recursive: true, force: true });
+  if (!existsSync(path)) {
+    room.toStart();
+    writeFileSync(mark, "");
+  } else room.toWrite();
   try {
-    return await PGlite.create(join(folder, "database"));
+    return await PGlite.create(path);
   } catch (cause) {
     throw new AppError("unavailable", damaged(folder), { cause });
   }

@@ -52,7 +52,8 @@ export async function runService(options: ServiceOptions): Promise<void> {
 
 /** What the first request would build once and wait for. */
 function warm(engine: Engine): void {
-  setImmediate(() => engine.verbs.understand("calm songs of the 90s").catch(() => undefined));
+  const ask = () => Promise.all([engine.verbs.understand("calm songs of the 90s"), engine.verbs.catalogStats()]);
+  setImmediate(() => ask().catch(() => undefined));
 }
 
 function doorOf(engine: Engine | undefined): ImportDoor | undefined {

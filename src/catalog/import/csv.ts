@@ -37,7 +37,10 @@ export async function* csvRecords(name: string, text: Text, start: string): Asyn
   if (cutOff) yield { kind: "cutOff", reason: cutOff.reason };
 }
 
+const OUT_OF_PLACE = "not a CSV row (a quote is out of place)";
+
 function parserOf(delimiter: string, ready: RawRecord[]): Parser {
+  let tooLong: number | undefined;
   return new Parser({
     bom: true,
     delimiter,
@@ -48,7 +51,13 @@ function parserOf(delimiter: string, ready: RawRecord[]): Parser {
     skip_records_with_error: true,
     max_record_size: LONGEST_RECORD,
     on_skip: (error) => {
-      ready.push({ kind: "bad", line: Number(error?.lines ?? 0), reason: "not a CSV row (a quote is out of place)" });
+      const isTooLong = error?.code === "CSV_MAX_RECORD_SIZE";
+      const line = Number(error?.lines ?? 0);
+      // The parser tells of a row that goes on and on again and again.
+      if (isTooLong && tooLong === line) return undefined;
+      if (isTooLong) tooLong = line;
+      const reason = isTooLong ? `the row is longer than ${LONGEST_RECORD} characters` : OUT_OF_PLACE;
+      ready.push({ kind: "bad", line, reason });
       return undefined;
     },
   });
@@ -103,7 +112,7 @@ function headerOf(name: string, record: readonly string[]): string[] {
   if (missing.length === 0) return header;
   const has = header
     .slice(0, 12)
-    .map((text) => text.slice(0, 40))
+    .map((text) => text.slice(0, 40).replace(/[\p{C}\uFFFD]+/gu, "?"))
     .join(", ");
   throw new AppError(
     "invalid_input",

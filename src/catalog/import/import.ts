@@ -9,6 +9,8 @@ import type { ImportProgress, ImportReport, ImportSource } from "./report.ts";
 export interface ImportOptions {
   /** Called after each batch. */
   onProgress?: (progress: ImportProgress) => void;
+  /** Called before each batch is written; what it throws ends the import, and what came before is kept. */
+  beforeBatch?: () => void;
   /** Tracks written in one transaction. */
   batchTracks?: number;
 }
@@ -64,7 +66,11 @@ async function readSource(ctx: ImportCtx, source: ImportSource, options: ImportO
     const rowsPerSecond = Math.round((rows * 1000) / Math.max(1, elapsedMs()));
     options.onProgress?.({ name, bytesRead, totalBytes, rows, rowsPerSecond });
   };
-  const writer = startWriter(ctx, tally, { size: options.batchTracks ?? BATCH, onBatch: progress });
+  const writer = startWriter(ctx, tally, {
+    size: options.batchTracks ?? BATCH,
+    before: options.beforeBatch ?? (() => undefined),
+    after: progress,
+  });
   const thisYear = ctx.now().getUTCFullYear();
   for await (const record of recordsOf(name, bytes)) {
     if (record.kind === "cutOff") tally.report.cutOff = record.reason;
@@ -126,21 +132,28 @@ function startTally(name: string): Tally {
   return { report, reject, isNew, clean };
 }
 
+interface WriterOptions {
+  size: number;
+  before: () => void;
+  after: () => void;
+}
+
 interface Writer {
   add: (track: NewTrack) => Promise<void>;
   end: () => Promise<void>;
 }
 
 /** One batch is written while the next is read. */
-function startWriter(ctx: ImportCtx, tally: Tally, options: { size: number; onBatch: () => void }): Writer {
+function startWriter(ctx: ImportCtx, tally: Tally, options: WriterOptions): Writer {
   let batch: NewTrack[] = [];
   let writing: Promise<void> = Promise.resolve();
   const write = async (tracks: NewTrack[]) => {
+    options.before();
     const written = await writeTracks(ctx.db, tracks, ctx.now());
     tally.report.added += written.added;
     tally.report.updated += written.updated;
     tally.report.unchanged += written.unchanged;
-    options.onBatch();
+    options.after();
   };
   const flush = async () => {
     await writing;

@@ -27,7 +27,7 @@ function formatOf(name: string, start: string): "jsonl" | "csv" {
   if (NOT_TEXT.test(start) || start.includes("\0"))
     throw new AppError("unsupported_format", `${name} is neither JSON Lines nor CSV.`);
   const plain = name.toLowerCase().replace(/\.(?:gz|gzip)$/, "");
-  const isCsv = /\.(?:csv|tsv)$/.test(plain);
+  const isCsv = /\.(?:csv|tsv)$/.test(plain) && !isObject(trimmed.split("\n", 1)[0] ?? "");
   if (!isCsv && trimmed.startsWith("["))
     throw new AppError(
       "unsupported_format",
@@ -37,6 +37,15 @@ function formatOf(name: string, start: string): "jsonl" | "csv" {
   if (/\.(?:jsonl|ndjson|json)$/.test(plain) || trimmed.startsWith("{")) return "jsonl";
   if (/[,;\t]/.test(trimmed.split("\n", 1)[0] ?? "")) return "csv";
   throw new AppError("unsupported_format", `${name} is neither JSON Lines nor CSV with a header.`);
+}
+
+/** A first line that is a whole JSON object is no header, whatever the name says. */
+function isObject(line: string): boolean {
+  try {
+    return line.startsWith("{") && typeof JSON.parse(line) === "object";
+  } catch {
+    return false;
+  }
 }
 
 /** UTF-8, or UTF-16 where a byte order mark says so. Broken sequences become U+FFFD. */

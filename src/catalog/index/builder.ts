@@ -69,10 +69,24 @@ export class IndexBuilder {
   }
 
   finish(version: number): TrackIndex {
+    const work = this.finishing(version);
+    for (;;) {
+      const step = work.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** The same in pieces, for `inTurns`. */
+  *finishing(version: number): Generator<void, TrackIndex> {
     const credits = this.#credits.finish();
+    yield;
     const songs = this.#finishSongs();
     const columns = this.#finishColumns(songs);
+    yield;
     const genres = this.#genres.finish(credits.tracksOfArtist.offsets.length - 1);
+    yield;
+    const text = this.#finishText(credits, genres);
+    yield;
     return {
       version,
       size: this.#ids.length,
@@ -89,7 +103,7 @@ export class IndexBuilder {
       albums: { titles: packStrings(this.#albumTitles.values), titleOfRow: new Int32Array(this.#albumTitleOfRow) },
       songs,
       genres,
-      text: this.#finishText(credits, genres),
+      text,
     };
   }
 

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import type { TrackIndex } from "./track-index.ts";
 
@@ -52,8 +52,13 @@ export function writeSnapshot(file: string, key: string, index: TrackIndex): voi
   }
   bytes.writeUInt32LE(crc32(bytes.subarray(CHECKED_FROM)), CHECKSUM_AT);
   const unfinished = `${file}.new`;
-  writeFileSync(unfinished, bytes);
-  renameSync(unfinished, file);
+  try {
+    writeFileSync(unfinished, bytes);
+    renameSync(unfinished, file);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
 }
 
 /** The index of that key, or undefined when there is no such file, or it is another's, of another format or damaged. */

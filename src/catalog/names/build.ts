@@ -1,6 +1,6 @@
 import { foldName } from "#src/domain/fold.ts";
 import type { NameIndex } from "#src/language/names.ts";
-import { ARTIST, collectEntries, type Entries, type NameRow } from "./entries.ts";
+import { ARTIST, collectEntries, type Entries, type NameRow, PIECE } from "./entries.ts";
 import { hashDeletions, hashText } from "./hash.ts";
 import { Lookup } from "./lookup.ts";
 import { looseKey } from "./loose.ts";
@@ -17,13 +17,23 @@ const KNOWN_WORK = 25;
 
 /** The dictionary of the catalogue's names: exact by one hash, near by the deletion neighbourhoods of artists and known works. */
 export function buildNames(rows: Iterable<NameRow>): NameIndex {
-  const { entries, folded } = collectEntries(rows);
+  const work = buildingNames(rows);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in pieces, for `inTurns`. */
+export function* buildingNames(rows: Iterable<NameRow>): Generator<void, NameIndex> {
+  const { entries, folded } = yield* collectEntries(rows);
   const exact = new PostingsBuilder();
   const nearArtists = new PostingsBuilder();
   const nearWorks = new PostingsBuilder();
   const artists = new Map<string, number>();
   const filed = new Slots();
   for (let ordinal = 0; ordinal < entries.size; ordinal++) {
+    if (ordinal % PIECE === 0) yield;
     const keys = entryKeys(entries.names[ordinal]!, folded[ordinal]!, entries.types[ordinal]!);
     for (const key of keys) exact.add(hashText(key), ordinal);
     const isArtist = entries.types[ordinal] === ARTIST;

@@ -19,6 +19,8 @@ export const TRACK = 1;
 export const ALBUM = 2;
 const TYPES: readonly NameType[] = ["artist", "track", "album"];
 const LONGEST = 200;
+/** Rows or entries between two chances for others; some ten milliseconds. */
+export const PIECE = 4000;
 /** Guests of a well-known track are a little less known than its main artist. */
 const GUEST = 0.9;
 
@@ -47,9 +49,15 @@ export function entryId(entries: Entries, ordinal: number): string {
 }
 
 /** Artists, songs and albums of the rows, each once; `folded` is each name as it was told apart, wanted only while building. */
-export function collectEntries(rows: Iterable<NameRow>): { entries: Entries; folded: readonly string[] } {
+export function* collectEntries(
+  rows: Iterable<NameRow>,
+): Generator<void, { entries: Entries; folded: readonly string[] }> {
   const collector = new Collector();
-  for (const row of rows) collector.add(row);
+  let added = 0;
+  for (const row of rows) {
+    collector.add(row);
+    if (++added % PIECE === 0) yield;
+  }
   return collector.finish();
 }
 
