@@ -49,6 +49,8 @@ Modern Talking | You're My Heart, You're My Soul | The 1st Album | 68
 Måneskin | Beggin' | Chosen | 80
 Anitta | Envolver | Versions of Me | 77
 Jeff Buckley | Hallelujah | Grace | 72
+Depeche Mode | Enjoy the Silence | Violator | 75
+New Order | Blue Monday | Substance | 74
 Green Day | Basket Case | Dookie | 78
 Pearl Jam | Alive | Ten | 72
 Mitski | First Love / Late Spring | Bury Me at Makeout Creek | 74

@@ -100,6 +100,16 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["play africa by toto and 9 songs that go well with it", "10 tracks; first track[Africa]; ~like track Africa"],
     ["play creep by radiohead then 10 more like it", "11 tracks; first track[Creep]; ~like track Creep"],
   ],
+  "what contradicts itself": [
+    ["metal for people who hate metal", "genre[metal]"],
+    ["más reggaeton y menos pop", "genre[reggaeton]; -genre pop"],
+    ["start with jazz, end with house", "genre[jazz|house]; stages[genre[jazz] > genre[house]]"],
+    ["songs starting with the letter A", "unsupported(starting with the letter)"],
+  ],
+  "a list of artists to its end": [
+    ["depeche mode, new order", "artist[Depeche Mode|New Order]"],
+    ["queen, slow songs", "artist[Queen]; ~slow"],
+  ],
   "likeness in passing": [
     ["queen but happier", "~like artist Queen; ~happy"],
     ["queen but only happy songs", "artist[Queen]; ~happy"],

@@ -7,15 +7,24 @@ import type { Draft } from "./draft.ts";
 /** Every stretch of the prompt that means something, in order of place, with the names that the Brief has no use for. */
 export function assembleEntities(draft: Draft, pieces: readonly Piece[], names: readonly NameMention[]): Entity[] {
   const read = entitiesOf(draft, pieces);
-  const unused = names.filter((name) => !read.some((entity) => entity.start < name.end && name.start < entity.end));
-  const more = unused.map(({ type, text, start, end, ref }) => ({
-    type,
-    text,
-    start,
-    end,
-    ...(ref && { id: ref.id }),
-  }));
-  return [...read, ...more].sort((a, b) => a.start - b.start);
+  const more = names.filter((name) => read.every((entity) => !overlap(entity, name) || outweighs(name, entity)));
+  const kept = read.filter((entity) => !more.some((name) => overlap(entity, name)));
+  const found = more.map(({ type, text, start, end, ref }) => ({ type, text, start, end, ...(ref && { id: ref.id }) }));
+  return [...kept, ...found].sort((a, b) => a.start - b.start);
+}
+
+const LIKELY = 0.35;
+const SURE = 0.6;
+
+function overlap(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** "like hotel books": a longer or surer name than the other reading of its words. */
+function outweighs(name: NameMention, entity: Entity): boolean {
+  if (/^(artist|track|album)$/.test(entity.type)) return false;
+  const wider = name.start <= entity.start && name.end >= entity.end && name.text.length > entity.text.length;
+  return name.confidence >= (wider ? LIKELY : SURE);
 }
 
 function entitiesOf(draft: Draft, pieces: readonly Piece[]): Entity[] {

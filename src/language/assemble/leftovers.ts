@@ -13,6 +13,7 @@ const NOTES: Readonly<Record<string, string>> = {
   voice: "Nothing in the catalogue says who sings.",
   lyrics: "Nothing in the catalogue says what the words of a song are.",
   awards: "Prizes and charts are not in the catalogue.",
+  letter: "Titles are not looked up by their first letter.",
   credits: "Who wrote or produced a song is not in the catalogue.",
   mixing: "How a list is played is up to the player.",
   place: "Where artists are from or play is not in the catalogue.",

@@ -98,7 +98,11 @@ const HEADS = ["name", "fact", "genre", "vocabulary", "years"] as const;
 function refuseHeads(wishes: Wish[]): Wish[] {
   const dropped = new Set<Wish>();
   const wanted = new Set(wishes.filter((wish) => !wish.negative).map(keyOf));
-  for (const phrase of refusedPhrases(wishes)) {
+  for (const wish of wishes) {
+    const styled = wish.thing.kind === "genre" || wish.thing.kind === "vocabulary";
+    if (wish.negative && styled && wanted.has(keyOf(wish))) dropped.add(wish);
+  }
+  for (const phrase of refusedPhrases(wishes.filter((wish) => !dropped.has(wish)))) {
     const asked = phrase.filter((wish) => wanted.has(keyOf(wish)));
     for (const wish of asked) if (asked.length < phrase.length) dropped.add(wish);
     const left = phrase.filter((wish) => !dropped.has(wish));

@@ -3,7 +3,7 @@ import type { Reading } from "../lexicon.ts";
 import { isCued, isStructure, Mentions, rangeOf, type SettledMention, type Source, stretch } from "./source.ts";
 import { titledNames } from "./titled.ts";
 import { addCuedUnknowns, addFamousNames, addWholeName } from "./unspoken.ts";
-import { addLedWorks, addListedWorks } from "./works.ts";
+import { addLedWorks, addListedArtists, addListedWorks } from "./works.ts";
 
 const CERTAIN = 0.95;
 const SURE = 0.85;
@@ -22,7 +22,8 @@ export function settleMentions(mentions: readonly NameMention[], source: Source)
       if (part) kept.add(part);
     }
   }
-  for (const add of [addWholeName, addListedWorks, addLedWorks, addFamousNames, addCuedUnknowns]) add(kept, source);
+  for (const add of [addWholeName, addListedArtists, addListedWorks, addLedWorks, addFamousNames, addCuedUnknowns])
+    add(kept, source);
   return kept.found.sort((a, b) => a.start - b.start);
 }
 

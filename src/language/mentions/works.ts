@@ -21,6 +21,26 @@ export function addListedWorks(mentions: Mentions, source: Source): void {
   }
 }
 
+const WELL_KNOWN = 50;
+
+/** "depeche mode, new order": ordinary words that fill their place in a list of artists and name a well-known one. */
+export function addListedArtists(mentions: Mentions, source: Source): void {
+  const { reading, names, book } = source;
+  const { tokens } = reading;
+  for (const artist of mentions.found.filter(({ type, ref }) => type === "artist" && ref)) {
+    const [, from] = rangeOf(source, artist.start, artist.end);
+    if (!tokens[from]?.comma || tokens[from]!.stop) continue;
+    let to = from + 1;
+    while (reading.flows(to) && reading.cue(to, "and", "or") === 0 && to - from < LONGEST_TITLE) to++;
+    if (mentions.isTaken(from, to) || isStructure(source, from, to)) continue;
+    if (book.trie.at(tokens, from).some((match) => match.to === to)) continue;
+    const typed = stretch(source, from, to);
+    const ref = names.lookup(typed.text, { types: ["artist"], limit: 1 })[0];
+    if (ref?.type !== "artist" || ref.distance > 0 || ref.popularity < WELL_KNOWN) continue;
+    mentions.add({ type: "artist", ...typed, ref, alternatives: [], confidence: 0.8 });
+  }
+}
+
 /** The artist's song that a comma or "and" joins to the one at `index`. */
 function workBefore(mentions: Mentions, source: Source, index: number, by: string): NameMention | undefined {
   const { reading, names } = source;
@@ -71,9 +91,11 @@ function nextInList({ reading }: Source, to: number): number {
 }
 
 function longestWork(mentions: Mentions, source: Source, from: number, type: "album" | "track") {
-  const { reading, names } = source;
+  const { reading, names, book } = source;
   for (let to = Math.min(reading.tokens.length, from + LONGEST_TITLE); to > from; to--) {
     if (mentions.isTaken(from, to) || isStructure(source, from, to)) continue;
+    const isPhrase = book.trie.at(reading.tokens, from).some((match) => match.to === to);
+    if (type === "track" && isPhrase && !isCapital(source, from) && !reading.tokens[from]!.quote) continue;
     const typed = stretch(source, from, to);
     const ref = names.lookup(typed.text, { types: [type], limit: 1 })[0];
     if (ref?.type !== type || ref.distance > 0) continue;
