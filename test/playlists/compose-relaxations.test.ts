@@ -63,7 +63,7 @@ it("says how many tracks stand nearer to their artist than they should", () => {
   expect(relaxations).toEqual([
     {
       part: "gap",
-      note: "4 tracks stand nearer to another by the same artist: there are too few others between",
+      note: "4 tracks stand nearer to another by the same artist: the number of its tracks leaves no room",
     },
   ]);
 });
