@@ -1,4 +1,5 @@
 import { type Lists, listAt } from "#src/catalog/index/lists.ts";
+import { randomFrom } from "#src/domain/chance.ts";
 
 const DIMENSIONS = 40;
 const OVERSAMPLED = 8;
@@ -142,13 +143,8 @@ function embed(
   return values;
 }
 
-/** Numbers in [-1, 1) that are the same every time (mulberry32). */
+/** Numbers in [-1, 1) that are the same every time. */
 function startingBlock(length: number): Float64Array {
-  let state = 0x5e60e;
-  return Float64Array.from({ length }, () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 31 - 1;
-  });
+  const random = randomFrom(0x5e60e);
+  return Float64Array.from({ length }, () => 2 * random() - 1);
 }

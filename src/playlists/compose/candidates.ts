@@ -1,9 +1,9 @@
 import type { Catalog, SearchResult } from "#src/catalog/catalog.ts";
 import type { Leaning, Test } from "#src/domain/brief.ts";
+import { chanceOf } from "#src/domain/chance.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
 import type { Pick } from "../curate.ts";
 import { namesOf, type PartTest, type Plan } from "./plan.ts";
-import { chanceOf } from "./random.ts";
 
 export interface Candidate {
   ordinal: number;
@@ -39,44 +39,17 @@ function poolSize(tracks: number, wider: number): number {
   return Math.min(20_000, Math.max(240, tracks * 8) * wider);
 }
 
+/**
+ * All that a list may be made of: what passes the rules, best first, and beside it what quotas, stages, names, places and
+ * picks ask for. `wider` is how many times as many candidates are looked at as usual.
+ */
 export function gather(catalog: Catalog, plan: Plan, picks: readonly Pick[], wider = 1): Pool {
   const relaxations: Relaxation[] = [];
   const { result, must } = searchRelaxing(catalog, plan, relaxations, wider);
-  const byOrdinal = new Map<number, Candidate>();
-  const toCandidate = (ordinal: number, score: number, from: Candidate["from"], stage = -1): Candidate => ({
-    ordinal,
-    score: score + NEARLY_EQUAL * chanceOf(plan.seed, ordinal),
-    from,
-    song: catalog.song(ordinal),
-    artists: catalog.artists(ordinal),
-    durationMs: catalog.value(ordinal, "durationMs"),
-    counts: plan.quotas.map((quota) => catalog.passes(ordinal, quota.test)),
-    stage,
-    pinned: false,
-  });
-  const add = (found: SearchResult, stage = -1) => {
-    for (const { ordinal, score } of found.hits) {
-      const known = byOrdinal.get(ordinal);
-      if (!known) byOrdinal.set(ordinal, toCandidate(ordinal, score, "search", stage));
-      else if (stage >= 0 && known.stage < 0) known.stage = stage;
-    }
-  };
-  plan.stages.forEach((stage, index) => {
-    add(searchStage(catalog, plan, must, index), index);
-    if (stage.test === undefined && stage.aims.length === 0) add(result, index);
-  });
-  if (plan.stages.length === 0) add(result);
-  for (const quota of plan.quotas) {
-    if (quota.min > 0) add(searchWith(catalog, plan, must, { limit: quota.min * 4 + 60, also: [quota] }));
-    if (quota.max < plan.tracks) add(searchWith(catalog, plan, must, { limit: plan.tracks * 4 + 60, but: [quota] }));
-  }
-  for (const quota of spreadOverNames(plan)) add(searchWith(catalog, plan, must, { limit: 80, also: [quota] }));
+  const toCandidate = candidateMaker(catalog, plan);
+  const candidates = searchAll(catalog, { ...plan, must }, result, toCandidate);
   const pinned = findPins(catalog, plan, must, toCandidate, relaxations);
   const picked = findPicks(catalog, { ...plan, must }, picks, toCandidate);
-  const candidates = [...byOrdinal.values()].filter(
-    ({ durationMs }) => plan.durationMs === undefined || durationMs > 0,
-  );
-  candidates.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
   const named = [pinned.first, pinned.last].filter((candidate) => candidate !== undefined);
   const emptiedBy = result.emptiedBy?.id;
   return {
@@ -89,6 +62,46 @@ export function gather(catalog: Catalog, plan: Plan, picks: readonly Pick[], wid
     because: emptyBecause(plan, result),
     ...(emptiedBy !== undefined && { emptiedBy }),
   };
+}
+
+function candidateMaker(catalog: Catalog, { seed, quotas }: Plan): ToCandidate {
+  return (ordinal, score, from, stage = -1) => ({
+    ordinal,
+    score: score + NEARLY_EQUAL * chanceOf(seed, ordinal),
+    from,
+    song: catalog.song(ordinal),
+    artists: catalog.artists(ordinal),
+    durationMs: catalog.value(ordinal, "durationMs"),
+    counts: quotas.map((quota) => catalog.passes(ordinal, quota.test)),
+    stage,
+    pinned: false,
+  });
+}
+
+/** What was found already, and a search for each stage, quota and name; best first, each row once. */
+function searchAll(catalog: Catalog, plan: Plan, found: SearchResult, toCandidate: ToCandidate): Candidate[] {
+  const { must } = plan;
+  const byOrdinal = new Map<number, Candidate>();
+  const add = ({ hits }: SearchResult, stage = -1) => {
+    for (const { ordinal, score } of hits) {
+      const known = byOrdinal.get(ordinal);
+      if (!known) byOrdinal.set(ordinal, toCandidate(ordinal, score, "search", stage));
+      else if (stage >= 0 && known.stage < 0) known.stage = stage;
+    }
+  };
+  plan.stages.forEach((stage, index) => {
+    add(searchStage(catalog, plan, must, index), index);
+    if (stage.test === undefined && stage.aims.length === 0) add(found, index);
+  });
+  if (plan.stages.length === 0) add(found);
+  for (const quota of plan.quotas) {
+    if (quota.min > 0) add(searchWith(catalog, plan, must, { limit: quota.min * 4 + 60, also: [quota] }));
+    if (quota.max < plan.tracks) add(searchWith(catalog, plan, must, { limit: plan.tracks * 4 + 60, but: [quota] }));
+  }
+  for (const quota of spreadOverNames(plan)) add(searchWith(catalog, plan, must, { limit: 80, also: [quota] }));
+  return [...byOrdinal.values()]
+    .filter(({ durationMs }) => plan.durationMs === undefined || durationMs > 0)
+    .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
 }
 
 /** Which bounds may give way when nothing passes all rules: numbers about sound and fame, never names, years or negations. */
@@ -159,7 +172,7 @@ function spreadOverNames(plan: Plan): PartTest[] {
   });
 }
 
-type ToCandidate = (ordinal: number, score: number, from: Candidate["from"]) => Candidate;
+type ToCandidate = (ordinal: number, score: number, from: Candidate["from"], stage?: number) => Candidate;
 
 function findPins(
   catalog: Catalog,

@@ -1,10 +1,10 @@
 import type { Catalog, Column } from "#src/catalog/catalog.ts";
 import type { Order } from "#src/domain/brief.ts";
+import { randomFrom } from "#src/domain/chance.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
 import { alongArc } from "./arc.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Plan } from "./plan.ts";
-import { randomFrom } from "./random.ts";
 import { spaceArtists } from "./spacing.ts";
 import { smoothOrder, transitionCost } from "./transitions.ts";
 

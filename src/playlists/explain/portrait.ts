@@ -26,15 +26,14 @@ export interface Portrait {
 
 const NEARLY_ALL = 0.85;
 
+/** What the rows of a list have in common; of no tracks, nothing. */
 export function portraitOf(tracks: readonly Track[]): Portrait {
   const years = known(tracks, (track) => sideValue(track, "year"));
   const tempos = known(tracks, ({ tempo }) => tempo);
   const durations = known(tracks, ({ durationMs }) => durationMs);
   const voices = known(tracks, ({ instrumentalness }) => instrumentalness);
-  const share = (read: (track: Track) => number | null, holds: (value: number) => boolean) =>
-    known(tracks, read).filter(holds).length / Math.max(1, tracks.length);
-  const nearly = (read: (track: Track) => number | null, holds: (value: number) => boolean) =>
-    share(read, holds) >= NEARLY_ALL;
+  const nearlyAll = (side: "energy" | "valence", holds: (value: number) => boolean) =>
+    known(tracks, (track) => track[side]).filter(holds).length / Math.max(1, tracks.length) >= NEARLY_ALL;
   const genres = genreCounts(tracks);
   const first = tracks[0]?.artists[0];
   const keys = new Set(tracks.map(({ artists }) => foldName(artists[0]!)));
@@ -45,26 +44,14 @@ export function portraitOf(tracks: readonly Track[]): Portrait {
     durationMs: durations.length === tracks.length ? durations.reduce((sum, one) => sum + one, 0) : undefined,
     artists: keys.size,
     artist: first !== undefined && keys.size === 1 ? first : undefined,
-    energy: nearly(
-      ({ energy }) => energy,
-      (value) => value < 0.45,
-    )
+    energy: nearlyAll("energy", (value) => value < 0.45)
       ? "calm"
-      : nearly(
-            ({ energy }) => energy,
-            (value) => value >= 0.65,
-          )
+      : nearlyAll("energy", (value) => value >= 0.65)
         ? "loud"
         : undefined,
-    mood: nearly(
-      ({ valence }) => valence,
-      (value) => value < 0.4,
-    )
+    mood: nearlyAll("valence", (value) => value < 0.4)
       ? "dark"
-      : nearly(
-            ({ valence }) => valence,
-            (value) => value >= 0.6,
-          )
+      : nearlyAll("valence", (value) => value >= 0.6)
         ? "bright"
         : undefined,
     instrumental: voices.filter((value) => value >= 0.5).length,
