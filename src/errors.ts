@@ -4,6 +4,7 @@ export const ERRORS = {
   invalid_input: { status: 400, retryByModel: true },
   too_large: { status: 413, retryByModel: false },
   unsupported_format: { status: 415, retryByModel: false },
+  misdirected: { status: 421, retryByModel: false },
   conflict: { status: 409, retryByModel: false },
   unavailable: { status: 503, retryByModel: false },
   model_misbehaved: { status: 502, retryByModel: true },

@@ -3,6 +3,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import type { AppDeps, AppEnv } from "./deps.ts";
 import { answerError, answerUnknownRoute, answerWrongMethod } from "./errors.ts";
 import { harden, measure, nameRequest } from "./guards.ts";
+import { onlyOwnHosts } from "./hosts.ts";
 import { registerImports } from "./imports.ts";
 import { invalidInput } from "./issues.ts";
 import { createMetrics } from "./metrics.ts";
@@ -22,7 +23,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
     },
   });
   const metrics = createMetrics();
-  app.use(nameRequest(deps), measure(metrics, deps.clock), harden);
+  app.use(nameRequest(deps), measure(metrics, deps.clock), harden, onlyOwnHosts(deps.host));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: answerWrongMethod }));
   registerPlaylists(app, deps);
   registerCatalog(app, deps);

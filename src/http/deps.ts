@@ -5,6 +5,8 @@ import type { ImportDoor } from "./imports.ts";
 
 /** What the service stands on; the composition root fills it. */
 export interface AppDeps {
+  /** Where the service listens. */
+  host: string;
   /** Undefined until the catalogue is ready. */
   verbs: () => Verbs | undefined;
   /** Tracks and version of the catalogue in memory. */

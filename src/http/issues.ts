@@ -20,7 +20,7 @@ function pathOf(issue: Issue): string {
 function wordsOf(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined ? "is missing" : `must be ${named(issue.expected)}`;
+      return issue.message.endsWith("received undefined") ? "is missing" : `must be ${named(issue.expected)}`;
     case "too_small":
       return `must ${bound(issue.origin, "at least", Number(issue.minimum))}`;
     case "too_big":

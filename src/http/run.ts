@@ -28,6 +28,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
   const { config, log, clock, memory, newId, stop } = options;
   const state: { engine?: Engine; stopping: boolean } = { stopping: false };
   const app = createApp({
+    host: config.host,
     verbs: () => state.engine?.verbs,
     catalog: () => state.engine?.catalog(),
     imports: () => doorOf(state.engine),

@@ -310,3 +310,24 @@ describe("loadStarter", () => {
     expect(await loadStarter(ctx)).toBeUndefined();
   });
 });
+
+describe("odd files", () => {
+  it("tells of a row that never ends once, and says that it is too long", async ({ db }) => {
+    const csv = `id,title,artists\nx,${"a".repeat(9_000_000)},b\n`;
+
+    expect((await importRows(db, csv, "long.csv")).rejected).toEqual({
+      count: 1,
+      examples: [{ line: 2, reason: "the row is longer than 4000000 characters" }],
+    });
+  });
+
+  it("reads JSON Lines that somebody named .csv", async ({ db }) => {
+    expect(await importRows(db, LINES.join("\n"), "named.csv")).toMatchObject({ rows: 2, added: 2 });
+  });
+
+  it("shows no control character of a binary file's first line", async ({ db }) => {
+    await expect(importRows(db, "a\u001b[31m,b\u0007,\ufffd\n1,2,3\n", "bytes.csv")).rejects.toThrow(
+      "it has: a?[31m, b?, ?.",
+    );
+  });
+});

@@ -4,6 +4,7 @@ import type { AppDeps } from "#src/http/deps.ts";
 import { send } from "#test/support/service.ts";
 
 const app = createApp({
+  host: "127.0.0.1",
   verbs: () => undefined,
   catalog: () => undefined,
   imports: () => ({ key: "secret", run: () => Promise.reject(new Error("never")) }),
@@ -141,5 +142,17 @@ describe("what is not in the contract", () => {
     });
 
     expect(status).toBe(503);
+  });
+});
+
+describe("a field that is there but wrong", () => {
+  it.each([
+    { path: "/v1/playlists", body: "[]", says: "The request must be an object." },
+    { path: "/v1/playlists", body: '{"prompt":"jazz","seed":1e400}', says: "seed must be a number." },
+    { path: "/v1/playlists", body: "{}", says: "prompt is missing." },
+  ])("is not called missing: $body", async ({ path, body, says }) => {
+    const { status, json } = await send(app, { method: "POST", path, body });
+
+    expect([status, json.error.message]).toEqual([400, says]);
   });
 });

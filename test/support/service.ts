@@ -17,6 +17,7 @@ export function appOver(parts: { db: Db; catalog: Catalog; curate?: Curate; deps
   const ctx = ctxOf({ catalog, db });
   const verbs = localVerbs(ctx, curate);
   return createApp({
+    host: "127.0.0.1",
     verbs: () => verbs,
     catalog: () => ({ tracks: catalog.size, version: catalog.version }),
     imports: () => undefined,
