@@ -1,13 +1,12 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Db } from "#src/db/db.ts";
 
-/** What a verb may use. Time, chance and ids come from here alone, so that a test can fix them. */
+/** What a verb may use. Time and ids come from here alone, so that a test can fix them; chance from the seed of a request. */
 export interface Ctx {
   db: Db;
   /** The catalogue as it is now; ask once per request, as it may be swapped between two. */
   catalog: () => Catalog;
   now: () => Date;
   newId: (prefix: string) => string;
-  newSeed: () => number;
   log: (level: "info" | "warn" | "error", message: string, facts?: Record<string, unknown>) => void;
 }

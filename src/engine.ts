@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { importAll } from "#src/catalog/import/import.ts";
 import type { ImportProgress, ImportReport, ImportSource } from "#src/catalog/import/report.ts";
@@ -109,7 +109,6 @@ function ctxOver({ db }: OpenDatabase, holder: CatalogHolder | undefined, log: C
     },
     now: () => new Date(),
     newId: (prefix) => `${prefix}_${randomBytes(12).toString("base64url")}`,
-    newSeed: () => randomInt(2 ** 32),
     log,
   };
 }

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { migrate, readMigrations } from "#src/db/migrate.ts";
 import { catalogVersion, countTracks, findTracks, readTracks, type StoredTrack } from "#src/db/queries/catalog.ts";
-import { fieldCoverage } from "#src/db/queries/coverage.ts";
 import {
   deletePlaylist,
   findPlaylist,
@@ -79,26 +78,7 @@ export function describeStorage(dialect: TestDialect): void {
       expect(await findTracks(db, [])).toEqual([]);
     });
 
-    it("counts what the catalogue knows", async ({ db }) => {
-      await importRows(db, [
-        { id: "a", title: "One - Live", artists: ["A", "B"], album: "L", year: 1994, genres: ["rock", "pop"] },
-        { id: "b", title: "One", artists: ["A"], year: 1987, tempo: 100 },
-        { id: "c", title: "Two", artists: ["A"], album: "L" },
-      ]);
-
-      const coverage = await fieldCoverage(db);
-
-      expect(coverage).toMatchObject({ tracks: 3, artists: 2, albums: 1, songs: 2, genres: 2 });
-      expect(coverage.fields).toMatchObject({ year: 3, tempo: 1, genres: 1, album: 2 });
-      expect(coverage.decades).toEqual([
-        { decade: 1980, tracks: 1 },
-        { decade: 1990, tracks: 2 },
-      ]);
-      expect(coverage.versions).toEqual([{ version: "live", tracks: 1 }]);
-    });
-
     it("answers for an empty catalogue", async ({ db }) => {
-      expect(await fieldCoverage(db)).toMatchObject({ tracks: 0, artists: 0, decades: [] });
       expect(await catalogVersion(db)).toBe(0);
       expect(await countTracks(db)).toBe(0);
       expect(await readTracks(db, () => undefined)).toBe(0);

@@ -16,7 +16,6 @@ export function ctxOf({ catalog, db }: { catalog: Catalog; db?: Db }): TestCtx {
     catalog: () => catalog,
     now: () => new Date(Date.UTC(2026, 10, 20) + looks++),
     newId: (prefix) => `${prefix}_${++ids}`,
-    newSeed: () => 1,
     log: (level, message, facts) => logged.push({ level, message, ...(facts && { facts }) }),
     logged,
   };
