@@ -29,6 +29,7 @@ export interface AnyTool extends Omit<Tool, "run"> {
   run(run: Run, input: unknown): unknown;
 }
 
+/** Checks that the types of a tool belong together. */
 export function defineTool<Input extends z.ZodType, Output extends z.ZodType>(tool: Tool<Input, Output>): AnyTool {
   return { ...tool, run: (run, input) => tool.run(run, input as z.output<Input>) };
 }

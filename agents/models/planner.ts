@@ -29,6 +29,7 @@ class PlannerChat extends BaseChatModel {
   }
 }
 
+/** Needs no key and no network. */
 export function plannerModel(): Model {
   return { name: "planner", chat: new PlannerChat() };
 }

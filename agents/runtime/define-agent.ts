@@ -26,6 +26,7 @@ export interface Agent<Input = unknown, Answer extends z.ZodType = z.ZodType, Re
   accept(run: Run, input: Input, answer: z.output<Answer>): Result;
 }
 
+/** Checks that the types of an agent belong together. */
 export function defineAgent<Input, Answer extends z.ZodType, Result>(
   agent: Agent<Input, Answer, Result>,
 ): Agent<Input, Answer, Result> {

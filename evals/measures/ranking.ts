@@ -10,6 +10,7 @@ export function rPrecision(ranked: readonly string[], gold: ReadonlySet<string>)
   return gold.size === 0 ? 0 : hits(ranked.slice(0, gold.size), gold) / gold.size;
 }
 
+/** Share of what is relevant that stands among the first `k`, 0-1; 0 where nothing is. */
 export function recallAt(k: number, ranked: readonly string[], gold: ReadonlySet<string>): number {
   return gold.size === 0 ? 0 : hits(ranked.slice(0, k), gold) / gold.size;
 }

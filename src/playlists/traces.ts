@@ -17,6 +17,7 @@ export interface Recorder {
   record(step: Omit<TraceStep, "atMs" | "tookMs"> & { sinceMs?: number }): void;
 }
 
+/** A recorder whose run begins now. It keeps 200 steps; `onStep` hears each one as it is kept. */
 export function startRecorder(now: () => Date, onStep?: (step: TraceStep) => void): Recorder {
   const startedAt = now().getTime();
   const steps: TraceStep[] = [];
@@ -47,6 +48,7 @@ function clipped(value: TraceStep["input"]): TraceStep["input"] {
   return { characters: text.length, begins: text.slice(0, LONGEST_VALUE).toWellFormed() };
 }
 
+/** Under its listener, or nobody. */
 export async function storeTrace(db: Db, trace: Trace, listenerId: string | undefined): Promise<void> {
   await insertTrace(db, { ...trace, listenerId: listenerId ?? ANONYMOUS });
 }

@@ -46,6 +46,7 @@ export const SIMILAR_COLUMNS: readonly { column: LevelColumn; share: number; sca
   { column: "popularity", share: SIMILAR_PARTS.popularity, scale: POPULARITY_SCALE },
 ];
 
+/** 1 at the target, falling evenly to 0 at the scale's distance. */
 export function near(value: number, target: number, scale: number): number {
   return Math.max(0, 1 - Math.abs(value - target) / scale);
 }

@@ -19,6 +19,10 @@ const SAME_ARTIST_COST = 0.05;
 /** What a track costs that counts for several of the parts that together fill the list ("half jazz, half metal"). */
 const OVERLAP_COST = 0.3;
 
+/**
+ * Which of the candidates make the list: pins, picks, quotas, stages and names before the best of the rest, within the caps;
+ * then exchanges until a duration fits. What could not be had is said in `relaxations`.
+ */
 export function choose(catalog: Catalog, plan: Plan, pool: Pool): Chosen {
   const selection = new Selection(catalog, plan);
   selection.repeatCost = SAME_ARTIST_COST * Math.min(1, 30 / plan.tracks);

@@ -53,6 +53,7 @@ export interface Plan {
 /** Length of a track where the list is a duration and nothing is known yet: the catalogue's usual song. */
 const USUAL_TRACK_MS = 222_000;
 
+/** The Brief by what its parts do to a list; shares become whole numbers of tracks. Rules about a listener are left out. */
 export function readPlan(catalog: Catalog, brief: Brief, seed: number): Plan {
   const { length } = brief;
   const tracks =

@@ -20,6 +20,7 @@ export interface Asked {
 
 const LITTLE_KNOWN = 45;
 
+/** What a Brief speaks of; what it forbids is not spoken of. */
 export function askedOf({ rules, leanings, orders }: Brief): Asked {
   const wanted = rules.flatMap((rule) => (rule.kind === "tracks" && rule.scope.kind !== "none" ? [rule.test] : []));
   const stages = orders.flatMap((order) => (order.kind === "stages" ? order.stages : []));

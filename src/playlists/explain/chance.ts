@@ -7,6 +7,7 @@ export function chance(seed: number, ...parts: readonly (string | number)[]): nu
   return ((hash ^ (hash >>> 13)) >>> 0) / 4294967296;
 }
 
+/** One of the items, always the same for the same seed and words. */
 export function chosen<Item>(items: readonly Item[], seed: number, ...parts: readonly (string | number)[]): Item {
   return items[Math.floor(chance(seed, ...parts) * items.length)]!;
 }

@@ -81,6 +81,7 @@ export interface Named {
   models: readonly { name: string; said: string; genres: ReadonlySet<string> }[];
 }
 
+/** The names of a Brief, six models at most, with all genres of each. */
 export function namedIn({ rules, leanings }: Brief, reference: Reference): Named {
   const tests = rules.flatMap((rule) => (rule.kind === "tracks" && rule.scope.kind !== "none" ? [rule.test] : []));
   const models = leanings

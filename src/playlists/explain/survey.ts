@@ -44,6 +44,7 @@ export interface Survey {
   wordless: number;
 }
 
+/** The tracks of a list side by side, looked at once. */
 export function survey(tracks: readonly Track[], asked: Pick<Asked, "genres">): Survey {
   const columns = new Map(SIDES.map((side) => [side, tracks.map((track) => sideValue(track, side))]));
   const ends = new Map([...columns].map(([side, values]) => [side, endsOf(values)]));

@@ -9,6 +9,7 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+/** "A, B". */
 export function artistsOf({ artists }: PlaylistTrack): string {
   return artists.map(oneLine).join(", ");
 }

@@ -11,8 +11,8 @@ export interface AnswerPorts {
 
 /**
  * Does the stored row say yes, no, or nothing (null)? Not being credited, labelled, titled or marked as a version is a no.
- * A year that was taken from the rest of the album is a guess. A year of the row that contradicts the year of its song is neither: a 2011 remaster of a song of 1975 belongs to no decade
- * for sure.
+ * A year that was taken from the rest of the album is a guess, and says nothing. Nor does a year of the row that
+ * contradicts the year of its song: a 2011 remaster of a song of 1975 belongs to no decade for sure.
  */
 export function answer(track: Track, test: Test, ports: AnswerPorts): boolean | null {
   switch (test.kind) {

@@ -28,6 +28,7 @@ function partOf(scope: Exclude<Scope, { kind: "every" | "none" }>, of: number): 
   return scope.kind === "count" ? Math.min(1, (scope.min ?? 0) / of) : 1 / of;
 }
 
+/** To two decimals, never -0. */
 export function rounded(bits: number): number {
   return Math.round(bits * 100) / 100 + 0;
 }

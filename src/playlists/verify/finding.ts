@@ -19,6 +19,7 @@ export function titlesOf(tracks: readonly Track[]): string {
   return more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
 }
 
+/** The notes as one, those that say nothing left out. */
 export function joined(notes: readonly (string | undefined)[]): { note?: string } {
   const said = notes.filter((note) => note !== undefined && note !== "");
   return said.length > 0 ? { note: said.join("; ") } : {};
