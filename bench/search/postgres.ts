@@ -2,7 +2,9 @@ import { Client } from "pg";
 import type { SearchQuery } from "#src/catalog/catalog.ts";
 import { listAt } from "#src/catalog/index/lists.ts";
 import { FLAGS, type TrackIndex } from "#src/catalog/index/track-index.ts";
+import { doubtsOf } from "#src/catalog/search/doubts.ts";
 import { GenreMatch } from "#src/catalog/search/genre-match.ts";
+import { noiseRows } from "#src/catalog/search/noise.ts";
 import { type Plan, planOf } from "#src/catalog/search/plan.ts";
 import { factsOf } from "#src/catalog/search/priors.ts";
 import { holidayRows } from "#src/catalog/search/season.ts";
@@ -71,14 +73,21 @@ export async function openSqlSearch(
 
 async function fillTracks(client: Client, index: TrackIndex): Promise<void> {
   await client.query(`create table ${SCHEMA}.t (ord int primary key, song int not null, style int not null,
-    prior double precision not null, rankable boolean not null, holiday boolean not null, explicit boolean, artists int[] not null,
+    prior double precision not null, rankable boolean not null, holiday boolean not null, noise boolean not null, sung real not null, late real not null, explicit boolean, artists int[] not null,
     labels int[] not null, ${NUMBERS.map((name) => `${snake(name)} double precision`).join(", ")})`);
   const prior = priorsOf(index);
   const holidays = new Set(holidayRows(index, new GenreMatch(index)).rows);
+  const noises = new Set(noiseRows(index).rows);
+  const doubts = doubtsOf(index);
+  const sung = new Map([...doubts.sung.rows].map((row, i) => [row, doubts.sung.fits[i]!]));
+  const late = new Map([...doubts.late.rows].map((row, i) => [row, doubts.late.fits[i]!]));
   for (let from = 0; from < index.size; from += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, index.size - from) }, (_, i) => ({
       ...rowOf(index, from + i, prior),
       holiday: holidays.has(from + i),
+      noise: noises.has(from + i),
+      sung: sung.get(from + i) ?? 0,
+      late: late.get(from + i) ?? 0,
     }));
     await client.query(`insert into ${SCHEMA}.t select * from json_populate_recordset(null::${SCHEMA}.t, $1::json)`, [
       JSON.stringify(rows),
@@ -92,9 +101,10 @@ async function fillTracks(client: Client, index: TrackIndex): Promise<void> {
 /** Version penalties and priors of known facts need no query: they are a column. */
 function priorsOf(index: TrackIndex): Float64Array {
   const genres = new GenreMatch(index);
-  const holidays = { rows: new Uint32Array(0), fits: new Float32Array(0) };
+  const none = { rows: new Uint32Array(0), fits: new Float32Array(0) };
   const typical = new Typical(index, genres);
-  const source = { index, genres, typical, holidays, wordFits: never, reference: never };
+  const doubts = { sung: none, late: none };
+  const source = { index, genres, typical, holidays: none, noise: none, doubts, wordFits: never, reference: never };
   const { versions, facts }: Plan = planOf(source, { must: [], leanings: [] });
   const factsOfRow = factsOf(index);
   return Float64Array.from(factsOfRow, (known, row) => versions[index.versionSetOfRow[row]!]! + facts[known]!);

@@ -2,9 +2,11 @@ import { listAt } from "#src/catalog/index/lists.ts";
 import { findString } from "#src/catalog/index/strings.ts";
 import type { LevelColumn, TrackIndex } from "#src/catalog/index/track-index.ts";
 import type { GenreMatch } from "#src/catalog/search/genre-match.ts";
+import type { GenreAim } from "#src/catalog/search/leaning-parts.ts";
 import { Typical } from "#src/catalog/search/typical.ts";
 import { DERIVED_SHARE } from "#src/catalog/search/weights.ts";
 import { wordFits } from "#src/catalog/search/words.ts";
+import { likenessOfSets } from "#src/catalog/similar/likeness.ts";
 import { referenceOf, type SimilarAim } from "#src/catalog/similar/reference.ts";
 import type { NameRef } from "#src/domain/brief.ts";
 import { foldName } from "#src/domain/fold.ts";
@@ -41,6 +43,10 @@ export class SqlNames {
     return this.#style(`genre ${name}`, () => Float64Array.from(this.#genres.fits(name)));
   }
 
+  anyGenreFits(aims: readonly GenreAim[]): number {
+    return this.#style(`any ${JSON.stringify(aims)}`, () => Float64Array.from(this.#genres.bestFits(aims)));
+  }
+
   /** How typical each set of labels is of the genres of a rule. */
   centrality(names: readonly string[]): number {
     return this.#style(`typical ${names}`, () => Float64Array.from(this.#typical.centrality(names)));
@@ -54,11 +60,8 @@ export class SqlNames {
   reference(aim: SimilarAim): { key: number; means: Record<LevelColumn, number>; artists: string } {
     const reference = referenceOf(this.#index, aim);
     if (!reference?.genres) throw new Error(`The benchmark wants genres for ${aim.ref.name}.`);
-    const { setVectors, dimensions, sets } = this.#index.genres;
-    const cosine = (set: number) =>
-      reference.genres!.reduce((sum, value, d) => sum + value * setVectors[set * dimensions + d]!, 0);
     const key = this.#style(`like ${aim.ref.name}`, () =>
-      Float64Array.from({ length: sets.offsets.length - 1 }, (_, set) => cosine(set)),
+      Float64Array.from(likenessOfSets(this.#index.genres, reference.genres!)),
     );
     const { artistsOfRow } = this.#index.credits;
     const mains = new Set(Array.from(reference.rows, (row) => listAt(artistsOfRow, row)[0]!));

@@ -1,5 +1,8 @@
 import type { SearchQuery } from "#src/catalog/catalog.ts";
+import { reliesOn } from "#src/catalog/search/doubts.ts";
 import { columnOf, type LevelAim, SIMILAR_COLUMNS, unknownCost } from "#src/catalog/search/fits.ts";
+import { type GenreAim, partsOf } from "#src/catalog/search/leaning-parts.ts";
+import { asksForNoise } from "#src/catalog/search/noise.ts";
 import { asksForHolidays } from "#src/catalog/search/season.ts";
 import * as weights from "#src/catalog/search/weights.ts";
 import type { Aim, Test } from "#src/domain/brief.ts";
@@ -11,12 +14,19 @@ const OVERFETCH = 3;
 /** The filters and the score of one search, written as one statement over the table `t`. */
 export function toSql(query: SearchQuery, names: SqlNames): string {
   const parts = new Score(names);
-  for (const { aims, weight } of query.leanings) {
-    const total = aims.reduce((sum, aim) => sum + Math.abs(aim.weight), 0);
-    for (const aim of aims) parts.add(aim, (weight * aim.weight) / total);
+  for (const part of query.leanings.flatMap(partsOf)) {
+    if (part.kind === "artists") throw new Error("The benchmark has no SQL for alternative artists.");
+    if (part.kind === "genres") parts.addAnyGenre(part.aims, part.weight);
+    else parts.add(part.aim, part.weight);
   }
-  const asksPopularity = query.leanings.some(({ aims }) => aims.some(({ kind }) => kind === "popularity"));
-  if (!asksPopularity)
+  if (!asksForNoise(query)) parts.terms.push(`case when noise then ${-weights.NOISE_PENALTY} else 0 end`);
+  const relies = reliesOn(query);
+  if (relies.year) parts.terms.push(`${-weights.DOUBT_PENALTY} * late`);
+  if (relies.instrumental) parts.terms.push(`${-weights.DOUBT_PENALTY} * sung`);
+  const littleKnown = query.leanings.some(({ aims }) =>
+    aims.some((aim) => aim.kind === "popularity" && aim.target < weights.LITTLE_KNOWN),
+  );
+  if (!littleKnown)
     parts.terms.push(`${weights.POPULARITY_PRIOR / 100} * coalesce(song_popularity, ${weights.UNKNOWN_POPULARITY})`);
   for (const { test } of query.must) if (test.kind === "genre") parts.addTypical(test.anyOf);
   if (!asksForHolidays(query)) parts.terms.push(`case when holiday then ${-weights.HOLIDAY_PENALTY} else 0 end`);
@@ -95,6 +105,10 @@ class Score {
       default:
         throw new Error(`The benchmark has no SQL for an aim at ${aim.kind}.`);
     }
+  }
+
+  addAnyGenre(aims: readonly GenreAim[], weight: number): void {
+    this.#style(this.#names.anyGenreFits(aims), { weight, unknown: 0.5 - weights.UNKNOWN_COST.genre });
   }
 
   addTypical(genres: readonly string[]): void {

@@ -188,3 +188,41 @@ describe("ranking", () => {
     expect(catalogOf([{}]).search(asked({ limit: 0 }))).toEqual({ hits: [], matched: 1 });
   });
 });
+
+it("puts what is surely instrumental before a famous song with one odd number", () => {
+  const sung = Array.from({ length: 5 }, (_, n) => ({ artists: ["Singers"], title: `Sung ${n}`, instrumentalness: 0 }));
+  const catalog = catalogOf([
+    ...sung,
+    { artists: ["Singers"], title: "Odd", instrumentalness: 0.6, popularity: 95 },
+    { artists: ["Quartet"], title: "Strings", instrumentalness: 0.9, popularity: 10 },
+  ]);
+
+  const { hits } = catalog.search({
+    must: [{ id: "r1", test: { kind: "audio", feature: "instrumentalness", min: 0.5 } }],
+    mustNot: [],
+    leanings: [],
+    limit: 5,
+    seed: 1,
+  });
+
+  expect(hits.map(({ ordinal }) => catalog.track(ordinal).title)).toEqual(["Strings", "Odd"]);
+});
+
+it("puts a song of the time asked for before one that a late collection dates there", () => {
+  const old = Array.from({ length: 5 }, (_, n) => ({ artists: ["Old Hand"], title: `Then ${n}`, year: 1960 + n }));
+  const catalog = catalogOf([
+    ...old,
+    { artists: ["Old Hand"], title: "Collected", year: 2015, popularity: 60 },
+    { artists: ["Newcomer"], title: "Now", year: 2015, popularity: 20 },
+  ]);
+
+  const { hits } = catalog.search({
+    must: [{ id: "r1", test: { kind: "year", from: 2010, to: 2019 } }],
+    mustNot: [],
+    leanings: [],
+    limit: 5,
+    seed: 1,
+  });
+
+  expect(hits.map(({ ordinal }) => catalog.track(ordinal).title)).toEqual(["Now", "Collected"]);
+});

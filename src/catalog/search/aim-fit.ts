@@ -1,6 +1,7 @@
 import { valueOfLevel } from "#src/catalog/index/levels.ts";
 import { rowsOfArtist } from "#src/catalog/index/lookup.ts";
 import { stringAt } from "#src/catalog/index/strings.ts";
+import { likeness } from "#src/catalog/similar/likeness.ts";
 import type { Reference } from "#src/catalog/similar/reference.ts";
 import type { Aim } from "#src/domain/brief.ts";
 import { VERSION_KINDS } from "#src/domain/track.ts";
@@ -51,12 +52,9 @@ function styleFit({ index }: PlanSource, row: number, fitOfSet: (set: number) =>
 function similarFit(source: PlanSource, row: number, { genres, means, rows }: Reference): number {
   const { index } = source;
   const { setVectors, dimensions } = index.genres;
-  const cosine = (set: number) =>
-    Math.max(
-      0,
-      genres!.reduce((sum, value, d) => sum + value * setVectors[set * dimensions + d]!, 0),
-    );
-  let fit = SIMILAR_PARTS.genre * (genres ? styleFit(source, row, cosine) : UNKNOWN_FIT);
+  const alike = (set: number) =>
+    likeness(genres!.reduce((sum, value, d) => sum + value * setVectors[set * dimensions + d]!, 0));
+  let fit = SIMILAR_PARTS.genre * (genres ? styleFit(source, row, alike) : UNKNOWN_FIT);
   for (const { column, share, scale } of SIMILAR_COLUMNS) {
     const level = index.levels[column][row]!;
     const known = level !== 0 && !Number.isNaN(means[column]);

@@ -9,9 +9,11 @@ import type { Aim, Test } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { NameIndex } from "#src/language/names.ts";
 import { aimFit } from "./aim-fit.ts";
+import { doubtsOf } from "./doubts.ts";
 import { GenreMatch } from "./genre-match.ts";
 import { failing, passing } from "./masks.ts";
 import { Memo } from "./memo.ts";
+import { noiseRows } from "./noise.ts";
 import { factsOf } from "./priors.ts";
 import { type SearchGround, search } from "./search.ts";
 import { holidayRows } from "./season.ts";
@@ -45,6 +47,8 @@ export class MemoryCatalog implements Catalog {
     this.#ground = {
       ...corpus,
       typical: new Typical(index, genres),
+      doubts: doubtsOf(index),
+      noise: noiseRows(index),
       holidays: holidayRows(index, genres),
       facts: factsOf(index),
       rankable: bitsWhere(index.size, (row) => (index.flags[row]! & FLAGS.rankable) !== 0),

@@ -3,19 +3,24 @@ import { valueOfLevel } from "#src/catalog/index/levels.ts";
 import { rowsOfArtist } from "#src/catalog/index/lookup.ts";
 import { countStrings, stringAt } from "#src/catalog/index/strings.ts";
 import type { LevelColumn, TrackIndex } from "#src/catalog/index/track-index.ts";
+import { likenessOfSets } from "#src/catalog/similar/likeness.ts";
 import type { Reference } from "#src/catalog/similar/reference.ts";
 import type { Aim } from "#src/domain/brief.ts";
 import { VERSION_KINDS } from "#src/domain/track.ts";
+import { type Doubts, reliesOn } from "./doubts.ts";
 import { columnOf, type LevelAim, levelFit, near, SIMILAR_COLUMNS, unknownCost } from "./fits.ts";
 import type { GenreMatch } from "./genre-match.ts";
 import { type ArtistAim, type LeaningPart, partsOf, shareOf } from "./leaning-parts.ts";
+import { asksForNoise } from "./noise.ts";
 import { addPriors } from "./priors.ts";
 import { asksForHolidays } from "./season.ts";
 import type { Typical } from "./typical.ts";
 import {
   CENTRALITY_PRIOR,
   DERIVED_SHARE,
+  DOUBT_PENALTY,
   HOLIDAY_PENALTY,
+  NOISE_PENALTY,
   SIMILAR_PARTS,
   TYPICAL_ARTIST_PRIOR,
   UNKNOWN_COST,
@@ -31,6 +36,8 @@ export interface PlanSource {
   reference: (aim: Extract<Aim, { kind: "similar" }>) => Reference | null;
   typical: Typical;
   holidays: SparseFits;
+  noise: SparseFits;
+  doubts: Doubts;
 }
 
 /**
@@ -56,6 +63,10 @@ export function planOf(source: PlanSource, query: Pick<SearchQuery, "must" | "le
   }
   for (const { test } of query.must) if (test.kind === "genre") builder.addTypical(test.anyOf);
   if (!asksForHolidays(query)) builder.addPenalty(source.holidays, HOLIDAY_PENALTY);
+  if (!asksForNoise(query)) builder.addPenalty(source.noise, NOISE_PENALTY);
+  const relies = reliesOn(query);
+  if (relies.year) builder.addPenalty(source.doubts.late, DOUBT_PENALTY);
+  if (relies.instrumental) builder.addPenalty(source.doubts.sung, DOUBT_PENALTY);
   const plan = builder.finish();
   addPriors(plan, source.index, query);
   return plan;
@@ -79,13 +90,10 @@ class PlanBuilder {
   readonly #source: PlanSource;
   readonly #plan: Plan;
   readonly #sets: number;
-  /** Sum of the wanted directions in label space: the cosines to many references are one product. */
-  readonly #direction: Float64Array;
 
   constructor(source: PlanSource) {
     this.#source = source;
     this.#sets = source.index.genres.sets.offsets.length - 1;
-    this.#direction = new Float64Array(source.index.genres.dimensions);
     this.#plan = {
       base: 0,
       columns: new Map(),
@@ -156,16 +164,6 @@ class PlanBuilder {
   }
 
   finish(): Plan {
-    if (this.#direction.every((value) => value === 0)) return this.#plan;
-    const { dimensions, setVectors } = this.#source.index.genres;
-    const styles = this.#styles();
-    for (let set = 1; set < this.#sets; set++) {
-      let product = 0;
-      const base = set * dimensions;
-      for (let d = 0; d < dimensions; d++) product += this.#direction[d]! * setVectors[base + d]!;
-      styles[set]! += product;
-      styles[this.#sets + set]! += DERIVED_SHARE * product;
-    }
     return this.#plan;
   }
 
@@ -209,11 +207,13 @@ class PlanBuilder {
     this.#addRows(rows, weight * SIMILAR_PARTS.artist);
     if (!genres) return;
     const share = weight * SIMILAR_PARTS.genre;
+    const fits = likenessOfSets(this.#source.index.genres, genres);
     const styles = this.#styles();
-    const turned = share < 0 ? -share : 0;
-    for (let style = 1; style < styles.length; style++) if (style !== this.#sets) styles[style]! += turned;
     styles[0]! += Math.abs(share) * (UNKNOWN_FIT - UNKNOWN_COST.similar);
-    for (let d = 0; d < genres.length; d++) this.#direction[d]! += share * genres[d]!;
+    for (let set = 1; set < this.#sets; set++) {
+      styles[set]! += worth(share, fits[set]!);
+      styles[this.#sets + set]! += worth(share, DERIVED_SHARE * fits[set]!);
+    }
   }
 
   #addRows(rows: Uint32Array, weight: number): void {

@@ -1,9 +1,18 @@
 import type { SearchQuery } from "#src/catalog/catalog.ts";
 import { valueOfLevel } from "#src/catalog/index/levels.ts";
-import { FLAGS, type TrackIndex } from "#src/catalog/index/track-index.ts";
+import { FLAGS, type LevelColumn, type TrackIndex } from "#src/catalog/index/track-index.ts";
 import { VERSION_KINDS, type VersionKind } from "#src/domain/track.ts";
+import { reliesOn } from "./doubts.ts";
 import type { Plan } from "./plan.ts";
-import { KNOWN_FACTS, LITTLE_KNOWN, POPULARITY_PRIOR, UNKNOWN_POPULARITY, VERSION_PENALTY } from "./weights.ts";
+import {
+  INSTRUMENTAL_FAME_SHARE,
+  INSTRUMENTAL_PRIOR,
+  KNOWN_FACTS,
+  LITTLE_KNOWN,
+  POPULARITY_PRIOR,
+  UNKNOWN_POPULARITY,
+  VERSION_PENALTY,
+} from "./weights.ts";
 
 const FACTS = { genres: 1, derivedGenres: 2, features: 4, popularity: 8, year: 16 } as const;
 
@@ -27,13 +36,25 @@ export function addPriors(plan: Plan, index: TrackIndex, query: Pick<SearchQuery
   index.versionSets.forEach((set, i) => {
     plan.versions[i]! -= versionPenalty(set, wanted);
   });
-  if (asksForLittleKnown(query)) return;
-  const table = plan.columns.get("popularity") ?? new Float64Array(256);
-  plan.columns.set("popularity", table);
-  for (let level = 0; level < 256; level++) {
-    const popularity = level === 0 ? UNKNOWN_POPULARITY : valueOfLevel("popularity", level);
-    table[level]! += (POPULARITY_PRIOR * popularity) / 100;
+  const { instrumental } = reliesOn(query);
+  if (instrumental) {
+    addColumn(plan, "instrumentalness", (level) =>
+      level === 0 ? 0 : INSTRUMENTAL_PRIOR * valueOfLevel("instrumentalness", level) ** 2,
+    );
   }
+  if (asksForLittleKnown(query)) return;
+  const prior = POPULARITY_PRIOR * (instrumental ? INSTRUMENTAL_FAME_SHARE : 1);
+  addColumn(
+    plan,
+    "popularity",
+    (level) => (prior * (level === 0 ? UNKNOWN_POPULARITY : valueOfLevel("popularity", level))) / 100,
+  );
+}
+
+function addColumn(plan: Plan, column: LevelColumn, worth: (level: number) => number): void {
+  const table = plan.columns.get(column) ?? new Float64Array(256);
+  plan.columns.set(column, table);
+  for (let level = 0; level < 256; level++) table[level]! += worth(level);
 }
 
 function factsPrior(mask: number): number {

@@ -80,6 +80,15 @@ export const TYPICAL_ARTIST_PRIOR = 0.25;
 /** A holiday song that nobody asked for. */
 export const HOLIDAY_PENALTY = 0.6;
 
+/** White noise, rain and other sounds that nobody asked for. */
+export const NOISE_PENALTY = 0.6;
+
+/** Under a rule for instrumentals: what certainty of it is worth, and what is left of fame, as the famous songs are sung. */
+export const INSTRUMENTAL_PRIOR = 0.5;
+export const INSTRUMENTAL_FAME_SHARE = 0.4;
+/** A fact that the query relies on and that other rows speak against. */
+export const DOUBT_PENALTY = 0.6;
+
 /** Rows of which more is known go first: a reason can be given for them. */
 export const KNOWN_FACTS = { genres: 0.06, derivedGenres: 0.02, features: 0.05, popularity: 0.02, year: 0.02 } as const;
 
