@@ -9,6 +9,7 @@ import { weigh, weightOf } from "./amounts/weigh.ts";
 import { readYears } from "./amounts/years.ts";
 import { readChildAge, readYouth } from "./amounts/youth.ts";
 import type { Entry, Reading } from "./lexicon.ts";
+import { speaksOfMusic } from "./lone-words.ts";
 import { STRONG_CUE } from "./mentions/settle.ts";
 import type { SettledMention } from "./mentions/source.ts";
 import type { Phrase, PhraseBook } from "./phrase-book.ts";
@@ -39,13 +40,25 @@ export function readAtoms(reading: Reading, book: PhraseBook, names: readonly Se
       if (atom) atoms.push(atom);
     }
     for (const match of book.trie.at(reading.tokens, from)) {
-      if (!isForeignNoun(reading, match)) atoms.push(phraseAtom(reading, match));
+      if (isForeignNoun(reading, match)) continue;
+      if (!isLoneWord(match) || speaksOfMusic(reading, book, match)) atoms.push(phraseAtom(reading, match));
+      else if (!isTheme(reading, from))
+        atoms.push(weigh({ kind: "filler", from, to: match.to }, WORTH.filler, reading));
     }
     atoms.push(...amountAtoms(reading, from));
     const age = readChild(reading, from, book);
     if (age) atoms.push(age);
   }
   return atoms;
+}
+
+function isLoneWord({ value }: PhraseMatch<Phrase>): boolean {
+  return value.kind === "vocabulary" && value.lone === true;
+}
+
+/** "songs about a red balloon": what is sung about is looked for in titles. */
+function isTheme(reading: Reading, from: number): boolean {
+  return [1, 2].some((back) => from >= back && reading.cue(from - back, "about") > 0);
 }
 
 /** "Grimes Radio": right behind a name the word says that its like is wanted. */
@@ -106,6 +119,7 @@ const HISTORY = new Set(["known", "newToMe", "favourite", "heard"]);
 function structureAtom(reading: Reading, { from, to, value }: PhraseMatch<Entry>, book: PhraseBook): Atom | undefined {
   switch (value.kind) {
     case "cue":
+      if (MEASURING.has(value.name)) return undefined;
       return weigh({ kind: "cue", from, to, cue: value.name }, cueWorth(value.name, to - from), reading);
     case "fact":
       if (HISTORY.has(value.id)) return undefined;
@@ -144,6 +158,13 @@ function structureAtom(reading: Reading, { from, to, value }: PhraseMatch<Entry>
 /** Cues that the grammar listens to; the others mean something only beside a number. */
 const SPEAKING = new Set(
   "not notTooMuch notOnly only by from of like likeAfter fan some softly vibes include with start end then first about and or but for to song genreNoun artistNoun albumNoun rest equal more".split(
+    " ",
+  ),
+);
+
+/** Cues that mean something inside an amount alone; elsewhere their words stay what they are. */
+const MEASURING = new Set(
+  "rise fall startAt reach thousand orMore orLess ish yearNoun eachOfThem energyName danceabilityName valenceName acousticnessName instrumentalnessName speechinessName livenessName popularityName".split(
     " ",
   ),
 );

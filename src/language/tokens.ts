@@ -23,7 +23,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /(?<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+[.,]\d(?!\d)|\d+(?:\.\d+)?)|(?<word>[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*(?:['’ʼ`$][\p{L}\p{M}\p{Nd}]+)*)|(?<emoji>\p{RI}\p{RI}|\p{Extended_Pictographic}[\u{fe0f}\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{Extended_Pictographic}[\u{fe0f}\u{1f3fb}-\u{1f3ff}]*)*)|(?<symbol>[%&+~<>$#♯♭]|\p{No})/gu;
+  /(?<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+[.,]\d(?!\d)|\d+(?:\.\d+)?|(?<![\p{L}\p{N}.])\.\d+)|(?<word>[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*(?:['’ʼ`$][\p{L}\p{M}\p{Nd}]+)*)|(?<emoji>\p{RI}\p{RI}|\p{Extended_Pictographic}[\u{fe0f}\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{Extended_Pictographic}[\u{fe0f}\u{1f3fb}-\u{1f3ff}]*)*)|(?<symbol>[%&+~<>$#♯♭]|\p{No})/gu;
 /** "d'amour", "un'ora" are two words in French and Italian. */
 const ELIDED = new RegExp(TOKEN.source.replace("(?:['’ʼ`$][\\p{L}\\p{M}\\p{Nd}]+)*)", ")"), "gu");
 const STOP = /[.!?\n\r|:()[\]{}…]|\s[-–—]+\s|—/u;

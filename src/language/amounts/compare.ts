@@ -11,6 +11,8 @@ export interface Bounds {
   to: number;
 }
 
+const FLOORS = ["atLeast", "over", "faster"] as const;
+const CEILINGS = ["atMost", "under", "slower"] as const;
 const MANNERS = ["atLeast", "atMost", "over", "under", "faster", "slower", "around", "exactly"] as const;
 
 /** Reads `[manner] value [- value]`, where `value` reads a number or anything longer that counts as one ("an hour and a half"). */
@@ -38,7 +40,24 @@ export function readBounds(
   if (index > from && !reading.flows(index)) return undefined;
   const amount = value(index);
   if (amount === undefined) return undefined;
-  return bounded(manner, amount);
+  const one = bounded(manner, amount);
+  return readOtherSide(reading, one, value) ?? one;
+}
+
+/** "never above 110 and never below 80", "at least 3 but no more than 5". */
+function readOtherSide(
+  reading: Reading,
+  one: Bounds,
+  value: (index: number) => Amount | undefined,
+): Bounds | undefined {
+  const joint = one.exact === undefined ? reading.cue(one.to, "and", "but") : 0;
+  if (joint === 0) return undefined;
+  const [names, side] = one.min === undefined ? [FLOORS, "min" as const] : [CEILINGS, "max" as const];
+  const start = reading.cue(joint, ...names);
+  const amount = start && reading.flows(start) ? value(start) : undefined;
+  if (amount === undefined) return undefined;
+  const both = { ...one, [side]: amount.value, manner: "range" as const, to: amount.to };
+  return both.min! < both.max! ? both : undefined;
 }
 
 function bounded(manner: Bounds["manner"], { value, to }: Amount): Bounds {

@@ -10,6 +10,7 @@ const UNITS = ["day", "week", "month", "year", "hour", "minute", "second", "bpm"
 export function readCount(reading: Reading, from: number): Atom | undefined {
   const bounds = readBounds(reading, from, (index) => readWhole(reading, index));
   if (bounds === undefined) return undefined;
+  loosen(reading, bounds);
   const { to } = bounds;
   const next = reading.tokens[to];
   if (next?.glued && next.kind !== "emoji") return undefined;
@@ -19,6 +20,19 @@ export function readCount(reading: Reading, from: number): Atom | undefined {
   if (!noun && UNITS.some((unit) => reading.cue(to, unit) > 0 && unit !== "hour"))
     return weigh({ kind: "filler", from, to: to + 1 }, 0.9, reading);
   return countAtom(reading, from, bounds, noun);
+}
+
+/** "15ish", "10 minimum", "20 max". */
+function loosen(reading: Reading, bounds: Bounds): void {
+  const ish = reading.cue(bounds.to, "ish");
+  if (ish && bounds.exact !== undefined) Object.assign(bounds, { manner: "around", to: ish });
+  const { exact } = bounds;
+  if (exact === undefined || !reading.flows(bounds.to)) return;
+  const [more, less] = [reading.cue(bounds.to, "orMore"), reading.cue(bounds.to, "orLess")];
+  if (more === less) return;
+  delete bounds.exact;
+  if (more) Object.assign(bounds, { min: exact, manner: "atLeast", to: more });
+  else Object.assign(bounds, { max: exact, manner: "atMost", to: less });
 }
 
 function readWhole(reading: Reading, index: number) {

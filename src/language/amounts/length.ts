@@ -1,7 +1,7 @@
 import type { Reading } from "../lexicon.ts";
 import type { AtomOf } from "../things.ts";
 import { type Bounds, readBounds } from "./compare.ts";
-import { MINUTE, readTime } from "./time.ts";
+import { halfAfter, MINUTE, readTime } from "./time.ts";
 import { weigh } from "./weigh.ts";
 
 const UNITS = ["hour", "minute", "second"] as const;
@@ -53,8 +53,11 @@ function readOpenRange(reading: Reading, from: number): Bounds | undefined {
 
 function readTimeLike(reading: Reading, index: number) {
   const number = reading.longest(index, "number");
-  if (number) return { value: number.value.value, to: number.to };
-  return { value: Number(reading.tokens[index]!.text), to: index + 1 };
+  const whole = number
+    ? { value: number.value.value, to: number.to }
+    : { value: Number(reading.tokens[index]!.text), to: index + 1 };
+  const half = halfAfter(reading, whole.to);
+  return half ? { value: whole.value + half.value, to: half.to } : whole;
 }
 
 function unitOf(reading: Reading, bounds: Bounds): number {

@@ -23,7 +23,8 @@ function readClock(reading: Reading, from: number): Amount | undefined {
 function readHalfHour(reading: Reading, from: number): Amount | undefined {
   const share = reading.longest(from, "share");
   if (share === undefined) return undefined;
-  const article = isOne(reading, share.to) ? share.to + 1 : share.to;
+  const of = reading.cue(share.to, "of") || share.to;
+  const article = isOne(reading, of) ? of + 1 : of;
   const unit = reading.cue(article, "hour");
   return unit ? { value: Math.round(share.value.share * HOUR), to: unit } : undefined;
 }
@@ -54,12 +55,22 @@ function withRest(reading: Reading, head: Amount, unit: number): Amount {
   const next = reading.cue(head.to, "and") || head.to;
   const more = readNumber(reading, next);
   const smaller = more && unitAt(reading, more.to);
-  return more && smaller && smaller.value < unit
-    ? { value: head.value + more.value * smaller.value, to: smaller.to }
+  if (more && smaller && smaller.value < unit) {
+    return { value: head.value + more.value * smaller.value, to: smaller.to };
+  }
+  return more && unit === HOUR && isMinutes(reading, more)
+    ? { value: head.value + more.value * MINUTE, to: more.to }
     : head;
 }
 
-function halfAfter(reading: Reading, from: number): Amount | undefined {
+/** "3 hrs 20 of techno", "an hour twenty": a bare number behind hours that counts nothing else. */
+function isMinutes(reading: Reading, { value, to }: Amount): boolean {
+  if (!Number.isInteger(value) || value < 1 || value > 59) return false;
+  return !reading.flows(to) || reading.cue(to, "of", "long", "for") > 0;
+}
+
+/** "and a half" behind a number. */
+export function halfAfter(reading: Reading, from: number): Amount | undefined {
   const and = reading.cue(from, "and");
   if (and === 0) return undefined;
   const share = reading.longest(and, "share");

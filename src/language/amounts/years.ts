@@ -2,6 +2,7 @@ import type { Reading } from "../lexicon.ts";
 import type { AtomOf } from "../things.ts";
 import { readNumber } from "./numbers.ts";
 import { weigh } from "./weigh.ts";
+import { readYearWords } from "./year-words.ts";
 
 interface Span {
   first: number;
@@ -196,6 +197,10 @@ function decade(value: number, to: number, reading: Reading): Span {
 }
 
 function readYear(reading: Reading, from: number, loose: boolean): Span | undefined {
+  const spoken = readYearWords(reading, from);
+  if (spoken && spoken.value <= reading.year + 1 && !isCounting(reading, spoken.to)) {
+    return { first: spoken.value, last: spoken.value, to: spoken.to };
+  }
   const token = reading.tokens[from];
   if (token?.kind !== "number" || reading.tokens[from + 1]?.glued) return undefined;
   const value = Number(token.text);
@@ -207,6 +212,11 @@ function readYear(reading: Reading, from: number, loose: boolean): Span | undefi
   if (!/^\d{4}$/.test(token.text)) return undefined;
   const known = value >= 1920 && value <= reading.year + 1;
   return known || (loose && value >= 1000 && value <= 2199) ? { first: value, last: value, to: from + 1 } : undefined;
+}
+
+/** "twenty fifteen minute songs". */
+function isCounting(reading: Reading, index: number): boolean {
+  return reading.flows(index) && reading.cue(index, "minute", "second", "hour") > 0;
 }
 
 function afterSeason(reading: Reading, from: number): boolean {
