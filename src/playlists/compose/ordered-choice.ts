@@ -26,23 +26,24 @@ export function fillInOrder(
 
 /** An arc or a sort needs the value it goes by; tracks without it come after those with it. */
 export function withOrderCost(catalog: Catalog, plan: Plan, candidates: readonly Candidate[]): Candidate[] {
-  const order = plan.order;
-  const column =
-    order?.kind === "arc"
-      ? order.feature
-      : order?.kind === "sorted" && order.by !== "title" && order.by !== "artist"
-        ? order.by === "duration"
-          ? "durationMs"
-          : order.by
-        : undefined;
-  if (column === undefined) return [...candidates].sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+  const cost = costOf(catalog, plan);
   return candidates
-    .map((candidate) =>
-      Number.isNaN(catalog.value(candidate.ordinal, column))
-        ? { ...candidate, score: candidate.score - UNKNOWN_VALUE_COST }
-        : candidate,
-    )
+    .map((candidate) => ({ ...candidate, score: candidate.score - cost(candidate) }))
     .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+}
+
+function costOf(catalog: Catalog, { order }: Plan): (candidate: Candidate) => number {
+  if (order?.kind === "arc")
+    return ({ ordinal }) => (Number.isNaN(catalog.value(ordinal, order.feature)) ? UNKNOWN_VALUE_COST : 0);
+  if (order?.kind !== "sorted" || order.by === "title" || order.by === "artist") return () => 0;
+  // A reissue stands at the wrong place of a history: the year must be known and be that of the song.
+  if (order.by === "year")
+    return ({ ordinal }) => {
+      const { year, songYear } = catalog.track(ordinal);
+      return year === null || year !== songYear ? UNKNOWN_VALUE_COST : 0;
+    };
+  const column = order.by === "duration" ? "durationMs" : order.by;
+  return ({ ordinal }) => (Number.isNaN(catalog.value(ordinal, column)) ? UNKNOWN_VALUE_COST : 0);
 }
 
 /** Each next track is the best one that follows smoothly from the last: smoothness needs a choice of tracks, not only of order. */
