@@ -6,7 +6,8 @@ import { readVocabulary, type VocabularyEntry } from "./vocabulary.ts";
 
 export type Phrase =
   | { kind: "genre"; names: readonly string[]; spoken: string; manner: GenreManner }
-  | { kind: "vocabulary"; entry: VocabularyEntry };
+  /** `lone`: the phrase is mostly something else in a sentence. */
+  | { kind: "vocabulary"; entry: VocabularyEntry; lone?: boolean };
 
 /** `style` is a rule when it is what is wanted; `use` and `place` only with a noun beside them; `hint` leans. */
 export type GenreManner = "style" | "use" | "place" | "hint";
@@ -82,7 +83,7 @@ function buildBook(): PhraseBook {
     for (const phrase of entry.say) {
       if (claimed.has(phrase) || saysGenre(phrase, entry, genres)) continue;
       claimed.add(phrase);
-      trie.add(phrase, { kind: "vocabulary", entry });
+      trie.add(phrase, { kind: "vocabulary", entry, ...(entry.lone?.includes(phrase) && { lone: true }) });
       if (MENDED.has(entry.type)) for (const word of phraseWords(phrase)) targets.add(word);
     }
   }

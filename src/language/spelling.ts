@@ -31,7 +31,7 @@ export function spell(tokens: readonly Token[], spelling: Spelling): void {
     if (token.kind !== "word") continue;
     const before = token.text;
     token.text = spellWord(token, spelling);
-    if (before === "w" && tokens[index + 1]?.text === "o" && tokens[index + 1]!.slash) {
+    if (before === "w" && /^(o|out)$/.test(tokens[index + 1]?.text ?? "") && tokens[index + 1]!.slash) {
       token.text = "without";
       tokens[index + 1]!.text = "the";
     }
@@ -91,6 +91,7 @@ function inflected(word: string, spelling: Spelling): string | undefined {
 function mended(token: Token, spelling: Spelling): string | undefined {
   const { text } = token;
   if (text.length < SHORTEST_MENDED || text.length > 14 || ORDINARY.has(text)) return undefined;
+  if (/['’]s$/.test(token.typed)) return undefined;
   if (token.typed[0] !== token.typed[0]!.toLowerCase() && token.start > 0) return undefined;
   const word = nearest(text, spelling.book);
   if (word === undefined || spelling.isName(text)) return undefined;

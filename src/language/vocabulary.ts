@@ -10,6 +10,8 @@ const weights = z.record(z.string(), z.number().min(-1).max(1));
 export const VocabularyLine = z.strictObject({
   name: z.string().min(1),
   say: z.array(z.string().min(1)).min(1),
+  /** Those of them that are mostly something else in a sentence ("we run a shop"): see `speaksOfMusic`. */
+  lone: z.array(z.string()).optional(),
   aims: z.strictObject({
     ...Object.fromEntries(
       AUDIO_FEATURES.filter((name) => name !== "tempo" && name !== "loudness").map((name) => [name, unit.optional()]),

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { readVocabulary } from "#src/language/vocabulary.ts";
+import { read } from "./compact.ts";
+import { ports } from "./names-fixture.ts";
+
+/** What is typed, and what it asks. */
+const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  "words that are mostly something else": [
+    ["I run a bar and we'd love some jazz", "genre[jazz]; ~bar"],
+    ["my love for soul", "genre[soul]"],
+    ["please god some techno", "genre[techno]"],
+    ["a glass of red and some jazz", "genre[jazz]"],
+    ["running late, play disco", "genre[disco]"],
+    ["jazz that hits the spot", "genre[jazz]"],
+    ["techno climbing from 126 to 134 bpm", "genre[techno]; tempo[126..134]"],
+  ],
+  "the same words where music is meant": [
+    ["love", "~love"],
+    ["sad love songs", "~sad; ~love"],
+    ["love, heartbreak, rain", "~love; ~heartbroken; ~rain"],
+    ["something blue", "~blue"],
+    ["music for a run", "~running"],
+    ["fast songs i can run to", "~fast; ~running"],
+    ["books and rain", "~reading; ~rain"],
+    ["no love songs", "-love"],
+  ],
+};
+
+describe.each(Object.entries(PROMISES))("reads %s", (_, rows) => {
+  it.each(rows)("%s", (prompt, asked) => {
+    expect(read(prompt, ports)).toBe(asked);
+  });
+});
+
+describe("the vocabulary", () => {
+  it("calls lone only what it says", () => {
+    const strange = readVocabulary().flatMap(({ lone = [], say }) => lone.filter((word) => !say.includes(word)));
+
+    expect(strange).toEqual([]);
+  });
+});
