@@ -78,6 +78,13 @@ describe("similar_tracks", () => {
     expect(answer.tracks).toHaveLength(50);
   });
 
+  it("refuses more than 10 ids in one call", () => {
+    const ids = Array.from({ length: 11 }, (_, at) => `t${at}`);
+
+    expect(similarTracksTool.input.safeParse({ ids }).success).toBe(false);
+    expect(similarTracksTool.input.safeParse({ ids: ids.slice(1) }).success).toBe(true);
+  });
+
   it("says why it is empty when the catalogue has nothing else", async () => {
     const answer = await callTool(similarTracksTool, runOf(catalogOf([{ title: "Alone" }])), { ids: ["t1"] });
 

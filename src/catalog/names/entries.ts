@@ -15,8 +15,8 @@ export interface NameRow {
 }
 
 export const ARTIST = 0;
-export const TRACK = 1;
-export const ALBUM = 2;
+const TRACK = 1;
+const ALBUM = 2;
 const TYPES: readonly NameType[] = ["artist", "track", "album"];
 const LONGEST = 200;
 /** Rows or entries between two chances for others; some ten milliseconds. */
