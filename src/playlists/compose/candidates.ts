@@ -98,7 +98,8 @@ function searchAll(catalog: Catalog, plan: Plan, found: SearchResult, toCandidat
     if (quota.min > 0) add(searchWith(catalog, plan, must, { limit: quota.min * 4 + 60, also: [quota] }));
     if (quota.max < plan.tracks) add(searchWith(catalog, plan, must, { limit: plan.tracks * 4 + 60, but: [quota] }));
   }
-  for (const quota of spreadOverNames(plan)) add(searchWith(catalog, plan, must, { limit: 80, also: [quota] }));
+  for (const part of [...spreadOverNames(plan), ...ofFittingLength(plan)])
+    add(searchWith(catalog, plan, must, { limit: 80, also: [part] }));
   return [...byOrdinal.values()]
     .filter(({ durationMs }) => plan.durationMs === undefined || durationMs > 0)
     .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
@@ -170,6 +171,13 @@ function spreadOverNames(plan: Plan): PartTest[] {
     if (test.anyOf.length < 2 || test.anyOf.length > 12) return [];
     return test.anyOf.map((ref) => ({ id, test: { ...test, anyOf: [ref] } }));
   });
+}
+
+/** "3 songs in half an hour": a number and a duration together ask for tracks of about one length. */
+function ofFittingLength({ durationMs, countFixed, tracks }: Plan): PartTest[] {
+  if (durationMs === undefined || !countFixed) return [];
+  const mean = durationMs / tracks;
+  return [{ id: "length", test: { kind: "duration", minMs: Math.round(mean * 0.75), maxMs: Math.round(mean * 1.3) } }];
 }
 
 type ToCandidate = (ordinal: number, score: number, from: Candidate["from"], stage?: number) => Candidate;
