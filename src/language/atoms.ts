@@ -1,15 +1,18 @@
+import { readBareRange } from "./amounts/bare-ranges.ts";
 import { readCount } from "./amounts/counts.ts";
+import { readFeature } from "./amounts/features.ts";
 import { readHeard } from "./amounts/heard.ts";
 import { readKey } from "./amounts/key.ts";
 import { readLength } from "./amounts/length.ts";
 import { readShare } from "./amounts/shares.ts";
 import { readTempo } from "./amounts/tempo.ts";
+import { readTempoArc } from "./amounts/tempo-arc.ts";
 import { readTitle } from "./amounts/titles.ts";
 import { weigh, weightOf } from "./amounts/weigh.ts";
 import { readYears } from "./amounts/years.ts";
 import { readChildAge, readYouth } from "./amounts/youth.ts";
 import type { Entry, Reading } from "./lexicon.ts";
-import { speaksOfMusic } from "./lone-words.ts";
+import { isInPassing, speaksOfMusic } from "./lone-words.ts";
 import { STRONG_CUE } from "./mentions/settle.ts";
 import type { SettledMention } from "./mentions/source.ts";
 import type { Phrase, PhraseBook } from "./phrase-book.ts";
@@ -33,7 +36,7 @@ const WORTH = {
 
 /** Every reading of every stretch of the request. They overlap; `chooseAtoms` keeps the best that do not. */
 export function readAtoms(reading: Reading, book: PhraseBook, names: readonly SettledMention[]): Atom[] {
-  const atoms: Atom[] = nameAtoms(reading, names);
+  const atoms: Atom[] = nameAtoms(reading, names).filter(({ from }) => !isInPassing(reading, from));
   for (let from = 0; from < reading.tokens.length; from++) {
     for (const match of reading.matches[from]!) {
       const atom = stationAtom(reading, match, names) ?? structureAtom(reading, match, book);
@@ -41,11 +44,15 @@ export function readAtoms(reading: Reading, book: PhraseBook, names: readonly Se
     }
     for (const match of book.trie.at(reading.tokens, from)) {
       if (isForeignNoun(reading, match)) continue;
+      if (match.value.kind === "vocabulary" && match.value.entry.type === "place" && isInPassing(reading, from)) {
+        atoms.push(weigh({ kind: "filler", from, to: match.to }, WORTH.filler, reading));
+        continue;
+      }
       if (!isLoneWord(match) || speaksOfMusic(reading, book, match)) atoms.push(phraseAtom(reading, match));
       else if (!isTheme(reading, from))
         atoms.push(weigh({ kind: "filler", from, to: match.to }, WORTH.filler, reading));
     }
-    atoms.push(...amountAtoms(reading, from));
+    atoms.push(...amountAtoms(reading, book, from));
     const age = readChild(reading, from, book);
     if (age) atoms.push(age);
   }
@@ -76,11 +83,18 @@ function isForeignNoun(reading: Reading, { from, to, value }: PhraseMatch<Phrase
   return reading.language !== "en" && reading.cue(from, "song") === to;
 }
 
-function amountAtoms(reading: Reading, from: number): Atom[] {
+function isGenreAt(reading: Reading, book: PhraseBook, index: number): boolean {
+  return book.trie.at(reading.tokens, index).some(({ value }) => value.kind === "genre");
+}
+
+function amountAtoms(reading: Reading, book: PhraseBook, from: number): Atom[] {
   const one = [
     readCount(reading, from),
     readLength(reading, from),
     readTempo(reading, from),
+    readTempoArc(reading, from),
+    readFeature(reading, from),
+    readBareRange(reading, from, (index) => isGenreAt(reading, book, index)),
     readKey(reading, from),
     readShare(reading, from),
     readTitle(reading, from),
@@ -157,7 +171,7 @@ function structureAtom(reading: Reading, { from, to, value }: PhraseMatch<Entry>
 
 /** Cues that the grammar listens to; the others mean something only beside a number. */
 const SPEAKING = new Set(
-  "not notTooMuch notOnly only by from of like likeAfter fan some softly vibes include with start end then first about and or but for to song genreNoun artistNoun albumNoun rest equal more".split(
+  "not notThem notThat correct notTooMuch notOnly only by from of like likeAfter fan some softly vibes include with start end then first about and or but for to song genreNoun artistNoun albumNoun rest equal more".split(
     " ",
   ),
 );

@@ -25,6 +25,7 @@ export type Thing =
   | { kind: "language"; code: string; spoken: string }
   | { kind: "title"; words: string }
   | { kind: "audio"; feature: AudioFeature; min?: number; max?: number }
+  | { kind: "popularity"; min?: number; max?: number }
   | { kind: "history"; is: "known" | "new" | "unheard" | "favourite"; months?: number };
 
 /** A reading of a stretch of tokens [from, to). The best readings that do not overlap are kept. */

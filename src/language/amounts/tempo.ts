@@ -12,8 +12,13 @@ export function readTempo(reading: Reading, from: number): AtomOf<"thing"> | und
   const head = reading.cue(from, "bpmBefore") || reading.cue(from, "at") || from;
   const said = reading.cue(from, "bpmBefore") > 0;
   for (const start of new Set([head, from])) {
-    const bounds = readBounds(reading, start, (index) => readBeats(reading, index));
-    const thing = bounds && tempoOf(reading, bounds, said && start === head);
+    let measured = said && start === head;
+    const bounds = readBounds(reading, start, (index) => {
+      const beats = readBeats(reading, index);
+      if (beats && reading.cue(beats.to - 1, "bpm") === beats.to) measured = true;
+      return beats;
+    });
+    const thing = bounds && tempoOf(reading, bounds, measured);
     if (thing) return weigh({ kind: "thing", from, to: thing.to, thing: thing.tempo }, 1.25, reading);
   }
   return undefined;

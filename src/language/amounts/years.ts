@@ -79,7 +79,8 @@ function readSpan(reading: Reading, from: number): AtomOf<"thing"> | undefined {
   return undefined;
 }
 
-function jointAfter(reading: Reading, index: number, between: boolean): number {
+/** Where the second end of a range begins; 0 when none does. */
+export function jointAfter(reading: Reading, index: number, between: boolean): number {
   const token = reading.tokens[index];
   if (token === undefined || token.stop || token.comma) return 0;
   if (token.dash) return index;

@@ -106,11 +106,13 @@ export function assembleFacts(draft: Draft, wishes: readonly Wish[]): void {
   }
 }
 
-/** What needs no more than its test: tempo, key, length of a track, words of the title, what the listener has heard. */
+const PLAIN = new Set(["tempo", "audio", "popularity", "key", "trackLength", "title", "history", "language"]);
+
+/** What needs no more than its test: tempo, features, key, length of a track, words of the title, what the listener has heard. */
 export function assembleTests(draft: Draft, wishes: readonly Wish[]): void {
   for (const wish of wishes) {
     const { thing } = wish;
-    if (wish.part || !["tempo", "key", "trackLength", "title", "history", "language"].includes(thing.kind)) continue;
+    if (wish.part || !PLAIN.has(thing.kind)) continue;
     const turned = wish.negative && thing.kind === "history" ? turnHistory(thing) : thing;
     const read = testOf([turned], 0);
     if (read === undefined) continue;

@@ -28,6 +28,10 @@ export function testOf(things: readonly Thing[], thisYear: number): { test: Test
     }
     case "tempo":
       return { test: { ...first, kind: "audio", feature: "tempo" }, asked: rangeInWords("tempo", first, " BPM") };
+    case "audio":
+      return { test: { ...first }, asked: rangeInWords(first.feature, first, "") };
+    case "popularity":
+      return { test: { ...first }, asked: rangeInWords("popularity", first, "") };
     case "key":
       return { test: first, asked: keyInWords(first) };
     case "trackLength":
