@@ -8,7 +8,9 @@ const BEFORE = new Set(
     " ",
   ),
 );
-const DETERMINERS = new Set("a an the my our this some morning evening la le il el o der die das un une uma una".split(" "));
+const DETERMINERS = new Set(
+  "a an the my our this some morning evening la le il el o der die das un une uma una".split(" "),
+);
 /** "want to run a shop": the word behind says what somebody does. */
 const DOERS = new Set("i we you they he she want need like love going have trying who".split(" "));
 const WHILE = new Set(["while", "when", "as", "whilst", "where"]);
@@ -25,7 +27,9 @@ export function speaksOfMusic(reading: Reading, book: PhraseBook, match: PhraseM
 }
 
 /** "a 45 minute run", "the morning walk": something done. */
-const ACTS = new Set("a an minute minutes min mins hour hours hr mile miles km morning night long easy slow fast".split(" "));
+const ACTS = new Set(
+  "a an minute minutes min mins hour hours hr mile miles km morning night long easy slow fast".split(" "),
+);
 
 function isAct(reading: Reading, { from, value }: PhraseMatch<Phrase>): boolean {
   const isActivity = value.kind === "vocabulary" && value.entry.type === "activity";
@@ -65,6 +69,17 @@ function isBesideWish(reading: Reading, book: PhraseBook, from: number, to: numb
 
 function isWish(book: PhraseBook, reading: Reading, from: number): boolean {
   return book.trie.at(reading.tokens, from).some(({ value }) => isTelling(value));
+}
+
+const PASSING = new Set(
+  "visiting coming living live lives lived based moved moving born flying fly driving back friend friends sister brother cousin mom mum dad family guests person folks someone i'm im we're".split(
+    " ",
+  ),
+);
+
+/** "my sister is visiting from Leeds", "we live in Berlin": where somebody is, not how the music sounds. */
+export function isInPassing({ tokens }: Reading, from: number): boolean {
+  return from >= 2 && /^(from|in|to)$/.test(tokens[from - 1]!.text) && PASSING.has(tokens[from - 2]!.text);
 }
 
 function isTelling(value: Phrase): boolean {

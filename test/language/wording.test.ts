@@ -12,7 +12,9 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["a glass of red and some jazz", "genre[jazz]"],
     ["running late, play disco", "genre[disco]"],
     ["jazz that hits the spot", "genre[jazz]"],
-    ["techno climbing from 126 to 134 bpm", "genre[techno]; tempo[126..134]"],
+    ["my sister is visiting from Leeds on saturday, disco", "genre[disco]"],
+    ["we live in Berlin and want disco", "genre[disco]"],
+    ["no remixes, pure 2010s pop tmrw thx", "genre[pop]; year[2010..2019]; no version[remix]"],
   ],
   "the same words where music is meant": [
     ["love", "~love"],

@@ -29,7 +29,7 @@ export interface VerifyInput {
  * words, defaults last. The second code path: it reads the Brief anew and asks the stored rows, and knows nothing of how
  * search and composing read them.
  *
- * fidelity = bits of the verified entries / bits of all. Defaults that nobody asked for have 0 bits. A wish is verified when
+ * fidelity = bits of the verified entries / bits of all; what nobody understood weighs little (`withLittleUnknown`). Defaults that nobody asked for have 0 bits. A wish is verified when
  * the list measurably leans its way (see `checkLeaning`), so that a prompt of moods alone can be fulfilled, and can fail.
  */
 export function verify(input: VerifyInput): Ledger {
@@ -46,7 +46,8 @@ export function verify(input: VerifyInput): Ledger {
     ...brief.orders.map((order) => entry(order, "order", checkOrder(order, tracks, ports))),
     ...brief.leftovers.map((leftover, index) => leftoverEntry(leftover, index, brief)),
   ];
-  const relaxed = entries.map((one) => withRelaxations(one, input.relaxations));
+  const weighed = withLittleUnknown(entries, brief);
+  const relaxed = weighed.map((one) => withRelaxations(one, input.relaxations));
   return { fidelity: fidelityOf(relaxed), entries: relaxed.sort(bySpan) };
 }
 
@@ -83,6 +84,27 @@ function leftoverEntry({ span, why, note }: Leftover, index: number, brief: Brie
     bits: covered ? 0 : LIST_BITS,
     note: said,
   };
+}
+
+/** A word that nobody understood weighs no more than this, and all of them together no more than their share of all. */
+const UNKNOWN_BITS = 0.5;
+const UNKNOWN_SHARE = 0.2;
+
+/** Words that nobody understood, and the search for them in titles, are rarely what a request is about. */
+function withLittleUnknown(entries: readonly LedgerEntry[], { leftovers }: Brief): LedgerEntry[] {
+  const spans = new Set(leftovers.filter(({ why }) => why === "unknown").map(({ span }) => keyOf(span)));
+  const isUnknown = ({ kind, span }: LedgerEntry) =>
+    span !== null && (kind === "leftover" || kind === "leaning") && spans.has(keyOf(span));
+  const capped = entries.map((one) => (isUnknown(one) ? { ...one, bits: Math.min(one.bits, UNKNOWN_BITS) } : one));
+  const sum = (of: readonly LedgerEntry[]) => of.reduce((bits, one) => bits + one.bits, 0);
+  const unknown = sum(capped.filter(isUnknown));
+  const most = (sum(capped) - unknown) * (UNKNOWN_SHARE / (1 - UNKNOWN_SHARE));
+  if (most === 0 || unknown <= most) return capped;
+  return capped.map((one) => (isUnknown(one) ? { ...one, bits: rounded((one.bits * most) / unknown) } : one));
+}
+
+function keyOf({ start, end }: Span): string {
+  return `${start}-${end}`;
 }
 
 /** A rule that had to bend is not verified, whatever the list holds. Orders and lengths are as they measure. */
