@@ -15,6 +15,7 @@ import { readAtoms } from "./atoms.ts";
 import { chooseAtoms, type Piece } from "./choose.ts";
 import { type NameMention, recogniseNames } from "./entities/recognise.ts";
 import { companyOf, seatCompany } from "./grammar/company.ts";
+import { takeCorrections } from "./grammar/corrections.ts";
 import type { Parsed } from "./grammar/parsed.ts";
 import { settleWishes } from "./grammar/settle.ts";
 import { useCounts } from "./grammar/totals.ts";
@@ -83,7 +84,8 @@ function readPieces(prompt: string, ports: UnderstandPorts): Read {
   spell(tokens, { lexicon, book, isName, fame: (word) => fameOf(word, ports) });
   const reading = new Reading(tokens, lexicon, ports.now);
   const settled = settleMentions(names, { reading, book, names: ports.names, prompt: text });
-  return { reading, locale, names, pieces: chooseAtoms(readAtoms(reading, book, settled), tokens.length) };
+  const pieces = takeCorrections(reading, chooseAtoms(readAtoms(reading, book, settled), tokens.length));
+  return { reading, locale, names, pieces };
 }
 
 function fameOf(word: string, { names }: UnderstandPorts): number {

@@ -1,3 +1,4 @@
+import type { AtomOf } from "../things.ts";
 import type { Wish } from "./wish.ts";
 
 /** Words that come after the things they are about. Each changes the list that was said last. */
@@ -43,4 +44,28 @@ export function nameNoun(wishes: readonly Wish[], from: number): void {
 /** "... meets", "... but happier": the names are what it is to be like. */
 export function resemble(wishes: readonly Wish[]): void {
   for (const wish of lastList(wishes)) if (wish.thing.kind === "name" && wish.role === "plain") wish.role = "like";
+}
+
+/**
+ * "loves Tool and Slipknot, but none of those bands": their names refused, as wishes of a group of their own; what is like them stays
+ * wanted. "None of that" refuses it too, and the names are taken out of the wishes.
+ */
+export function refuseNamed(wishes: Wish[], cue: AtomOf<"cue">, group: number): Wish[] {
+  const last = wishes.findLast(isArtist);
+  if (last === undefined) return [];
+  const named = wishes.filter(
+    (wish) => isArtist(wish) && (wish.group === last.group || wish.role === "like" || wish.role === "fan"),
+  );
+  const refused = named.map((wish, index): Wish => {
+    const { part, ...plain } = wish;
+    const to = index === named.length - 1 ? cue.to : wish.to;
+    return { ...plain, to, negative: "hard", role: "plain", only: false, group, phrase: -group };
+  });
+  if (cue.cue === "notThat") wishes.splice(0, wishes.length, ...wishes.filter((wish) => !named.includes(wish)));
+  else for (const wish of named) Object.assign(wish, { role: "like", only: false });
+  return refused;
+}
+
+function isArtist({ thing, negative, credit }: Wish): boolean {
+  return thing.kind === "name" && thing.type === "artist" && thing.match !== undefined && !negative && !credit;
 }

@@ -1,7 +1,7 @@
 import type { Piece } from "../choose.ts";
 import type { Reading } from "../lexicon.ts";
 import type { AtomOf } from "../things.ts";
-import { befriend, nameNoun, resemble, sayOnly, shareEvenly, soften } from "./afterwards.ts";
+import { befriend, nameNoun, refuseNamed, resemble, sayOnly, shareEvenly, soften } from "./afterwards.ts";
 import { type Frame, freshFrame, goesOn, isPlain, type Joint, listEndsWithOr } from "./frame.ts";
 import { countOf, isMood, isStyle, type Parsed, shareOf } from "./parsed.ts";
 import { INSIDE, PieceView } from "./piece-view.ts";
@@ -149,6 +149,8 @@ export class WishReader {
     else if (cue === "meets") this.#meets(from);
     else if (cue === "for") used && this.#reset();
     else if (cue === "not") this.#view.closes(piece.to) || this.#open(from, { negative: "hard" });
+    else if (cue === "notThem" || cue === "notThat") this.#refuseNamed(piece, index);
+    else if (cue === "correct") this.#reset();
     else if (cue === "notTooMuch") this.#open(from, { negative: "soft" });
     else if (cue === "only") this.#only(piece, index);
     else if (cue === "softly") this.#open(from, { soft: true });
@@ -174,6 +176,16 @@ export class WishReader {
     if (next?.thing.kind === "vocabulary" && next.from === piece.to && COMPARATIVE.test(this.#view.text(next.from)))
       resemble(this.#parsed.wishes);
     this.#reset();
+  }
+
+  /** "... but none of those bands": the names before it; with no name before it, what comes next. */
+  #refuseNamed(piece: AtomOf<"cue">, index: number): void {
+    const refused = this.#view.nextIsThing(index) ? [] : refuseNamed(this.#parsed.wishes, piece, ++this.#group);
+    if (refused.length === 0) this.#open(piece.from, { negative: "hard" });
+    else {
+      this.#parsed.wishes.push(...refused);
+      this.#reset();
+    }
   }
 
   /** "tame impala meets daft punk". */

@@ -1,5 +1,9 @@
 import type { NameMention } from "../entities/recognise.ts";
 import type { Reading } from "../lexicon.ts";
+import { calledNames } from "./called.ts";
+import { addGivenAway } from "./given-away.ts";
+import { isPassing, withoutNumbers } from "./passing.ts";
+import { addShortNames, meantByShort } from "./short.ts";
 import { isCued, isStructure, Mentions, rangeOf, type SettledMention, type Source, stretch } from "./source.ts";
 import { titledNames } from "./titled.ts";
 import { addCuedUnknowns, addFamousNames, addWholeName } from "./unspoken.ts";
@@ -16,13 +20,22 @@ export const STRONG_CUE =
 /** The recognised names without those that are words of structure, and with the famous ones that no cue speaks for. */
 export function settleMentions(mentions: readonly NameMention[], source: Source): SettledMention[] {
   const kept = new Mentions(source);
-  for (const mention of titledNames(source)) kept.add(mention);
+  for (const mention of [...calledNames(source), ...titledNames(source)]) kept.add(mention);
+  addGivenAway(kept, source);
   for (const mention of mentions) {
     for (const part of split(mention, source) ?? [settle(mention, source, credits(mentions, mention))]) {
       if (part) kept.add(part);
     }
   }
-  for (const add of [addWholeName, addListedArtists, addListedWorks, addLedWorks, addFamousNames, addCuedUnknowns])
+  for (const add of [
+    addShortNames,
+    addWholeName,
+    addListedArtists,
+    addListedWorks,
+    addLedWorks,
+    addFamousNames,
+    addCuedUnknowns,
+  ])
     add(kept, source);
   return kept.found.sort((a, b) => a.start - b.start);
 }
@@ -60,19 +73,31 @@ function credits(mentions: readonly NameMention[], work: NameMention): boolean {
 
 function settle(mention: NameMention, source: Source, credited: boolean): SettledMention | undefined {
   const [from, to] = rangeOf(source, mention.start, mention.end);
-  if (from < 0 || to <= from) return undefined;
-  if (mention.ref === undefined) return settleMissing(mention, source, from, to);
+  if (from < 0 || to <= from || isPassing(mention, source, from, to)) return undefined;
+  const meant = meantByShort(mention, source);
+  if (meant) return { ...mention, ref: meant };
+  if (mention.ref === undefined || isCountedNear(mention, source, from, to))
+    return settleMissing(mention, source, from, to);
   if (mention.type === "artist") return !credited && isStyleWord(mention, source, from, to) ? undefined : mention;
   if (credited) return mention;
   if (isStructure(source, from, to)) return undefined;
   return isDoubtful(mention, source, from, to) ? { ...mention, tentative: true } : mention;
 }
 
+/** "cole, 5" is no slip for "Cole.45". */
+function isCountedNear({ ref }: NameMention, source: Source, from: number, to: number): boolean {
+  if (ref === undefined || ref.distance < 1) return false;
+  const [first, last] = withoutNumbers(source, from, to);
+  return first !== from || last !== to;
+}
+
 /** The catalogue lacks it: a name with a word too many at its edge, a name indeed, or no name at all. */
 function settleMissing(mention: NameMention, source: Source, from: number, to: number): SettledMention | undefined {
-  const [first, last] = trim(source, from, to);
+  const [first, last] = trim(source, ...withoutNumbers(source, from, to));
   if (first >= last) return undefined;
   const trimmed = first === from && last === to ? mention : retype(mention, source, first, last);
+  const meant = first === from && last === to ? undefined : meantByShort(trimmed, source, "any");
+  if (meant) return { ...trimmed, type: "artist", ref: meant };
   if (trimmed.ref) return trimmed;
   if (source.book.trie.at(source.reading.tokens, from).some((match) => match.to === to)) return undefined;
   if (!isPlainWords(mention, source, first, last)) return mention;
