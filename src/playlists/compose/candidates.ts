@@ -99,7 +99,7 @@ function searchAll(catalog: Catalog, plan: Plan, found: SearchResult, toCandidat
     if (quota.max < plan.tracks) add(searchWith(catalog, plan, must, { limit: plan.tracks * 4 + 60, but: [quota] }));
   }
   for (const part of [...spreadOverNames(plan), ...ofFittingLength(plan)])
-    add(searchWith(catalog, plan, must, { limit: 80, also: [part] }));
+    add(searchWith(catalog, plan, must, { limit: 120, also: [part] }));
   return [...byOrdinal.values()]
     .filter(({ durationMs }) => plan.durationMs === undefined || durationMs > 0)
     .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
@@ -177,7 +177,7 @@ function spreadOverNames(plan: Plan): PartTest[] {
 function ofFittingLength({ durationMs, countFixed, tracks }: Plan): PartTest[] {
   if (durationMs === undefined || !countFixed) return [];
   const mean = durationMs / tracks;
-  return [{ id: "length", test: { kind: "duration", minMs: Math.round(mean * 0.75), maxMs: Math.round(mean * 1.3) } }];
+  return [{ id: "length", test: { kind: "duration", minMs: Math.round(mean * 0.5), maxMs: Math.round(mean * 1.5) } }];
 }
 
 type ToCandidate = (ordinal: number, score: number, from: Candidate["from"], stage?: number) => Candidate;
