@@ -30,8 +30,12 @@ export const Test = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("duration"), minMs: z.int().min(0).optional(), maxMs: z.int().min(0).optional() }),
   z.object({ kind: z.literal("language"), anyOf: z.array(z.string().min(2).max(3)).min(1) }),
   z.object({ kind: z.literal("media"), is: z.enum(["music", "talk"]) }),
-  /** A word or phrase in the title (whole words, folded). */
-  z.object({ kind: z.literal("title"), words: z.string().min(1).max(200) }),
+  /** A word or phrase in the title (whole words, folded), or one of the others. */
+  z.object({
+    kind: z.literal("title"),
+    words: z.string().min(1).max(200),
+    or: z.array(z.string().min(1).max(200)).max(20).optional(),
+  }),
   /** Needs a listener: what this person has heard. */
   z.object({
     kind: z.literal("history"),

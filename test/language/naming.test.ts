@@ -74,7 +74,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ],
     ["songs by sinatra", "artist[Frank Sinatra]"],
     ["stones and zeppelin", "artist[The Rolling Stones|Led Zeppelin]"],
-    ["songs about cash", '~words "cash"; unknown(cash)'],
+    ["songs about cash", "title[cash]"],
   ],
   "a refused name, never the artist No": [
     ["kpop, no bts", "no artist[BTS]; genre[k-pop]"],
@@ -122,6 +122,34 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["rock aus den 80ern, nein warte, aus den 90ern", "genre[rock]; year[1990..1999]"],
     ["i actually like 90s pop", "genre[pop]; year[1990..1999]"],
     ["rock, but make it jazzy", "genre[rock]; ~genre jazz"],
+  ],
+  "a list of artists from its first name to its last": [
+    ["mø, chvrches and m83, nothing else", "artist[MØ|CHVRCHES|M83]"],
+    ["blink 182 and sum 41 songs", "artist[Blink-182|Sum 41]"],
+    ["gimme sum rock", "genre[rock]"],
+    ["beyonse and rianna party", "artist[Beyoncé|Rihanna]; ~party"],
+    [
+      "lots of dolly, some willie, a bit of cash",
+      "share 0.4.. artist[Dolly Parton]; share 0.2.. artist[Willie Nelson]; share 0.05.. artist[Johnny Cash]; artist[Dolly Parton|Willie Nelson|Johnny Cash]",
+    ],
+    [
+      "20 tracks: 5 drake, 5 kendrick, 5 cole, 5 future",
+      "20 tracks; count 5 artist[Drake]; count 5 artist[Kendrick Lamar]; count 5 artist[J. Cole]; count 5 artist[Future]; artist[Drake|Kendrick Lamar|J. Cole|Future]; ~like artist Drake; ~like artist Kendrick Lamar; ~like artist J. Cole; ~like artist Future",
+    ],
+    [
+      "alternate one beatles one stones, 16 songs",
+      "16 tracks; share 0.5..0.55 artist[The Beatles]; share 0.5..0.55 artist[The Rolling Stones]; artist[The Beatles|The Rolling Stones]; ~like artist The Beatles; ~like artist The Rolling Stones",
+    ],
+  ],
+  "a title where the list begins or ends": [
+    ["finish with Clair de Lune, 14 songs", "14 tracks; last track[Clair de Lune]; ~like track Clair de Lune"],
+    ["last song must be my way by sinatra", "last track[My Way]; ~like track My Way"],
+    ["start with something slow", "~slow"],
+  ],
+  "what anything may be apart from what is refused": [
+    ["anything except hip hop from 2019", "no genre[hip hop]; year[2019]"],
+    ["anything but jazz in the 90s", "no genre[jazz]; year[1990..1999]"],
+    ["no hip hop from 2019", "-genre hip hop; -year 2019..2019"],
   ],
   "words of other languages as no names": [
     ["una hora de música tranquila para dormir al bebé", "60 min; ~calm; ~sleep"],

@@ -40,7 +40,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["very happy music", "~happy"],
   ],
   leftovers: [
-    ["songs about dogs", '~words "dogs"; unknown(dogs)'],
+    ["songs about dogs", 'title[dogs]'],
     [
       "songs with a saxophone solo by left-handed drummers",
       '~like left-handed drummers?; ~words "left-handed drummers"; unsupported(saxophone solo); missing(left-handed drummers)',
@@ -116,7 +116,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["underrated 80s synthpop", "genre[synthpop]; year[1980..1989]; ~popularity 22"],
     [
       "half an hour of calm piano then an hour of jazz",
-      "30 min; genre[jazz]; ~calm; ~piano; stages[calm and piano > genre[jazz]]",
+      "90 min; genre[jazz]; ~calm; ~piano; stages[calm and piano > genre[jazz]]",
     ],
     ["bpm 120-130 house", "genre[house]; tempo[120..130]"],
     ["slower than 90 bpm", "tempo[..90]"],

@@ -26,6 +26,14 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["books and rain", "~reading; ~rain"],
     ["no love songs", "-love"],
   ],
+  "what is sung about": [
+    ["songs about trains", "title[trains]"],
+    ["sad songs about cars", "title[cars]; ~sad"],
+    ["20 songs about vampires", "20 tracks; title[vampires]"],
+    ["rock songs about rain", "genre[rock]; title[rain]"],
+    ["songs about christmas", "~christmas"],
+    ["I am not picky, some jazz", "genre[jazz]"],
+  ],
 };
 
 describe.each(Object.entries(PROMISES))("reads %s", (_, rows) => {

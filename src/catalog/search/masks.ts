@@ -60,7 +60,10 @@ function belonging({ index, genres }: Corpus, test: Exclude<Test, FactTest>): Bi
       return genreMask(index, under);
     }
     case "title":
-      return setAll(emptyBits(index.size), rowsWithTitleWords(index, foldText(test.words)));
+      return [test.words, ...(test.or ?? [])].reduce(
+        (bits, words) => setAll(bits, rowsWithTitleWords(index, foldText(words))),
+        emptyBits(index.size),
+      );
     case "version":
       return versionMask(index, test.anyOf);
     case "media":

@@ -1,7 +1,9 @@
 import type { Leftover } from "#src/domain/brief.ts";
 import type { Piece } from "../choose.ts";
 import type { LooseWord } from "../grammar/parsed.ts";
+import type { Wish } from "../grammar/wish.ts";
 import type { Draft } from "./draft.ts";
+import { demandTheme } from "./themes.ts";
 
 /** What words that nobody understood weigh as search text: little where the rest of the sentence says what is wanted. */
 const BESIDE_OTHERS = 0.2;
@@ -26,8 +28,9 @@ const THEME = "Themes of lyrics are not in the catalogue; looked for in titles a
 export function assembleLeftovers(
   draft: Draft,
   pieces: readonly Piece[],
-  { words, idle }: { words: readonly LooseWord[]; idle: ReadonlySet<string> },
+  { words, idle, wishes }: { words: readonly LooseWord[]; idle: ReadonlySet<string>; wishes: readonly Wish[] },
 ): Leftover[] {
+  const talk = wishes.some(({ thing }) => thing.kind === "fact" && thing.id === "podcast");
   const leftovers: Leftover[] = [];
   for (const piece of pieces) {
     if (piece.kind !== "unsupported") continue;
@@ -38,6 +41,8 @@ export function assembleLeftovers(
   for (const group of groupsOf(draft, understood ? telling(draft, words, idle) : words).slice(0, MOST_GROUPS)) {
     const span = draft.span(group[0]!.from, group.at(-1)!.to);
     const about = group[0]!.about;
+    const [from, to] = [group[0]!.from, group.at(-1)!.to];
+    if (about && !group[0]!.negative && !talk && demandTheme(draft, { from, to, whole: true })) continue;
     leftovers.push({ span, why: "unknown", ...(about && { note: THEME }) });
     leanToWords(draft, group, { span, understood });
   }

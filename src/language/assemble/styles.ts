@@ -2,10 +2,12 @@ import { foldText } from "#src/domain/fold.ts";
 import type { Wish } from "../grammar/wish.ts";
 import { scenesOf } from "../scenes.ts";
 import type { Thing } from "../things.ts";
+import type { VocabularyEntry } from "../vocabulary.ts";
 import type { Draft } from "./draft.ts";
 import { factOf, factRule } from "./facts.ts";
 import { hasTracks } from "./genres.ts";
 import { testOf } from "./tests.ts";
+import { demandTheme } from "./themes.ts";
 import { aimsOf } from "./vocabulary-aims.ts";
 
 type Of<K extends Thing["kind"]> = Extract<Thing, { kind: K }>;
@@ -18,6 +20,9 @@ export function assembleVocabulary(draft: Draft, wishes: readonly Wish[]): void 
     const { entry } = wish.thing;
     if (demandScene(draft, wish, wishes) && !wish.negative) continue;
     if (wish.part && scenesOf(entry).length > 0) continue;
+    const whole = entry.type !== "mood";
+    const themed = isTheme(wish, entry) && demandTheme(draft, { from: wish.from, to: wish.to, whole });
+    if (themed && whole) continue;
     const weight = weightOf(wish);
     const asked = weight < 0 ? (wish.negative === "soft" ? `not too ${entry.name}` : `not ${entry.name}`) : entry.name;
     draft.leaning({
@@ -29,6 +34,11 @@ export function assembleVocabulary(draft: Draft, wishes: readonly Wish[]): void 
     });
     if (entry.explicit === false && !wish.negative && isForChildren(draft, wish)) demandClean(draft, wish);
   }
+}
+
+/** "songs about trains". What a season sounds like its own entry tells best. */
+function isTheme({ role, negative }: Wish, { type, telling }: VocabularyEntry): boolean {
+  return role === "about" && !negative && !telling && !/^(time|sound|language)$/.test(type);
 }
 
 const CHILDREN =

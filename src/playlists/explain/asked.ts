@@ -42,7 +42,7 @@ export function askedOf({ rules, leanings, orders }: Brief): Asked {
     littleKnown:
       tests.some((test) => test.kind === "popularity" && (test.max ?? 100) <= LITTLE_KNOWN) ||
       outright.some((aim) => aim.kind === "popularity" && aim.weight > 0 && aim.target <= LITTLE_KNOWN),
-    titleWords: tests.flatMap((test) => (test.kind === "title" ? [test.words] : [])),
+    titleWords: tests.flatMap((test) => (test.kind === "title" ? [test.words, ...(test.or ?? [])] : [])),
     namesOnly: tests.some(isName) && tests.every(isName) && leanings.length === 0,
   };
 }

@@ -25,7 +25,7 @@ export function answer(track: Track, test: Test, ports: AnswerPorts): boolean | 
     case "genre":
       return test.anyOf.some((asked) => isGenre(track, asked));
     case "title":
-      return titleSays(track, test.words);
+      return [test.words, ...(test.or ?? [])].some((words) => titleSays(track, words));
     case "version":
       return test.anyOf.some((version) => track.versions.includes(version));
     case "media":
