@@ -18,6 +18,8 @@ export interface Spelling {
   isName: (word: string) => boolean;
   /** Popularity 0-100 of the artist of just this name; 0 when there is none. */
   fame: (word: string) => number;
+  /** Part of a longer name that stands in the catalogue as typed ("sum 41"). */
+  isNamed?: (token: Token) => boolean;
 }
 
 /** "Grimes" is an artist before it is the plural of a genre. */
@@ -28,7 +30,7 @@ const FAMOUS_CAPITAL = 25;
 export function spell(tokens: readonly Token[], spelling: Spelling): void {
   for (const [index, token] of tokens.entries()) {
     if (token.kind === "number") spellDigit(tokens, index);
-    if (token.kind !== "word") continue;
+    if (token.kind !== "word" || spelling.isNamed?.(token)) continue;
     const before = token.text;
     token.text = spellWord(token, spelling);
     if (before === "w" && /^(o|out)$/.test(tokens[index + 1]?.text ?? "") && tokens[index + 1]!.slash) {

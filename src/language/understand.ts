@@ -26,7 +26,7 @@ import { withoutMarkup } from "./markup.ts";
 import { settleMentions } from "./mentions/settle.ts";
 import { phraseBook } from "./phrase-book.ts";
 import { spell } from "./spelling.ts";
-import { tokenise } from "./tokens.ts";
+import { type Token, tokenise } from "./tokens.ts";
 import type { Understanding, UnderstandPorts, UnderstandRequest } from "./understanding.ts";
 
 export type { Understanding, UnderstandPorts, UnderstandRequest } from "./understanding.ts";
@@ -81,11 +81,20 @@ function readPieces(prompt: string, ports: UnderstandPorts): Read {
   const book = phraseBook();
   const names = recogniseNames(text, undefined, ports.names);
   const isName = (word: string) => ports.names.lookup(word, { limit: 1 })[0]?.distance === 0;
-  spell(tokens, { lexicon, book, isName, fame: (word) => fameOf(word, ports) });
+  const isNamed = (token: Token) =>
+    names.some((name) => isWholly(name) && token.start >= name.start && token.end <= name.end);
+  spell(tokens, { lexicon, book, isName, fame: (word) => fameOf(word, ports), isNamed });
   const reading = new Reading(tokens, lexicon, ports.now);
   const settled = settleMentions(names, { reading, book, names: ports.names, prompt: text });
   const pieces = takeCorrections(reading, chooseAtoms(readAtoms(reading, book, settled), tokens.length));
   return { reading, locale, names, pieces };
+}
+
+const CERTAIN = 0.95;
+
+/** A name of several words that the catalogue has letter by letter. */
+function isWholly({ type, text, ref, confidence }: NameMention): boolean {
+  return type === "artist" && text.includes(" ") && ref?.distance === 0 && confidence >= CERTAIN;
 }
 
 function fameOf(word: string, { names }: UnderstandPorts): number {

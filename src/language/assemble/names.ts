@@ -21,6 +21,7 @@ export function assembleNames(draft: Draft, wishes: readonly Wish[]): void {
   const positive = wanted.filter((wish) => !wish.negative);
   const alone = decideBare(draft, positive, wishes);
   for (const wish of positive) if (!alone.has(wish)) byRole(draft, wish);
+  if (isMixture(positive, wishes)) measure(draft, positive);
   demand(draft, [...alone], wishes);
 }
 
@@ -31,6 +32,7 @@ function named(wish: Wish): Named {
 /** Which wishes restrict the list to themselves: "by", "only", and bare names that are all that is asked of artists. */
 function decideBare(draft: Draft, positive: readonly Wish[], wishes: readonly Wish[]): Set<Wish> {
   const styled = wishes.some((wish) => wish.thing.kind === "genre" && !wish.negative && !wish.part);
+  if (isMixture(positive, wishes)) return new Set(positive);
   const roled = positive.some((wish) => wish.role === "like" || wish.role === "fan" || wish.role === "some");
   const lone = positive.every((wish) => named(wish).type === "album");
   const inPassing = (wish: Wish) => isInPassing(draft, wish, wishes);
@@ -44,6 +46,29 @@ function decideBare(draft: Draft, positive: readonly Wish[], wishes: readonly Wi
       alone.add(wish);
   }
   return draft.tokens.length > 60 ? new Set([...alone].filter((wish) => wish.only || wish.role === "by")) : alone;
+}
+
+/** "lots of dolly, some willie, a bit of cash": nothing but how much of whom, so that the list is made of them. */
+function isMixture(positive: readonly Wish[], wishes: readonly Wish[]): boolean {
+  const measured = positive.filter((wish) => wish.strong || wish.soft || wish.role === "some");
+  const artists = positive.every(
+    (wish) => named(wish).type === "artist" && named(wish).match && !named(wish).tentative,
+  );
+  const roles = positive.every((wish) => wish.role === "plain" || wish.role === "some" || wish.role === "by");
+  const others = wishes.some(({ thing, negative }) => !negative && /^(genre|vocabulary)$/.test(thing.kind));
+  return measured.length > 1 && measured.length >= positive.length - 1 && artists && roles && !others;
+}
+
+const LOTS = 0.4;
+const A_BIT = 0.05;
+
+/** What the words of a mixture say of each: lots, some, a bit. */
+function measure(draft: Draft, positive: readonly Wish[]): void {
+  for (const wish of positive) {
+    const min = wish.strong ? LOTS : wish.soft ? A_BIT : SOME;
+    const { test, asked } = testOf([named(wish)], 0)!;
+    draft.tracksRule(test, { kind: "share", min }, draft.spanOf([wish]), `${wish.strong ? "much" : "some"} ${asked}`);
+  }
 }
 
 const DESCRIPTION = 12;

@@ -9,7 +9,23 @@ export function settleWishes(reading: Reading, pieces: readonly Piece[], wishes:
     if (isHeadOfPart(wish, wishes)) delete wish.part;
     if (isOneOfNouns(reading, pieces, wish)) wish.soft = true;
   }
+  for (const wish of wishes) if (isOfAnything(reading, wish, wishes)) wish.negative = false;
   return refuseHeads(wishes);
+}
+
+const ANYTHING = /^(anything|everything|whatever|all|music|songs|tracks)$/;
+
+/** "anything except hip hop from 2019": the years say of which time anything may be. */
+function isOfAnything(reading: Reading, wish: Wish, wishes: readonly Wish[]): boolean {
+  if (wish.thing.kind !== "years" || wish.negative !== "hard") return false;
+  const refused = wishes.find(
+    (other) => other.phrase === wish.phrase && other.thing.kind === "genre" && other.negative,
+  );
+  if (refused === undefined || refused.to > wish.from || reading.cue(refused.to, "from", "in") === 0) return false;
+  const before = reading.tokens.slice(Math.max(0, refused.cueFrom - 1), refused.cueFrom + 1);
+  if (!before.some(({ text }) => ANYTHING.test(text))) return false;
+  wish.phrase = -1 - wish.phrase;
+  return true;
 }
 
 /** "half instrumental jazz": half of the jazz is instrumental, all of it is jazz. */

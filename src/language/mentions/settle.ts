@@ -7,7 +7,14 @@ import { addShortNames, meantByShort } from "./short.ts";
 import { isCued, isStructure, Mentions, rangeOf, type SettledMention, type Source, stretch } from "./source.ts";
 import { titledNames } from "./titled.ts";
 import { addCuedUnknowns, addFamousNames, addWholeName } from "./unspoken.ts";
-import { addLedWorks, addListedArtists, addListedWorks } from "./works.ts";
+import {
+  addLeadingArtists,
+  addLedClauses,
+  addLedWorks,
+  addListedArtists,
+  addListedWorks,
+  creditWorks,
+} from "./works.ts";
 
 const CERTAIN = 0.95;
 const SURE = 0.85;
@@ -21,6 +28,7 @@ export const STRONG_CUE =
 export function settleMentions(mentions: readonly NameMention[], source: Source): SettledMention[] {
   const kept = new Mentions(source);
   for (const mention of [...calledNames(source), ...titledNames(source)]) kept.add(mention);
+  addLedClauses(kept, source);
   addGivenAway(kept, source);
   for (const mention of mentions) {
     for (const part of split(mention, source) ?? [settle(mention, source, credits(mentions, mention))]) {
@@ -31,12 +39,15 @@ export function settleMentions(mentions: readonly NameMention[], source: Source)
     addShortNames,
     addWholeName,
     addListedArtists,
+    addLeadingArtists,
     addListedWorks,
     addLedWorks,
     addFamousNames,
+    addShortNames,
     addCuedUnknowns,
   ])
     add(kept, source);
+  creditWorks(kept, source);
   return kept.found.sort((a, b) => a.start - b.start);
 }
 
@@ -84,6 +95,17 @@ function settle(mention: NameMention, source: Source, credited: boolean): Settle
   return isDoubtful(mention, source, from, to) ? { ...mention, tentative: true } : mention;
 }
 
+/** "rianna party": a known artist beside a phrase of ours. */
+function withoutPhrases(mention: NameMention, source: Source, from: number, to: number): SettledMention | undefined {
+  const { reading, book } = source;
+  for (let last = to - 1; last > from; last--) {
+    if (!book.trie.at(reading.tokens, last).some((match) => match.to === to)) continue;
+    const shorter = retype(mention, source, from, last);
+    if (shorter.ref?.type === "artist" && shorter.ref.distance < 1 && shorter.ref.popularity >= KNOWN) return shorter;
+  }
+  return undefined;
+}
+
 /** "cole, 5" is no slip for "Cole.45". */
 function isCountedNear({ ref }: NameMention, source: Source, from: number, to: number): boolean {
   if (ref === undefined || ref.distance < 1) return false;
@@ -99,6 +121,8 @@ function settleMissing(mention: NameMention, source: Source, from: number, to: n
   const meant = first === from && last === to ? undefined : meantByShort(trimmed, source, "any");
   if (meant) return { ...trimmed, type: "artist", ref: meant };
   if (trimmed.ref) return trimmed;
+  const inside = withoutPhrases(mention, source, first, last);
+  if (inside) return inside;
   if (source.book.trie.at(source.reading.tokens, from).some((match) => match.to === to)) return undefined;
   if (!isPlainWords(mention, source, first, last)) return mention;
   const sure =

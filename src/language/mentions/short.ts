@@ -33,7 +33,7 @@ export function meantByShort(
   const text = foldText(mention.text);
   const meant = SURE[text] ?? (which === "any" ? ORDINARY[text] : undefined);
   const ref = meant === undefined ? undefined : artist(meant, names);
-  if (ref === undefined || ref.id === mention.ref?.id) return undefined;
+  if (ref === undefined || (ref.id === mention.ref?.id && mention.ref.distance < 1)) return undefined;
   const bearer = mention.ref?.distance === 0 ? mention.ref.popularity : 0;
   return ref.popularity >= bearer + BETTER_KNOWN ? ref : undefined;
 }

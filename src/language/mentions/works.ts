@@ -41,6 +41,43 @@ export function addListedArtists(mentions: Mentions, source: Source): void {
   }
 }
 
+/** "mø, chvrches and m83": the same for what stands before the comma. */
+export function addLeadingArtists(mentions: Mentions, source: Source): void {
+  const { reading, names, book } = source;
+  const { tokens } = reading;
+  const queue = mentions.found.filter(({ type, ref }) => type === "artist" && ref);
+  for (const artist of queue) {
+    const [to] = rangeOf(source, artist.start, artist.end);
+    if (!tokens[to]?.comma || tokens[to]!.stop) continue;
+    let from = to - 1;
+    while (from > 0 && reading.flows(from) && to - from < LONGEST_TITLE && reading.cue(from - 1, ...CUES) !== from)
+      from--;
+    if (from < 0 || mentions.isTaken(from, to) || isStructure(source, from, to)) continue;
+    if (book.trie.at(tokens, from).some((match) => match.to === to)) continue;
+    const typed = stretch(source, from, to);
+    const ref = names.lookup(typed.text, { types: ["artist"], limit: 1 })[0];
+    if (ref?.type !== "artist" || ref.distance > 0 || ref.popularity < WELL_KNOWN) continue;
+    const mention: NameMention = { type: "artist", ...typed, ref, alternatives: [], confidence: 0.8 };
+    mentions.add(mention);
+    queue.push(mention);
+  }
+}
+
+/** "my way by sinatra": the song of the artist who stands behind it, where another's is better known. */
+export function creditWorks(mentions: Mentions, source: Source): void {
+  for (const [index, work] of mentions.found.entries()) {
+    if (work.type === "artist") continue;
+    const [, end] = rangeOf(source, work.start, work.end);
+    const next = source.reading.cue(end, "by");
+    const artist = mentions.found.find(
+      ({ type, ref, start, end: last }) => type === "artist" && ref && rangeOf(source, start, last)[0] === next,
+    );
+    if (next === 0 || artist === undefined || work.ref?.artist === artist.ref!.name) continue;
+    const ref = source.names.lookup(work.text, { types: ["track", "album"], by: artist.ref!.name, limit: 1 })[0];
+    if (ref) mentions.found[index] = { ...work, type: ref.type, ref };
+  }
+}
+
 /** The artist's song that a comma or "and" joins to the one at `index`. */
 function workBefore(mentions: Mentions, source: Source, index: number, by: string): NameMention | undefined {
   const { reading, names } = source;
@@ -84,6 +121,46 @@ export function addLedWorks(mentions: Mentions, source: Source): void {
 function isCapital({ reading }: Source, index: number): boolean {
   const { typed, kind } = reading.tokens[index]!;
   return kind !== "word" || typed[0] !== typed[0]!.toLowerCase();
+}
+
+const PLAINLY_KNOWN = 50;
+
+/** "finish with Clair de Lune, 14 songs": the whole clause is a title of the catalogue. */
+export function addLedClauses(mentions: Mentions, source: Source): void {
+  const { reading, book } = source;
+  for (let index = 0; index < reading.tokens.length; index++) {
+    const from = reading.cue(index, "start", "end");
+    if (from === 0 || from >= reading.tokens.length) continue;
+    let to = from + 1;
+    while (reading.flows(to) && !isTurn(source, to) && to - from <= LONGEST_TITLE) to++;
+    if (to - from < 2 || to - from > LONGEST_TITLE || isStructure(source, from, to)) continue;
+    const typed = stretch(source, from, to);
+    const ref = bestKnown(source, typed.text);
+    const capital = isCapital(source, from) || reading.tokens[from]!.quote;
+    const words = reading.tokens.slice(from, to);
+    const strange = words.some(({ text }) => !reading.words.has(text) && !book.trie.words.has(text));
+    const sure = capital || strange || to - from > 2 || (ref?.popularity ?? 0) >= PLAINLY_KNOWN;
+    if (ref && sure) mentions.add({ type: "track", ...typed, ref, alternatives: [], confidence: 0.9, cue: "called" });
+  }
+}
+
+/** "start with Roads and end with Creep", "... by Radiohead". */
+function isTurn({ reading }: Source, at: number): boolean {
+  const next = reading.cue(at, "and", "but", "then") || at;
+  return reading.cue(next, "start", "end") > 0 || reading.cue(at, "by", "then") > 0;
+}
+
+const HARDLY_HEARD = 35;
+const NAMESAKES = 8;
+
+/** Of songs of one title that are hardly heard, the one whose artist is best known. */
+function bestKnown({ names }: Source, title: string): NameMatch | undefined {
+  const same = names.lookup(title, { types: ["track"], limit: NAMESAKES }).filter(({ distance }) => distance === 0);
+  const [best] = same;
+  if (best === undefined || best.popularity >= HARDLY_HEARD) return best;
+  const fame = (match: NameMatch) =>
+    names.lookup(match.artist ?? "", { types: ["artist"], limit: 1 })[0]?.popularity ?? 0;
+  return same.reduce((known, match) => (fame(match) > fame(known) ? match : known));
 }
 
 function nextInList({ reading }: Source, to: number): number {
