@@ -171,7 +171,7 @@ function structureAtom(reading: Reading, { from, to, value }: PhraseMatch<Entry>
 
 /** Cues that the grammar listens to; the others mean something only beside a number. */
 const SPEAKING = new Set(
-  "not notThem notThat correct notTooMuch notOnly only by from of like likeAfter fan some softly vibes include with start end then first about and or but for to song genreNoun artistNoun albumNoun rest equal more".split(
+  "not notThem notThat correct notTooMuch notOnly only by from of like likeAfter fan some softly vibes include with start end then firstBlock nextBlock first about and or but for to song genreNoun artistNoun albumNoun rest equal more".split(
     " ",
   ),
 );

@@ -37,7 +37,7 @@ export type Atom = { from: number; to: number; score: number } & (
   | { kind: "artistCap"; max: number }
   | { kind: "artistGap"; min: number }
   | { kind: "albumCap"; max: number }
-  | { kind: "perDecade"; count: number }
+  | { kind: "perDecade"; count: number; years: 1 | 10 }
   | { kind: "length"; durationMs: number; toleranceMs: number }
   | { kind: "share"; min?: number; max?: number }
   /** `also`: an activity that the same words name ("wind down"). */

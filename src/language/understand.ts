@@ -9,6 +9,7 @@ import { assembleLimits } from "./assemble/limits.ts";
 import { assembleNames } from "./assemble/names.ts";
 import { assembleOrders } from "./assemble/orders.ts";
 import { assembleParts } from "./assemble/parts.ts";
+import { tracksOfEach } from "./assemble/scopes.ts";
 import { assembleFacts, assembleTests, assembleVocabulary } from "./assemble/styles.ts";
 import { assembleYears } from "./assemble/years.ts";
 import { readAtoms } from "./atoms.ts";
@@ -17,6 +18,7 @@ import { type NameMention, recogniseNames } from "./entities/recognise.ts";
 import { companyOf, seatCompany } from "./grammar/company.ts";
 import { takeCorrections } from "./grammar/corrections.ts";
 import type { Parsed } from "./grammar/parsed.ts";
+import { segmentsOf } from "./grammar/segments.ts";
 import { settleWishes } from "./grammar/settle.ts";
 import { useCounts } from "./grammar/totals.ts";
 import { WishReader } from "./grammar/wishes.ts";
@@ -45,13 +47,15 @@ export function understand(request: UnderstandRequest, ports: UnderstandPorts): 
   parsed.wishes = settleWishes(reading, pieces, parsed.wishes);
   const company = companyOf(pieces, uses);
   seatCompany(company, parsed.wishes);
-  const decades = decadesAsked(parsed.wishes, ports.now.getUTCFullYear());
+  const decades = decadesAsked(parsed.wishes, pieces, ports.now.getUTCFullYear());
   const length = assembleLength(request, {
     prompt,
     tokens: reading.tokens,
     pieces,
     uses,
     decades: decades.length,
+    each: tracksOfEach(parsed.wishes),
+    segments: segmentsOf(reading, pieces),
     company: company?.hosts.length ?? 0,
   });
   const tracks = length.tracks ?? (length.kind === "duration" ? Math.round(length.durationMs / 225_000) : 0);

@@ -40,7 +40,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["very happy music", "~happy"],
   ],
   leftovers: [
-    ["songs about dogs", 'title[dogs]'],
+    ["songs about dogs", "title[dogs]"],
     [
       "songs with a saxophone solo by left-handed drummers",
       '~like left-handed drummers?; ~words "left-handed drummers"; unsupported(saxophone solo); missing(left-handed drummers)',

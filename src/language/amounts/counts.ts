@@ -8,7 +8,7 @@ const UNITS = ["day", "week", "month", "year", "hour", "minute", "second", "bpm"
 
 /** Numbers of songs: "20 songs", "at least 5", "no more than 2 per artist", "5 from each decade", "3 songs between ...". */
 export function readCount(reading: Reading, from: number): Atom | undefined {
-  const bounds = readBounds(reading, from, (index) => readWhole(reading, index));
+  const bounds = readBounds(reading, from, (index) => readWhole(reading, index)) ?? readOneFor(reading, from);
   if (bounds === undefined) return undefined;
   loosen(reading, bounds);
   const { to } = bounds;
@@ -20,6 +20,14 @@ export function readCount(reading: Reading, from: number): Atom | undefined {
   if (!noun && UNITS.some((unit) => reading.cue(to, unit) > 0 && unit !== "hour"))
     return weigh({ kind: "filler", from, to: to + 1 }, 0.9, reading);
   return countAtom(reading, from, bounds, noun);
+}
+
+/** "a song for every year": an article counts where a noun and "for every" follow. */
+function readOneFor(reading: Reading, from: number): Bounds | undefined {
+  const noun = reading.cue(from, "aUnit") ? nounAfter(reading, from + 1) : 0;
+  const per = noun && reading.flows(noun) ? reading.cue(noun, "per") : 0;
+  const limited = per > 0 && reading.cue(per, "yearNoun", "decadeNoun") > 0;
+  return limited ? { exact: 1, manner: "plain", to: from + 1 } : undefined;
 }
 
 /** "15ish", "10 minimum", "20 max". */
@@ -60,7 +68,9 @@ function readPer(reading: Reading, from: number, index: number, bounds: Bounds):
   const album = reading.cue(per, "albumNoun");
   if (album) return weigh({ kind: "albumCap", from, to: album, max }, 1.4, reading);
   const decade = reading.cue(per, "decadeNoun");
-  return decade ? weigh({ kind: "perDecade", from, to: decade, count: max }, 1.4, reading) : undefined;
+  if (decade) return weigh({ kind: "perDecade", from, to: decade, count: max, years: 10 }, 1.4, reading);
+  const year = reading.cue(per, "yearNoun");
+  return year ? weigh({ kind: "perDecade", from, to: year, count: max, years: 1 }, 1.4, reading) : undefined;
 }
 
 /** "at least 3 songs between two by the same artist". */
@@ -73,8 +83,14 @@ function readGap(reading: Reading, from: number, noun: number, bounds: Bounds): 
   return undefined;
 }
 
+/** "..., 3 from each": the clause ends behind it. */
+function eachBehind(reading: Reading, index: number): number {
+  const to = reading.flows(index) ? reading.cue(index, "eachOfThem") : 0;
+  return to && !reading.flows(to) ? to : 0;
+}
+
 function countAtom(reading: Reading, from: number, bounds: Bounds, noun: number): Atom | undefined {
-  const each = noun ? reading.cue(noun, "each") : reading.cue(bounds.to, "each");
+  const each = reading.cue(noun || bounds.to, "each") || eachBehind(reading, noun || bounds.to);
   const { manner, exact } = bounds;
   const min = exact ?? (manner === "over" && bounds.min !== undefined ? bounds.min + 1 : bounds.min);
   const max = exact ?? (manner === "under" && bounds.max !== undefined ? Math.max(1, bounds.max - 1) : bounds.max);

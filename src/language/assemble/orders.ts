@@ -1,7 +1,8 @@
 import type { Aim, Order, Test } from "#src/domain/brief.ts";
 import type { Piece } from "../choose.ts";
-import { isStyle, type Parsed } from "../grammar/parsed.ts";
+import { isStage, type Parsed } from "../grammar/parsed.ts";
 import type { Wish } from "../grammar/wish.ts";
+import { perDecadeOf } from "./decades.ts";
 import type { Draft } from "./draft.ts";
 import { testOf } from "./tests.ts";
 import { aimsOf } from "./vocabulary-aims.ts";
@@ -41,6 +42,10 @@ export function assembleOrders(draft: Draft, pieces: readonly Piece[], parsed: P
     const span = draft.span(piece.from, piece.to);
     if (order) draft.order({ ...order, span });
   }
+  const perYear = perDecadeOf(pieces);
+  if (perYear?.years === 1 && draft.orders.length === 0) {
+    draft.order({ ...orderOf("yearUp")!, span: draft.span(perYear.from, perYear.to) });
+  }
   assembleStages(draft, parsed);
 }
 
@@ -67,13 +72,21 @@ function orderOf(id: string) {
 }
 
 function assembleStages(draft: Draft, parsed: Parsed): void {
-  const styled = parsed.wishes.filter((wish) => isStyle(wish) && !wish.negative && !wish.part && wish.role !== "like");
-  const stages = Array.from({ length: parsed.stages }, (_, stage) =>
-    styled.filter((wish) => wish.stage === stage),
-  ).filter((wishes) => wishes.length > 0);
+  const styled = parsed.wishes.filter(
+    (wish) => isStage(wish) && !wish.negative && isWhole(wish) && wish.role !== "like",
+  );
+  const all = Array.from({ length: parsed.stages }, (_, stage) => styled.filter((wish) => wish.stage === stage));
+  const stages = all.filter((wishes) => wishes.length > 0);
   if (stages.length < 2) return;
   const span = draft.spanOf(stages.flat());
-  const arc = stages.length === 2 ? arcBetween(stages[0]!, stages[1]!) : undefined;
+  if (isTraining(stages, parsed)) {
+    draft.order({ ...orderOf("energyPeak")!, span });
+    return;
+  }
+  if (parsed.weights.size > stages.length) return;
+  const shares = sharesOf(stages, parsed);
+  const arc =
+    stages.length === 2 && shares === undefined && !parsed.blocks ? arcBetween(stages[0]!, stages[1]!) : undefined;
   if (arc) {
     draft.order({ ...arc, span });
     return;
@@ -83,10 +96,34 @@ function assembleStages(draft: Draft, parsed: Parsed): void {
     kind: "stages",
     span,
     asked: stages.map(saidOf).join(", then ").slice(0, 300),
-    stages: stages
-      .slice(0, 12)
-      .map((wishes) => ({ asked: saidOf(wishes).slice(0, 200), share, ...stageOf(draft, wishes) })),
+    stages: stages.slice(0, 12).map((wishes, index) => ({
+      asked: saidOf(wishes).slice(0, 200),
+      share: shares?.[index] ?? share,
+      ...stageOf(draft, wishes),
+    })),
   });
+}
+
+/** All of a stage is of it, or as many tracks as the stage has. */
+function isWhole({ part }: Wish): boolean {
+  return part === undefined || (part.kind === "count" && !part.each && part.min !== undefined && part.min === part.max);
+}
+
+/** "10 min warm up, 20 min hard, 10 min cool down": what lies between is the peak. */
+function isTraining(stages: readonly (readonly Wish[])[], { weights }: Parsed): boolean {
+  const named = (wishes: readonly Wish[], name: string) =>
+    wishes.some(({ thing }) => thing.kind === "vocabulary" && thing.entry.name === name);
+  return weights.size > 2 && named(stages[0]!, "warm up") && named(stages.at(-1)!, "cool down");
+}
+
+/** Shares as far as they were said of every stage, in tracks or in time. */
+function sharesOf(stages: readonly (readonly Wish[])[], { weights }: Parsed): number[] | undefined {
+  const sizes = stages.map((wishes) => {
+    const parts = wishes.flatMap(({ part }) => (part?.kind === "count" ? [part.min ?? 0] : []));
+    return parts.length > 0 ? parts.reduce((sum, part) => sum + part, 0) : (weights.get(wishes[0]!.stage) ?? 0);
+  });
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  return sizes.every((size) => size > 0) ? sizes.map((size) => Math.floor((1000 * size) / total) / 1000) : undefined;
 }
 
 function saidOf(wishes: readonly Wish[]): string {

@@ -26,7 +26,11 @@ export class Parts {
       case "share":
         return this.#share(part, thing.kind === "genre");
       case "count":
-        return { ...part };
+        return {
+          kind: "count",
+          ...(part.min !== undefined && { min: part.min }),
+          ...(part.max !== undefined && { max: part.max }),
+        };
       case "equal":
         return between(1 / Math.max(2, equals));
       case "rest":
@@ -69,9 +73,16 @@ export function groupsOf(wishes: readonly Wish[]): Wish[][] {
   const groups = new Map<string, Wish[]>();
   for (const wish of wishes) {
     if (!wish.part) continue;
-    const separate = wish.part.kind === "equal" || (wish.part.kind === "count" && wish.thing.kind === "name");
+    const counted = wish.part.kind === "count" && (wish.part.each || wish.thing.kind === "name");
+    const separate = wish.part.kind === "equal" || counted;
     const key = separate ? `${wish.from}` : `${wish.group}/${wish.thing.kind}`;
     groups.set(key, [...(groups.get(key) ?? []), wish]);
   }
   return [...groups.values()];
+}
+
+/** What "two each from the 60s, 70s and 80s" comes to. */
+export function tracksOfEach(wishes: readonly Wish[]): number {
+  const each = groupsOf(wishes.filter(({ part, negative }) => part?.kind === "count" && part.each && !negative));
+  return each.reduce((sum, [first]) => sum + ((first!.part as { min?: number }).min ?? 0), 0);
 }

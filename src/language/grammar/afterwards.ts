@@ -1,4 +1,5 @@
 import type { AtomOf } from "../things.ts";
+import { countOf as partOfCount } from "./parsed.ts";
 import type { Wish } from "./wish.ts";
 
 /** Words that come after the things they are about. Each changes the list that was said last. */
@@ -18,6 +19,13 @@ export function soften(wishes: readonly Wish[]): void {
     if (wish.thing.kind === "genre") wish.soft = true;
     else if (wish.thing.kind === "name" && wish.role === "plain") wish.role = "like";
   }
+}
+
+/** "Boards of Canada, Aphex Twin and Four Tet, 3 from each". */
+export function countEach(wishes: readonly Wish[], count: AtomOf<"count">): void {
+  const last = wishes.at(-1);
+  const listed = wishes.filter(({ thing, negative }) => thing.kind === last?.thing.kind && !negative);
+  for (const wish of listed) wish.part = partOfCount(count);
 }
 
 /** "Radiohead and friends", "by Adele, Drake and many more". */

@@ -50,7 +50,10 @@ export function goesOn(frame: Frame, thing: Thing, joint: Joint, closedByOr: boo
   if (frame.negative) return adjacent || joint.or || (alike && (joint.and || last.kind === thing.kind)) || closedByOr;
   if (frame.role === "start" || frame.role === "end") return adjacent;
   if (frame.part)
-    return adjacent || (alike && !joint.comma) || (alike && thing.kind === "name" && frame.part.kind === "count");
+    return (
+      adjacent ||
+      (alike && (!joint.comma || (frame.part.kind === "count" && (frame.part.each || thing.kind === "name"))))
+    );
   if (frame.role !== "plain") return alike && (thing.kind === "name" || !adjacent || frame.role === "some");
   if (frame.only) return adjacent || alike;
   return adjacent || (alike && !joint.comma);

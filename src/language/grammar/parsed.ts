@@ -1,5 +1,5 @@
 import type { AtomOf, Thing } from "../things.ts";
-import type { Wish } from "./wish.ts";
+import type { Part, Wish } from "./wish.ts";
 
 /** A word that nothing reads; `negative` when it was refused, `about` when it says what songs are about. */
 export interface LooseWord {
@@ -15,6 +15,10 @@ export interface Parsed {
   words: LooseWord[];
   /** Number of stages that "then" and "from ... to ..." make. */
   stages: number;
+  /** How much of the list each stage is, where it was said: tracks or milliseconds. */
+  weights: Map<number, number>;
+  /** "first half calm, second half wild": the stages are told apart, not run into one another. */
+  blocks: boolean;
 }
 
 /** A style can be a stage of a list: "jazz first, then rock". */
@@ -30,6 +34,16 @@ export function shareOf({ min, max }: AtomOf<"share">) {
   return { kind: "share" as const, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 
-export function countOf({ min, max }: AtomOf<"count">) {
-  return { kind: "count" as const, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+export function countOf({ min, max, each }: AtomOf<"count">) {
+  return {
+    kind: "count" as const,
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(each && { each }),
+  };
+}
+
+/** A style, or a counted name ("5 by Drake, then 5 by Future"), can be a stage. */
+export function isStage(wish: { thing: Thing; part?: Part }): boolean {
+  return isStyle(wish) || (wish.thing.kind === "name" && wish.part?.kind === "count");
 }

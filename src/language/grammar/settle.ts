@@ -10,8 +10,24 @@ export function settleWishes(reading: Reading, pieces: readonly Piece[], wishes:
     if (isOneOfNouns(reading, pieces, wish)) wish.soft = true;
   }
   for (const wish of wishes) if (isOfAnything(reading, wish, wishes)) wish.negative = false;
-  return refuseHeads(wishes);
+  return refuseHeads(wishes.filter((wish) => !isArcStart(reading, pieces, wish)));
 }
+
+/** "starting calm and building up": the mood says where the arc begins, not what the list is. */
+function isArcStart(reading: Reading, pieces: readonly Piece[], wish: Wish): boolean {
+  if (wish.thing.kind !== "vocabulary" || wish.negative || wish.part) return false;
+  const at = pieces.findIndex((piece) => piece.from === wish.from && piece.kind === "thing");
+  const before = pieces.slice(Math.max(0, at - 3), at).findLast((piece) => piece.kind !== "filler");
+  if (before?.kind !== "cue" || !/^(opens|start)$/.test(before.cue)) return false;
+  for (const piece of pieces.slice(at + 1, at + 5)) {
+    if (reading.tokens[piece.from]!.stop) return false;
+    if (piece.kind === "order") return ARC.test(piece.order);
+    if (piece.kind === "thing") return false;
+  }
+  return false;
+}
+
+const ARC = /^(energy|tempo|valence)(Up|Down|Peak|Valley)/;
 
 const ANYTHING = /^(anything|everything|whatever|all|music|songs|tracks)$/;
 

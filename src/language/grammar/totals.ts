@@ -34,10 +34,15 @@ interface Place {
 
 function firstUse({ reading, pieces, index, opening }: Place): CountUse {
   const count = pieces[index] as Count;
+  if (count.each && !opening && closes(reading, count.to)) return "part";
   if (count.open && !isCount(reading, pieces, index)) return "none";
   if (count.each) return "part";
   if (!count.bound || !namesPart(pieces, index + 1)) return "total";
   return opening && pieces[index + 1]?.kind !== "cue" ? "total" : "part";
+}
+
+function closes(reading: Reading, index: number): boolean {
+  return !reading.flows(index);
 }
 
 /** A thing follows within the clause. */
@@ -57,6 +62,7 @@ function isCount(reading: Reading, pieces: readonly Piece[], index: number): boo
   if (before && /^(for|my|our|his|her|their|number|no|age|aged|top|#)$/.test(reading.tokens[before.to - 1]!.text))
     return false;
   if (MORE_LIKE.test(reading.tokens[count.to]?.text ?? "") && reading.flows(count.to)) return true;
+  if (isAfterthought(reading, pieces, index)) return true;
   const isWord = count.to - count.from === 1 && reading.tokens[count.from]!.text === "one";
   for (const piece of pieces.slice(index + 1, index + 7)) {
     const token = reading.tokens[piece.from]!;
@@ -64,13 +70,15 @@ function isCount(reading: Reading, pieces: readonly Piece[], index: number): boo
     if (piece.kind === "cue" && piece.cue === "song") return !isWord || piece.from === count.to;
     if (piece.kind === "cue" && (piece.cue === "by" || piece.cue === "from" || piece.cue === "of"))
       return namesPart(pieces, index + 2);
+    if (piece.kind === "cue" && piece.cue === "then") break;
     if (piece.kind === "cue" && !SOFT_CUES.has(piece.cue)) return false;
     if (!isWord && /^(songs?|tracks?|tunes?|hits|bangers|classics)$/.test(reading.tokens[piece.to - 1]!.text))
       return true;
     if (piece.kind === "filler" || piece.kind === "thing" || piece.kind === "cue") continue;
     if (piece.kind !== "word") return false;
   }
-  const opens = count.from === 0 || reading.tokens[count.from]!.stop || reading.tokens[count.from]!.comma;
+  const follows = before?.kind === "cue" && (before.cue === "then" || before.cue === "first");
+  const opens = count.from === 0 || follows || reading.tokens[count.from]!.stop || reading.tokens[count.from]!.comma;
   const ordered =
     before !== undefined && /^(me|it|with|of|want|need|give|play|add)$/.test(reading.tokens[before.to - 1]!.text);
   const next = pieces[index + 1];
@@ -80,6 +88,18 @@ function isCount(reading: Reading, pieces: readonly Piece[], index: number): boo
     !reading.tokens[next.from]!.comma &&
     !reading.tokens[next.from]!.stop
   );
+}
+
+/** "jazz for studying, 20", "songs under 4 minutes, 20 of them": a number alone at the end of what was asked. */
+function isAfterthought(reading: Reading, pieces: readonly Piece[], index: number): boolean {
+  const count = pieces[index] as Count;
+  const token = reading.tokens[count.from]!;
+  const size = count.min ?? count.max ?? 0;
+  const them = reading.flows(count.to) ? reading.cue(count.to, "ofThem") : 0;
+  const ends = them ? !reading.flows(them) : reading.tokens[count.to] === undefined;
+  const lists = pieces.slice(0, index).filter(({ kind }) => kind === "count").length > 0;
+  const asked = pieces.slice(0, index).some(({ kind }) => kind === "thing");
+  return asked && !lists && ends && (token.comma || token.stop || them > 0) && size >= 3 && size <= 300;
 }
 
 /** "10 more like it", "5 similar ones". */

@@ -3,7 +3,8 @@ import type { Thing } from "../things.ts";
 /** How much of the list a wish is about, when it was said. `rest` is what the others leave. */
 export type Part =
   | { kind: "share"; min?: number; max?: number }
-  | { kind: "count"; min?: number; max?: number }
+  /** `each`: so many of every thing of the list. */
+  | { kind: "count"; min?: number; max?: number; each?: true }
   | { kind: "rest" }
   | { kind: "equal" };
 

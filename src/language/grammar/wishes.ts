@@ -1,10 +1,11 @@
 import type { Piece } from "../choose.ts";
 import type { Reading } from "../lexicon.ts";
 import type { AtomOf } from "../things.ts";
-import { befriend, nameNoun, refuseNamed, resemble, sayOnly, shareEvenly, soften } from "./afterwards.ts";
+import { befriend, countEach, nameNoun, refuseNamed, resemble, sayOnly, shareEvenly, soften } from "./afterwards.ts";
 import { type Frame, freshFrame, goesOn, isPlain, type Joint, listEndsWithOr } from "./frame.ts";
-import { countOf, isMood, isStyle, type Parsed, shareOf } from "./parsed.ts";
+import { countOf, isMood, isStage, isStyle, type Parsed, shareOf } from "./parsed.ts";
 import { INSIDE, PieceView } from "./piece-view.ts";
+import { segmentsOf } from "./segments.ts";
 import type { CountUse } from "./totals.ts";
 import type { Role } from "./wish.ts";
 
@@ -28,7 +29,8 @@ const NOUNS = new Set(["song", "genreNoun", "artistNoun", "albumNoun"]);
 export class WishReader {
   readonly #view: PieceView;
   readonly #uses: ReadonlyMap<Piece, CountUse>;
-  readonly #parsed: Parsed = { wishes: [], words: [], stages: 1 };
+  readonly #parsed: Parsed = { wishes: [], words: [], stages: 1, weights: new Map(), blocks: false };
+  readonly #segments: ReadonlySet<Piece>;
   #frame: Frame = freshFrame();
   #joint: Joint = { comma: false, and: false, or: false, broken: false };
   #group = 0;
@@ -46,6 +48,7 @@ export class WishReader {
   constructor(reading: Reading, pieces: readonly Piece[], uses: ReadonlyMap<Piece, CountUse>) {
     this.#view = new PieceView(reading, pieces);
     this.#uses = uses;
+    this.#segments = new Set(segmentsOf(reading, pieces));
   }
 
   read(): Parsed {
@@ -68,6 +71,7 @@ export class WishReader {
     else if (piece.kind === "filler") this.#filler(piece);
     else {
       if (this.#frame.things.length > 0) this.#reset();
+      if (piece.kind === "length" && this.#segments.has(piece)) this.#segment(piece);
       if (piece.kind === "order" && piece.also) this.#thing({ ...piece, kind: "thing", thing: piece.also }, index);
     }
   }
@@ -119,8 +123,29 @@ export class WishReader {
 
   #count(piece: AtomOf<"count">): void {
     const use = this.#uses.get(piece);
-    if (use === "part") this.#open(piece.from, { part: countOf(piece) });
+    if (use === "part" && piece.each && this.#parsed.wishes.length > 0 && this.#view.closes(piece.to)) {
+      countEach(this.#parsed.wishes, piece);
+      this.#reset();
+    } else if (use === "part") this.#open(piece.from, { part: countOf(piece) });
     else if (this.#frame.things.length > 0) this.#reset();
+  }
+
+  /** "20 min hard" behind "10 min warm up". */
+  #segment(piece: AtomOf<"length">): void {
+    if (this.#parsed.weights.size > 0) this.#stage++;
+    this.#reset();
+    this.#parsed.weights.set(this.#stage, piece.durationMs);
+  }
+
+  /** "first half calm, second half wild". */
+  #block(piece: AtomOf<"cue">, index: number): void {
+    if (!this.#styleFollows(index)) return;
+    this.#parsed.blocks = true;
+    if (piece.cue === "nextBlock") this.#then(piece.from);
+    else {
+      this.#reset();
+      for (const wish of this.#parsed.wishes) wish.stage = THROUGHOUT;
+    }
   }
 
   #word(piece: Piece): void {
@@ -163,6 +188,7 @@ export class WishReader {
     else if (cue === "then") this.#then(from);
     else if (cue === "to") this.#to(piece, index);
     else if (cue === "pictured") this.#picture(piece);
+    else if (cue === "firstBlock" || cue === "nextBlock") this.#block(piece, index);
     else if (cue === "opens") this.#opens(index);
     else if (cue === "closes") this.#closes(piece, index);
     else if (cue === "from" || cue === "of") this.#source(piece, index);
@@ -305,7 +331,7 @@ export class WishReader {
 
   #then(from: number): void {
     this.#reset();
-    if (this.#parsed.wishes.some((wish) => wish.stage === this.#stage && isStyle(wish))) this.#stage++;
+    if (this.#parsed.wishes.some((wish) => wish.stage === this.#stage && isStage(wish))) this.#stage++;
     this.#frame.from = from;
   }
 
