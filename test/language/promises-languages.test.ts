@@ -128,7 +128,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["mpb ao vivo", "genre[mpb]; ~version live+liveness 0.85"],
   ],
   it: [
-    ["dieci canzoni italiane degli anni 60", "10 tracks; year[1960..1969]; ~genre italian"],
+    ["dieci canzoni italiane degli anni 60", "10 tracks; genre[italian]; year[1960..1969]"],
     ["musica triste senza parole", "instrumentalness[0.5..]; ~sad"],
     ["un'ora di musica rilassante per studiare", "60 min; ~relaxed; ~studying"],
     ["solo Måneskin", "artist[Måneskin]"],

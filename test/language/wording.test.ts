@@ -26,6 +26,11 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["books and rain", "~reading; ~rain"],
     ["no love songs", "-love"],
   ],
+  "the country that songs are from": [
+    ["20 french songs from the 60s", "20 tracks; genre[french]; year[1960..1969]"],
+    ["canciones tristes en español", "genre[spanish|latin]; ~sad"],
+    ["canzoni italiane anni 60", "genre[italian]; year[1960..1969]"],
+  ],
   "what is sung about": [
     ["songs about trains", "title[trains]"],
     ["sad songs about cars", "title[cars]; ~sad"],

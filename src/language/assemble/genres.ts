@@ -12,8 +12,13 @@ type Genre = Extract<Thing, { kind: "genre" }>;
 /** Who performs, not how it sounds: "k-pop girl groups" are k-pop. */
 const ACTS = new Set(["girl group", "boy band"]);
 const PLACES = new Set(SCENES);
-/** A scene makes a rule where the catalogue has as many tracks of it as are asked for, or this many. */
-const ENOUGH = 40;
+/**
+ * A scene makes a rule where the catalogue has this many tracks of it in all: a short list of the country beside the years and
+ * genres asked for is more honest than songs of another country.
+ */
+const ENOUGH = 30;
+/** With none beside the years and genres there would be no list. */
+const LEAST = 1;
 const NOUNS =
   /\b(songs?|music|musi[ckq]\w*|música|canciones|chansons?|lieder|canzoni|hits|playlist|bands|artists|from)\b/;
 
@@ -82,16 +87,23 @@ function isWholeScene(draft: Draft, wish: Wish, wishes: readonly Wish[]): boolea
   const beside = isBesideStyle(wish, genres);
   const alone = wish.closes && genres.length === 1;
   const listed = genres.some((other) => other.group === wish.group && isScene(other) && saysNoun(other));
-  if (!saysNoun(wish) && !listed && !alone && !beside) return false;
+  if (!saysNoun(wish) && !listed && !alone && !beside && !isBehindNoun(draft, wish)) return false;
   const others = beside ? genres.filter((other) => other.phrase === wish.phrase && !isScene(other)) : [];
   return hasTracks(draft, names.flatMap(scenesNamed), [...others, ...wishes]);
+}
+
+/** "canzoni italiane", "canciones tristes en español". */
+function isBehindNoun({ tokens }: Draft, { from, to }: Wish): boolean {
+  const before = tokens[from - 1]?.text ?? "";
+  const said = /^(en|in|auf|em)$/.test(tokens[from]!.text) && to - from > 1;
+  return said || /^(en|auf|em|canciones|chansons?|canzoni|cancoes|musicas?|musique|lieder)$/.test(before);
 }
 
 function saysNoun(wish: Wish): boolean {
   return wish.noun === true || NOUNS.test(genreOf(wish).spoken);
 }
 
-/** Whether there are enough tracks of these scenes, of the years and genres asked for beside them, to want nothing else. */
+/** Whether there are enough tracks of these scenes to want nothing else, and some of the years and genres asked for beside them. */
 export function hasTracks(draft: Draft, scenes: readonly string[], beside: readonly Wish[]): boolean {
   if (scenes.length === 0) return false;
   const years = beside.flatMap(({ thing, negative, part }) =>
@@ -112,8 +124,8 @@ export function hasTracks(draft: Draft, scenes: readonly string[], beside: reado
         0,
       )!.test,
     );
-  const wanted = draft.tracks === 0 ? ENOUGH : Math.min(draft.tracks, ENOUGH);
-  return (draft.ports.matching?.(tests) ?? Number.POSITIVE_INFINITY) >= wanted;
+  const matching = draft.ports.matching ?? (() => Number.POSITIVE_INFINITY);
+  return matching(tests.slice(0, 1)) >= ENOUGH && (tests.length === 1 || matching(tests) >= LEAST);
 }
 
 function leanToGenre(draft: Draft, wish: Wish, sign: 1 | -1): void {
