@@ -11,6 +11,7 @@ import { assembleOrders } from "./assemble/orders.ts";
 import { assembleParts } from "./assemble/parts.ts";
 import { tracksOfEach } from "./assemble/scopes.ts";
 import { assembleFacts, assembleTests, assembleVocabulary } from "./assemble/styles.ts";
+import { withUncovered } from "./assemble/uncovered.ts";
 import { assembleYears } from "./assemble/years.ts";
 import { readAtoms } from "./atoms.ts";
 import { chooseAtoms, type Piece } from "./choose.ts";
@@ -44,6 +45,7 @@ export function understand(request: UnderstandRequest, ports: UnderstandPorts): 
   const { reading, locale, names, pieces } = readPieces(prompt, ports);
   const uses = useCounts(reading, pieces);
   const parsed = new WishReader(reading, pieces, uses).read();
+  const read = [...parsed.wishes];
   parsed.wishes = settleWishes(reading, pieces, parsed.wishes);
   const company = companyOf(pieces, uses);
   seatCompany(company, parsed.wishes);
@@ -61,7 +63,8 @@ export function understand(request: UnderstandRequest, ports: UnderstandPorts): 
   const tracks = length.tracks ?? (length.kind === "duration" ? Math.round(length.durationMs / 225_000) : 0);
   const draft = new Draft({ prompt, tokens: reading.tokens, ports, tracks });
   assembleDecades(draft, pieces, decades);
-  const leftovers = assembleWishes(draft, pieces, { ...parsed, idle: reading.idle });
+  const unread = assembleWishes(draft, pieces, { ...parsed, idle: reading.idle });
+  const leftovers = withUncovered(draft, pieces, { leftovers: unread, length, wishes: parsed.wishes, read });
   const { rules, leanings, orders } = draft;
   const kind = kindOf(parsed, pieces);
   const brief: Brief = { prompt, language: locale.code, kind, length, rules, leanings, orders, leftovers };

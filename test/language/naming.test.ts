@@ -151,6 +151,11 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["anything but jazz in the 90s", "no genre[jazz]; year[1990..1999]"],
     ["no hip hop from 2019", "-genre hip hop; -year 2019..2019"],
   ],
+  "what is left of a request, said so": [
+    ["jazz but not jazz", "genre[jazz]; unsupported(but not jazz)"],
+    ["dinner for 2", "~dinner"],
+    ["10 songs, about 40 minutes, indie", "40 min in 10 tracks; genre[indie]"],
+  ],
   "words of other languages as no names": [
     ["una hora de música tranquila para dormir al bebé", "60 min; ~calm; ~sleep"],
     ["canciones de shakira", "artist[Shakira]"],

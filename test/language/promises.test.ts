@@ -105,7 +105,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["exactly 128 bpm edm", "genre[edm]; tempo[127.2..128.8]"],
     ["faster than 150 bpm", "tempo[150..]"],
     ["under 80 bpm and acoustic", "tempo[..80]; ~acousticness 0.9+version acoustic"],
-    ["tempo above 140", '~words "above"; unknown(above)'],
+    ["tempo above 140", '~words "above"; unknown(above); unknown(140)'],
     ["140+ bpm", "tempo[140..]"],
     ["no lyrics, electronic", "genre[electronic]; instrumentalness[0.5..]"],
     ["dinner jazz with no singing", "genre[smooth jazz]; instrumentalness[0.5..]"],

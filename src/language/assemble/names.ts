@@ -61,11 +61,15 @@ function isMixture(positive: readonly Wish[], wishes: readonly Wish[]): boolean 
 
 const LOTS = 0.4;
 const A_BIT = 0.05;
+/** What the least of all may ask for together. */
+const MOST = 0.8;
 
 /** What the words of a mixture say of each: lots, some, a bit. */
 function measure(draft: Draft, positive: readonly Wish[]): void {
+  const shareOf = (wish: Wish) => (wish.strong ? LOTS : wish.soft ? A_BIT : SOME);
+  const sum = positive.reduce((total, wish) => total + shareOf(wish), 0);
   for (const wish of positive) {
-    const min = wish.strong ? LOTS : wish.soft ? A_BIT : SOME;
+    const min = Math.floor(100 * shareOf(wish) * Math.min(1, MOST / sum)) / 100;
     const { test, asked } = testOf([named(wish)], 0)!;
     draft.tracksRule(test, { kind: "share", min }, draft.spanOf([wish]), `${wish.strong ? "much" : "some"} ${asked}`);
   }
