@@ -154,6 +154,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
   "what is left of a request, said so": [
     ["jazz but not jazz", "genre[jazz]; unsupported(but not jazz)"],
     ["dinner for 2", "~dinner"],
+    ["asdfghjkl", "unknown(asdfghjkl)"],
     ["10 songs, about 40 minutes, indie", "40 min in 10 tracks; genre[indie]"],
   ],
   "words of other languages as no names": [

@@ -54,6 +54,11 @@ function telling(draft: Draft, words: readonly LooseWord[], idle: ReadonlySet<st
   return words.filter((word) => word.about || word.negative || !idle.has(draft.tokens[word.from]!.text));
 }
 
+/** "asdfghjkl": hardly a vowel among many letters says nothing that a title could. */
+function isMash(text: string): boolean {
+  return /^[a-z]{6,}$/.test(text) && text.replace(/[^aeiouy]/g, "").length * 6 < text.length;
+}
+
 interface Leant {
   span: Leftover["span"];
   understood: boolean;
@@ -62,7 +67,7 @@ interface Leant {
 function leanToWords(draft: Draft, group: readonly LooseWord[], { span, understood }: Leant): void {
   const words = group
     .map((word) => draft.tokens[word.from]!)
-    .filter((token) => token.kind === "word" || token.kind === "number");
+    .filter((token) => (token.kind === "word" && !isMash(token.text)) || token.kind === "number");
   if (words.length === 0) return;
   const text = words
     .map((token) => token.typed)
