@@ -40,8 +40,8 @@ export type Atom = { from: number; to: number; score: number } & (
   | { kind: "perDecade"; count: number; years: 1 | 10 }
   | { kind: "length"; durationMs: number; toleranceMs: number }
   | { kind: "share"; min?: number; max?: number }
-  /** `also`: an activity that the same words name ("wind down"). */
-  | { kind: "order"; order: string; also?: Thing }
+  /** `also`: an activity that the same words name ("wind down"). `ends`: the tempos it runs from and to. */
+  | { kind: "order"; order: string; also?: Thing; ends?: readonly [number, number] }
   | { kind: "limit"; limit: string }
   | { kind: "unsupported"; why: string }
   | { kind: "filler" }

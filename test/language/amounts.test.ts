@@ -79,10 +79,19 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["soul, each artist only once", "genre[soul]; artist <= 1"],
   ],
   "how a list runs": [
-    ["techno, tempo rising from 126 to 134", "genre[techno]; tempo[126..134]; arc tempo up"],
-    ["start around 100bpm and climb up to 150", "tempo[95..155]; arc tempo up"],
-    ["house ramping up from 118 to 128 bpm", "genre[house]; tempo[118..128]; arc tempo up"],
-    ["bpm going down from 100 to 60", "tempo[60..100]; arc tempo down"],
+    [
+      "techno, tempo rising from 126 to 134",
+      "genre[techno]; tempo[126..134]; first tempo[118..134]; last tempo[126..142]; arc tempo up",
+    ],
+    [
+      "start around 100bpm and climb up to 150",
+      "tempo[95..155]; first tempo[94..106]; last tempo[141..159]; arc tempo up",
+    ],
+    [
+      "house ramping up from 118 to 128 bpm",
+      "genre[house]; tempo[118..128]; first tempo[111..125]; last tempo[120..136]; arc tempo up",
+    ],
+    ["bpm going down from 100 to 60", "tempo[60..100]; first tempo[94..106]; last tempo[56..64]; arc tempo down"],
     ["house between 120 and 128 bpm", "genre[house]; tempo[120..128]"],
     ["first half calm, second half wild", "~calm; ~wild; stages[calm > wild]"],
     ["the first half jazz and the second half rock", "genre[jazz|rock]; stages[genre[jazz] > genre[rock]]"],

@@ -33,7 +33,8 @@ export function readTempoArc(reading: Reading, from: number): AtomOf<"order"> | 
   const min = Math.min(low.value, high.value) - slack;
   const max = Math.max(low.value, high.value) + slack;
   const order = high.value > low.value ? "tempoUp" : "tempoDown";
-  return weigh({ kind: "order", from, to: high.to, order, also: { kind: "tempo", min, max } }, 1.3, reading);
+  const ends = [low.value, high.value] as const;
+  return weigh({ kind: "order", from, to: high.to, order, also: { kind: "tempo", min, max }, ends }, 1.3, reading);
 }
 
 /** "to", "and climb up to", ", then speed up to". A plain "and" is no way from one to the other. */

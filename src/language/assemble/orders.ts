@@ -6,7 +6,7 @@ import { perDecadeOf } from "./decades.ts";
 import type { Draft } from "./draft.ts";
 import { testOf } from "./tests.ts";
 import { aimsOf } from "./vocabulary-aims.ts";
-import { list } from "./wording.ts";
+import { list, rangeInWords, scopeInWords } from "./wording.ts";
 
 type Shape = Extract<Order, { kind: "arc" }>["shape"];
 type Feature = Extract<Order, { kind: "arc" }>["feature"];
@@ -32,6 +32,9 @@ const SORTED: Readonly<Record<SortKey, readonly [string, string]>> = {
   artist: ["artists from A to Z", "artists from Z to A"],
 };
 
+/** As near as listeners tell a tempo that was said roughly. */
+const END_SLACK = 0.06;
+
 /** How the list runs: what was said outright, then what "from A to B" and "first A, then B" make of their parts. */
 export function assembleOrders(draft: Draft, pieces: readonly Piece[], parsed: Parsed): void {
   const seen = new Set<string>();
@@ -41,12 +44,22 @@ export function assembleOrders(draft: Draft, pieces: readonly Piece[], parsed: P
     const order = orderOf(piece.order);
     const span = draft.span(piece.from, piece.to);
     if (order) draft.order({ ...order, span });
+    if (piece.ends) demandEnds(draft, piece.ends, span);
   }
   const perYear = perDecadeOf(pieces);
   if (perYear?.years === 1 && draft.orders.length === 0) {
     draft.order({ ...orderOf("yearUp")!, span: draft.span(perYear.from, perYear.to) });
   }
   assembleStages(draft, parsed);
+}
+
+/** "start around 100 bpm and climb to 150": the first and the last track have the tempos that were said. */
+function demandEnds(draft: Draft, ends: readonly [number, number], span: ReturnType<Draft["span"]>): void {
+  for (const [index, kind] of (["first", "last"] as const).entries()) {
+    const [min, max] = [Math.round(ends[index]! * (1 - END_SLACK)), Math.round(ends[index]! * (1 + END_SLACK))];
+    const asked = rangeInWords("tempo", { min, max }, " BPM");
+    draft.tracksRule({ kind: "audio", feature: "tempo", min, max }, { kind }, span, scopeInWords({ kind }, asked));
+  }
 }
 
 function orderOf(id: string) {
