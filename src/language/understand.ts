@@ -47,7 +47,7 @@ export function understand(request: UnderstandRequest, ports: UnderstandPorts): 
   const parsed = new WishReader(reading, pieces, uses).read();
   const read = [...parsed.wishes];
   parsed.wishes = settleWishes(reading, pieces, parsed.wishes);
-  const company = companyOf(pieces, uses);
+  const company = companyOf(reading, pieces, uses);
   seatCompany(company, parsed.wishes);
   const decades = decadesAsked(parsed.wishes, pieces, ports.now.getUTCFullYear());
   const length = assembleLength(request, {

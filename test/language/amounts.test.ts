@@ -45,6 +45,10 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["a baker's dozen of soul songs", "13 tracks; genre[soul]"],
     ["songs between three and a half and four minutes long, 20 of them", "20 tracks; seconds[210..240]"],
     ["jazz for studying, 20", "20 tracks; genre[jazz]; ~studying"],
+    [
+      "last song must be Roads by Portishead, before that 9 other jazz songs",
+      "10 tracks; last track[Roads]; genre[jazz]; ~like track Roads",
+    ],
     ["30 songs: 10 minimum jazz", "30 tracks; count 10.. genre[jazz]"],
     [
       "radiohead and portishead, 5 each",

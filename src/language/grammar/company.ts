@@ -1,4 +1,5 @@
 import type { Piece } from "../choose.ts";
+import type { Reading } from "../lexicon.ts";
 import type { AtomOf } from "../things.ts";
 import type { CountUse } from "./totals.ts";
 import type { Wish } from "./wish.ts";
@@ -11,15 +12,21 @@ export interface Company {
 }
 
 /** "play Africa by Toto and 9 songs that go well with it": the named song comes first and adds to the number. */
-export function companyOf(pieces: readonly Piece[], uses: ReadonlyMap<Piece, CountUse>): Company | undefined {
+export function companyOf(
+  reading: Reading,
+  pieces: readonly Piece[],
+  uses: ReadonlyMap<Piece, CountUse>,
+): Company | undefined {
   const at = pieces.findIndex((piece) => piece.kind === "count" && uses.get(piece) === "total" && !piece.bound);
   const joint = pieces[at - 1];
-  if (at < 2 || joint?.kind !== "cue" || !/^(and|then|with|notOnly)$/.test(joint.cue)) return undefined;
+  if (at < 2) return undefined;
+  const others = /^others?$/.test(reading.tokens[pieces[at]!.to]?.text ?? "");
+  if (!others && (joint?.kind !== "cue" || !/^(and|then|with|notOnly)$/.test(joint.cue))) return undefined;
   const before = pieces.slice(0, at).filter((piece) => piece.kind === "thing");
   const hosts = before.filter(({ thing }) => thing.kind === "name" && thing.type === "track");
   const named = before.every(({ thing }) => thing.kind === "name");
   const later = pieces.slice(at + 1).some((piece) => piece.kind === "thing" && piece.thing.kind !== "vocabulary");
-  if (hosts.length === 0 || !named || later) return undefined;
+  if (hosts.length === 0 || !named || (later && !others)) return undefined;
   return { count: pieces[at] as AtomOf<"count">, hosts };
 }
 

@@ -58,10 +58,12 @@ function namesPart(pieces: readonly Piece[], index: number): boolean {
 function isCount(reading: Reading, pieces: readonly Piece[], index: number): boolean {
   const count = pieces[index]!;
   const before = pieces[index - 1];
+  const others = MORE_LIKE.test(reading.tokens[count.to]?.text ?? "") && reading.flows(count.to);
+  if (others && before && /^(that|it|which)$/.test(reading.tokens[before.to - 1]!.text)) return true;
   if (before?.kind === "cue" && before.cue === "for") return false;
   if (before && /^(for|my|our|his|her|their|number|no|age|aged|top|#)$/.test(reading.tokens[before.to - 1]!.text))
     return false;
-  if (MORE_LIKE.test(reading.tokens[count.to]?.text ?? "") && reading.flows(count.to)) return true;
+  if (others) return true;
   if (isAfterthought(reading, pieces, index)) return true;
   const isWord = count.to - count.from === 1 && reading.tokens[count.from]!.text === "one";
   for (const piece of pieces.slice(index + 1, index + 7)) {
