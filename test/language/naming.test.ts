@@ -19,6 +19,7 @@ Dolly Parton | Jolene | Jolene | 77
 Willie Nelson | On the Road Again | Honeysuckle Rose | 70
 Johnny Cash | Hurt | American IV | 76
 BTS | Dynamite | BE | 91
+Joe Jackson | A Slow Song | Night and Day | 55
 BTS | N.O | O!RUL8,2? | 60
 BLACKPINK | How You Like That | THE ALBUM | 88
 The Weeknd | Blinding Lights | After Hours | 91
@@ -145,6 +146,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["finish with Clair de Lune, 14 songs", "14 tracks; last track[Clair de Lune]; ~like track Clair de Lune"],
     ["last song must be my way by sinatra", "last track[My Way]; ~like track My Way"],
     ["start with something slow", "~slow"],
+    ["end with a slow song", "~slow"],
   ],
   "what anything may be apart from what is refused": [
     ["anything except hip hop from 2019", "no genre[hip hop]; year[2019]"],
@@ -155,6 +157,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["jazz but not jazz", "genre[jazz]; unsupported(but not jazz)"],
     ["dinner for 2", "~dinner"],
     ["asdfghjkl", "unknown(asdfghjkl)"],
+    ["type shit", ""],
     ["10 songs, about 40 minutes, indie", "40 min in 10 tracks; genre[indie]"],
   ],
   "words of other languages as no names": [

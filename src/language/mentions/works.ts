@@ -124,6 +124,8 @@ function isCapital({ reading }: Source, index: number): boolean {
 }
 
 const PLAINLY_KNOWN = 50;
+/** "end with a slow song". */
+const ANY_ONE = /^(an?|some|something|any|one)$/;
 
 /** "finish with Clair de Lune, 14 songs": the whole clause is a title of the catalogue. */
 export function addLedClauses(mentions: Mentions, source: Source): void {
@@ -139,9 +141,18 @@ export function addLedClauses(mentions: Mentions, source: Source): void {
     const capital = isCapital(source, from) || reading.tokens[from]!.quote;
     const words = reading.tokens.slice(from, to);
     const strange = words.some(({ text }) => !reading.words.has(text) && !book.trie.words.has(text));
-    const sure = capital || strange || to - from > 2 || (ref?.popularity ?? 0) >= PLAINLY_KNOWN;
+    const phrase = to - from > 2 && book.trie.at(reading.tokens, from).some((match) => match.to === to);
+    const known = (ref?.popularity ?? 0) >= PLAINLY_KNOWN && !ANY_ONE.test(words[0]!.text);
+    const sure = capital || strange || phrase || known;
     if (ref && sure) mentions.add({ type: "track", ...typed, ref, alternatives: [], confidence: 0.9, cue: "called" });
   }
+}
+
+function isAnyOne({ reading, book }: Source, from: number, to: number): boolean {
+  const words = reading.tokens.slice(from, to);
+  return (
+    ANY_ONE.test(words[0]!.text) && words.every(({ text }) => reading.words.has(text) || book.trie.words.has(text))
+  );
 }
 
 /** "start with Roads and end with Creep", "... by Radiohead". */
@@ -172,7 +183,8 @@ function longestWork(mentions: Mentions, source: Source, from: number, type: "al
   for (let to = Math.min(reading.tokens.length, from + LONGEST_TITLE); to > from; to--) {
     if (mentions.isTaken(from, to) || isStructure(source, from, to)) continue;
     const isPhrase = book.trie.at(reading.tokens, from).some((match) => match.to === to);
-    if (type === "track" && isPhrase && !isCapital(source, from) && !reading.tokens[from]!.quote) continue;
+    const small = type === "track" && !isCapital(source, from) && !reading.tokens[from]!.quote;
+    if (small && (isPhrase || isAnyOne(source, from, to))) continue;
     const typed = stretch(source, from, to);
     const ref = names.lookup(typed.text, { types: [type], limit: 1 })[0];
     if (ref?.type !== type || ref.distance > 0) continue;
