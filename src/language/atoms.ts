@@ -36,7 +36,9 @@ const WORTH = {
 
 /** Every reading of every stretch of the request. They overlap; `chooseAtoms` keeps the best that do not. */
 export function readAtoms(reading: Reading, book: PhraseBook, names: readonly SettledMention[]): Atom[] {
-  const atoms: Atom[] = nameAtoms(reading, names).filter(({ from }) => !isInPassing(reading, from));
+  const atoms: Atom[] = nameAtoms(reading, names).filter(
+    (atom) => !isInPassing(reading, atom.from) && !isPluralOf(reading, atom),
+  );
   for (let from = 0; from < reading.tokens.length; from++) {
     for (const match of reading.matches[from]!) {
       const atom = stationAtom(reading, match, names) ?? structureAtom(reading, match, book);
@@ -61,6 +63,13 @@ export function readAtoms(reading: Reading, book: PhraseBook, names: readonly Se
 
 function isLoneWord({ value }: PhraseMatch<Phrase>): boolean {
   return value.kind === "vocabulary" && value.lone === true;
+}
+
+/** "queens of pop" is a plural of an ordinary word, not the band. */
+function isPluralOf(reading: Reading, atom: Atom): boolean {
+  if (atom.kind !== "thing" || atom.thing.kind !== "name" || atom.to !== atom.from + 1) return false;
+  const { typed } = reading.tokens[atom.from]!;
+  return /[^s]s$/.test(typed) && !/s$/i.test(atom.thing.name) && reading.tokens[atom.to]?.text === "of";
 }
 
 /** "songs about a red balloon": what is sung about is looked for in titles. */

@@ -26,6 +26,8 @@ export const VocabularyLine = z.strictObject({
   }),
   genres: weights.optional(),
   words: z.array(z.string()).optional(),
+  /** The entry that is wanted when this one is refused ("not too loud"). */
+  opposite: z.string().optional(),
   artists: z.array(z.string()).optional(),
   explicit: z.boolean().optional(),
   language: z.string().length(2).optional(),

@@ -73,7 +73,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["songs for the end of the day", ""],
   ],
   "old in every language": [
-    ["reggaeton viejo", "genre[reggaeton]; ~year 1955..1996"],
+    ["reggaeton viejo", "genre[reggaeton]; ~year 1998..2011"],
     ["rock antiguo", "genre[rock]; ~year 1955..1996"],
     ["alte Schlager", "genre[schlager]; ~year 1955..1996"],
     ["vieilles chansons", "~oldies"],

@@ -31,6 +31,18 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["canciones tristes en español", "genre[spanish|latin]; ~sad"],
     ["canzoni italiane anni 60", "genre[italian]; year[1960..1969]"],
   ],
+  "years and loudness that are said loosely": [
+    ["something like in a 1920s speakeasy", "~year 1920..1929; ~speakeasy"],
+    ["rock like in the 70s", "genre[rock]; ~year 1970..1979"],
+    ["something like 60s soul", "genre[soul]; year[1960..1969]"],
+    ["music of the 80 years", "year[1980..1989]"],
+    ["jazz of the last 80 years", "genre[jazz]; year[1946..2026]"],
+    ["reggaeton viejo", "genre[reggaeton]; ~year 1998..2011"],
+    ["old jazz", "genre[jazz]; ~year 1955..1996"],
+    ["not too loud", "~low key"],
+    ["not sad, not loud", "-sad; ~low key"],
+    ["queens of pop", "genre[pop]"],
+  ],
   "what is sung about": [
     ["songs about trains", "title[trains]"],
     ["sad songs about cars", "title[cars]; ~sad"],

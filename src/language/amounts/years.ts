@@ -172,7 +172,8 @@ function readDecade(reading: Reading, from: number): Span | undefined {
   }
   const digits = reading.tokens[from];
   if (digits?.kind !== "number" || !/^(\d0|(1[5-9]|20)\d0)$/.test(digits.text)) return undefined;
-  const years = /^[3-9]0$/.test(digits.text) && reading.tokens[from - 1]?.text === "the" && reading.cue(from + 1, "year");
+  const years =
+    /^[3-9]0$/.test(digits.text) && reading.tokens[from - 1]?.text === "the" && reading.cue(from + 1, "year");
   if (years) return decade(Number(digits.text), years, reading);
   if (isChained(reading, from)) return decade(Number(digits.text), from + 1, reading);
   const suffix = reading.longest(from + 1, "decadeSuffix");

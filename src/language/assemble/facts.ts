@@ -213,8 +213,13 @@ function era(asked: string, refused: string, from: number, to: number, more: rea
 const ERAS: Readonly<Record<string, (thisYear: number) => Fact>> = {
   new: (now) => era("recent", "nothing recent", now - 4, now),
   modern: (now) => era("modern", "nothing modern", now - 14, now),
-  old: () => era("of an older time", "nothing old", 1955, 1996),
+  old: () => oldOf(1955, 1996),
 };
+
+/** Of an older time, as that was between two years. */
+export function oldOf(from: number, to: number): Fact {
+  return era("of an older time", "nothing old", from, to);
+}
 
 /** The rule of a fact: its test and whether every track or none must pass it. */
 export function factRule(fact: Fact, refused: boolean): { test: Test; scope: Scope } {

@@ -87,16 +87,18 @@ function isWholeScene(draft: Draft, wish: Wish, wishes: readonly Wish[]): boolea
   const beside = isBesideStyle(wish, genres);
   const alone = wish.closes && genres.length === 1;
   const listed = genres.some((other) => other.group === wish.group && isScene(other) && saysNoun(other));
-  if (!saysNoun(wish) && !listed && !alone && !beside && !isBehindNoun(draft, wish)) return false;
+  if (!saysNoun(wish) && !listed && !alone && !beside && !(genres.every(isScene) && isBehindNoun(draft, wish)))
+    return false;
   const others = beside ? genres.filter((other) => other.phrase === wish.phrase && !isScene(other)) : [];
   return hasTracks(draft, names.flatMap(scenesNamed), [...others, ...wishes]);
 }
 
 /** "canzoni italiane", "canciones tristes en español". */
 function isBehindNoun({ tokens }: Draft, { from, to }: Wish): boolean {
-  const before = tokens[from - 1]?.text ?? "";
-  const said = /^(en|in|auf|em)$/.test(tokens[from]!.text) && to - from > 1;
-  return said || /^(en|auf|em|canciones|chansons?|canzoni|cancoes|musicas?|musique|lieder)$/.test(before);
+  const said = tokens.slice(Math.max(0, from - 1), to - 1);
+  return said.some(({ text }) =>
+    /^(en|auf|em|canciones|chansons?|canzoni|cancoes|musicas?|musique|lieder)$/.test(text),
+  );
 }
 
 function saysNoun(wish: Wish): boolean {

@@ -1,10 +1,12 @@
 import { foldText } from "#src/domain/fold.ts";
+import { genreNode } from "#src/domain/genres/genres.ts";
 import type { Wish } from "../grammar/wish.ts";
+import { phraseBook } from "../phrase-book.ts";
 import { scenesOf } from "../scenes.ts";
 import type { Thing } from "../things.ts";
 import type { VocabularyEntry } from "../vocabulary.ts";
 import type { Draft } from "./draft.ts";
-import { factOf, factRule } from "./facts.ts";
+import { type Fact, factOf, factRule, oldOf } from "./facts.ts";
 import { hasTracks } from "./genres.ts";
 import { testOf } from "./tests.ts";
 import { demandTheme } from "./themes.ts";
@@ -25,12 +27,13 @@ export function assembleVocabulary(draft: Draft, wishes: readonly Wish[]): void 
     if (themed && whole) continue;
     const weight = weightOf(wish);
     const asked = weight < 0 ? (wish.negative === "soft" ? `not too ${entry.name}` : `not ${entry.name}`) : entry.name;
+    const opposite = wish.negative && entry.opposite ? phraseBook().entryOf(entry.opposite) : undefined;
     draft.leaning({
       span: draft.spanOf([wish]),
       asked,
-      weight,
-      from: entry.name,
-      aims: aimsOf(entry, draft.ports.names),
+      weight: opposite ? -weight : weight,
+      from: (opposite ?? entry).name,
+      aims: aimsOf(opposite ?? entry, draft.ports.names),
     });
     if (entry.explicit === false && !wish.negative && isForChildren(draft, wish)) demandClean(draft, wish);
   }
@@ -94,7 +97,7 @@ export function assembleFacts(draft: Draft, wishes: readonly Wish[]): void {
   const thisYear = draft.ports.now.getUTCFullYear();
   for (const wish of wishes) {
     if (wish.thing.kind !== "fact" || wish.part) continue;
-    const fact = factOf(wish.thing.id, thisYear);
+    const fact = earlyIn(wishes, wish.thing.id) ?? factOf(wish.thing.id, thisYear);
     if (fact === undefined) continue;
     const refused = wish.negative !== false;
     const hint = wish.soft || wish.role === "some" || wish.negative === "soft";
@@ -117,6 +120,19 @@ export function assembleFacts(draft: Draft, wishes: readonly Wish[]): void {
 }
 
 const PLAIN = new Set(["tempo", "audio", "popularity", "key", "trackLength", "title", "history", "language"]);
+
+/** A style older than this is old as a whole. */
+const YOUNG = 1980;
+
+/** "reggaeton viejo": old for its genre, of the first half of the years in which that was at home. */
+function earlyIn(wishes: readonly Wish[], id: string): Fact | undefined {
+  if (id !== "old") return undefined;
+  const names = wishes.flatMap(({ thing, negative }) => (thing.kind === "genre" && !negative ? thing.names : []));
+  const spans = names.flatMap((name) => genreNode(name)?.years ?? []);
+  const from = Math.min(...spans);
+  if (spans.length === 0 || spans.length < 2 * names.length || from < YOUNG) return undefined;
+  return oldOf(from, Math.floor((from + Math.max(...spans)) / 2));
+}
 
 /** What needs no more than its test: tempo, features, key, length of a track, words of the title, what the listener has heard. */
 export function assembleTests(draft: Draft, wishes: readonly Wish[]): void {

@@ -38,9 +38,9 @@ export function assembleYears(draft: Draft, wishes: readonly Wish[]): void {
   }
 }
 
-/** The years of somebody's youth, or refused beside a style that is wanted ("no 80s rock"): a preference. */
-function isVague({ thing, negative }: Wish): boolean {
-  return (thing as Years).vague === true || negative === "soft";
+/** The years of somebody's youth, "something like in a 1920s bar", or refused beside a style that is wanted ("no 80s rock"): a preference. */
+function isVague({ thing, negative, role }: Wish): boolean {
+  return (thing as Years).vague === true || negative === "soft" || role === "like";
 }
 
 function leanToYears(draft: Draft, wish: Wish): void {
