@@ -1,8 +1,9 @@
 import { createReadStream, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { AppError } from "#src/errors.ts";
+import type { CutOff } from "./cut-off.ts";
+import { gunzipped } from "./gzip.ts";
 import type { ImportSource } from "./report.ts";
 
 export interface OpenSource {
@@ -21,15 +22,6 @@ export function openSource(source: ImportSource): OpenSource {
   return { name: basename(source.path), totalBytes, stream: createReadStream(source.path, { highWaterMark: 1 << 18 }) };
 }
 
-/** What a source says when it ends too early, as the last thing it yields. */
-export class CutOff {
-  readonly reason: string;
-
-  constructor(reason: string) {
-    this.reason = reason;
-  }
-}
-
 /**
  * The bytes of a source, unpacked when they begin as gzip does (RFC 1952), whatever the name says. A source that breaks
  * off yields everything that came before, and then one `CutOff`.
@@ -41,7 +33,7 @@ export async function* unpacked(stream: Readable, onBytes: (bytes: number) => vo
     yield* rejoined(first, input);
     return;
   }
-  yield* gunzipped(first.subarray(0, SLICE), rejoined(first.subarray(SLICE), input));
+  yield* gunzipped(rejoined(first, input));
 }
 
 async function* rejoined(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
@@ -70,39 +62,4 @@ async function nextBytes(input: AsyncGenerator<Buffer>, wanted: number): Promise
     bytes = Buffer.concat([bytes, next.value]);
   }
   return bytes;
-}
-
-/** What one write had unpacked is lost when it fails in the middle. */
-const SLICE = 8192;
-
-async function* slices(input: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  for await (const chunk of input)
-    for (let at = 0; at < chunk.length; at += SLICE) yield chunk.subarray(at, at + SLICE);
-}
-
-/** By hand, as a stream that fails drops what it had unpacked so far. */
-async function* gunzipped(first: Buffer, input: AsyncGenerator<Buffer>): AsyncGenerator<Buffer | CutOff> {
-  const gunzip = createGunzip({ chunkSize: 1 << 18 });
-  const ready: Buffer[] = [];
-  gunzip.on("data", (chunk: Buffer) => ready.push(chunk));
-  const failed = new Promise<Error>((resolve) => gunzip.on("error", resolve));
-  const step = async (act: (done: () => void) => void): Promise<Error | undefined> =>
-    Promise.race([new Promise<undefined>((resolve) => act(() => resolve(undefined))), failed]);
-
-  let error = await step((done) => gunzip.write(first, done));
-  yield* ready.splice(0);
-  for await (const chunk of slices(input)) {
-    if (error) break;
-    error = await step((done) => gunzip.write(chunk, done));
-    yield* ready.splice(0);
-  }
-  error ??= await step((done) => gunzip.once("end", done).end());
-  yield* ready.splice(0);
-  if (error) yield new CutOff(reasonOf(error));
-}
-
-function reasonOf(error: Error): string {
-  return (error as NodeJS.ErrnoException).code === "Z_BUF_ERROR"
-    ? "the gzip data ends too early"
-    : "the gzip data is damaged";
 }

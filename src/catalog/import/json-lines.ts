@@ -1,4 +1,4 @@
-import { CutOff } from "./bytes.ts";
+import { CutOff } from "./cut-off.ts";
 import { LONGEST_RECORD, type RawRecord, type Text } from "./raw-record.ts";
 
 /** https://jsonlines.org: one JSON object a line; empty lines do not matter. */
@@ -25,7 +25,7 @@ export async function* jsonLines(text: Text): AsyncGenerator<RawRecord> {
   }
   const last = isTooLong ? tooLong(line + 1) : recordOf(open, line + 1);
   if (last) yield last.kind === "bad" ? { ...last, reason: "the last line is cut off" } : last;
-  if (cutOff) yield { kind: "cutOff", reason: cutOff.reason };
+  if (cutOff) yield { kind: "cutOff", reason: `${cutOff.reason} (after line ${line})` };
 }
 
 function tooLong(line: number): RawRecord {

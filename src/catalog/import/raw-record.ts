@@ -1,4 +1,4 @@
-import type { CutOff } from "./bytes.ts";
+import type { CutOff } from "./cut-off.ts";
 
 /** One row as the file has it, or why the line is none. Lines count from 1. */
 export type RawRecord =

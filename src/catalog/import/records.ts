@@ -1,6 +1,6 @@
 import { AppError } from "#src/errors.ts";
-import { CutOff } from "./bytes.ts";
 import { csvRecords } from "./csv.ts";
+import { CutOff } from "./cut-off.ts";
 import { jsonLines } from "./json-lines.ts";
 import type { RawRecord, Text } from "./raw-record.ts";
 
