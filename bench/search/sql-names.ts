@@ -1,4 +1,5 @@
 import { listAt } from "#src/catalog/index/lists.ts";
+import { rowsWithPartOf, rowsWithTitleWords } from "#src/catalog/index/lookup.ts";
 import { findString } from "#src/catalog/index/strings.ts";
 import type { LevelColumn, TrackIndex } from "#src/catalog/index/track-index.ts";
 import type { GenreMatch } from "#src/catalog/search/genre-match.ts";
@@ -9,7 +10,7 @@ import { wordFits } from "#src/catalog/search/words.ts";
 import { likenessOfSets } from "#src/catalog/similar/likeness.ts";
 import { referenceOf, type SimilarAim } from "#src/catalog/similar/reference.ts";
 import type { NameRef } from "#src/domain/brief.ts";
-import { foldName } from "#src/domain/fold.ts";
+import { foldName, foldText } from "#src/domain/fold.ts";
 import { genreNode } from "#src/domain/genres/genres.ts";
 
 /** What names mean, resolved before the clock starts: PostgreSQL is given numbers, and fits of genres as a table. */
@@ -37,6 +38,16 @@ export class SqlNames {
 
   artists(refs: readonly NameRef[]): string {
     return refs.flatMap((ref) => findString(this.#index.credits.artists, foldName(ref.name)) ?? []).join(", ");
+  }
+
+  /** Rows that an artist has a part in without a credit of its own. */
+  rowsWithPart(refs: readonly NameRef[]): string {
+    return refs.flatMap((ref) => [...rowsWithPartOf(this.#index, ref)]).join(", ");
+  }
+
+  /** Rows whose title holds any of the phrases. */
+  rowsTitled(phrases: readonly string[]): string {
+    return phrases.flatMap((words) => rowsWithTitleWords(this.#index, foldText(words))).join(", ");
   }
 
   genreFits(name: string): number {

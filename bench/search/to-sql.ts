@@ -45,7 +45,11 @@ function ruleSql(test: Test, holds: boolean, names: SqlNames): string {
     case "genre":
       return belongs(`labels && array[${names.labelsUnder(test.anyOf)}]::int[]`, holds);
     case "artist":
-      return belongs(`artists && array[${names.artists(test.anyOf)}]::int[]`, holds);
+      return holds
+        ? `artists && array[${names.artists(test.anyOf)}]::int[]`
+        : `not (artists && array[${names.artists(test.anyOf)}]::int[]) and t.ord <> all(array[${names.rowsWithPart(test.anyOf)}]::int[])`;
+    case "title":
+      return belongs(`t.ord = any(array[${names.rowsTitled([test.words, ...(test.or ?? [])])}]::int[])`, holds);
     case "explicit":
       return `explicit = ${test.is === holds}`;
     case "audio":

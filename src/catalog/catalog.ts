@@ -1,4 +1,4 @@
-import type { Aim, Leaning, Test } from "#src/domain/brief.ts";
+import type { Leaning, Test } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { NameIndex } from "#src/language/names.ts";
 
@@ -52,13 +52,13 @@ export interface Catalog {
   /** A numeric column by name (NaN where unknown): audio features, `year`, `popularity`, `durationMs`, `key`, `mode`. */
   value(ordinal: Ordinal, column: Column): number;
   passes(ordinal: Ordinal, test: Test): boolean;
+  /** Is it sure that the test does not hold? Not so where the catalogue lacks the fact; by an artist also means as a guest. */
+  fails(ordinal: Ordinal, test: Test): boolean;
   /** Rows that pass, of `size`. Memoised by content. */
   count(test: Test): number;
   search(query: SearchQuery): SearchResult;
   /** Rows with at least one of the words in title, artists, album or genre labels; stop words count only alone. */
   withWords(words: string): Iterable<Ordinal>;
-  /** How well one aim fits one row, 0-1 (0.5 where the catalogue does not know). */
-  fit(ordinal: Ordinal, aim: Aim): number;
 }
 
 export type Column =

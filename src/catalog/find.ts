@@ -87,7 +87,7 @@ function titledJustSo(catalog: Catalog, text: string, rules: readonly Rule[]): O
   return ordinals.filter(
     (ordinal) =>
       must.every(({ test }) => catalog.passes(ordinal, test)) &&
-      !mustNot.some(({ test }) => catalog.passes(ordinal, test)),
+      mustNot.every(({ test }) => catalog.fails(ordinal, test)),
   );
 }
 

@@ -11,6 +11,7 @@ import { findString, Interner, packStrings, searchSorted, stringAt } from "#src/
 import type { TrackIndex } from "#src/catalog/index/track-index.ts";
 import type { Track } from "#src/domain/track.ts";
 import { catalogOf, trackOf } from "#test/support/catalog.ts";
+import { aimFitOf } from "./aim-fit.ts";
 import { track } from "./search-arbitrary.ts";
 
 const text = fc.string({ unit: "grapheme", maxLength: 12 });
@@ -76,19 +77,20 @@ describe("the index", () => {
   });
 
   it("lends a row without labels its main artist's own, for ranking alone", () => {
-    const catalog = catalogOf([
+    const rows = [
       { artists: ["Ada"], genres: ["zydrock", "odd"] },
       { artists: ["Ada"], genres: ["zydrock"] },
       { artists: ["Ada"], genres: ["zydrock"] },
       { artists: ["Ada"], genres: ["zydrock"] },
       { artists: ["Ada"] },
       { artists: ["Bo", "Ada"] },
-    ]);
+    ];
+    const [catalog, fitOf] = [catalogOf(rows), aimFitOf(rows)];
     expect([3, 4, 5].map((row) => catalog.derivedGenres(row))).toEqual([[], ["zydrock"], []]);
     expect(catalog.track(4).genres).toEqual([]);
     expect(catalog.count({ kind: "genre", anyOf: ["zydrock"] })).toBe(4);
-    expect(catalog.fit(4, { kind: "genre", name: "zydrock", weight: 1 })).toBeGreaterThan(0.8);
-    expect(catalog.fit(5, { kind: "genre", name: "zydrock", weight: 1 })).toBe(0.5);
+    expect(fitOf(4, { kind: "genre", name: "zydrock", weight: 1 })).toBeGreaterThan(0.8);
+    expect(fitOf(5, { kind: "genre", name: "zydrock", weight: 1 })).toBe(0.5);
   });
 });
 

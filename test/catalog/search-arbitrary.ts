@@ -72,6 +72,7 @@ export const test: fc.Arbitrary<Test> = fc.oneof(
   fc.record({
     kind: fc.constant("title" as const),
     words: fc.constantFrom("blue", "Sky Blue", "the night", "nothing"),
+    or: fc.constantFrom<string[]>([], ["night"], ["nothing", "blue"]),
   }),
   fc.constant({ kind: "history" as const, is: "new" as const }),
 );

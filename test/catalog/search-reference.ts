@@ -8,6 +8,7 @@ import * as weights from "#src/catalog/search/weights.ts";
 import type { Aim, NameRef, Test } from "#src/domain/brief.ts";
 import { foldText } from "#src/domain/fold.ts";
 import type { Track } from "#src/domain/track.ts";
+import type { AimFit } from "./aim-fit.ts";
 
 /** True, false, or null where the catalogue does not know. Written from the meaning of the test, row by row. */
 export function verdict(track: Track, test: Test, all: readonly Track[]): boolean | null {
@@ -21,7 +22,9 @@ export function verdict(track: Track, test: Test, all: readonly Track[]): boolea
     case "genre":
       return test.anyOf.some((name) => track.genres.some((label) => foldText(label) === foldText(name)));
     case "title":
-      return ` ${foldText(track.title)} `.includes(` ${foldText(test.words)} `);
+      return [test.words, ...(test.or ?? [])].some((words) =>
+        ` ${foldText(track.title)} `.includes(` ${foldText(words)} `),
+      );
     case "version":
       return test.anyOf.some((kind) => track.versions.includes(kind));
     case "media":
@@ -75,14 +78,14 @@ function songPopularity(track: Track, all: readonly Track[]): number | null {
 }
 
 /** Search as plainly as it can be said: judge every row, score every row, sort all, keep the first of each song. */
-export function referenceSearch(catalog: MemoryCatalog, query: SearchQuery, centrality: Centrality): SearchResult {
+export function referenceSearch(catalog: MemoryCatalog, query: SearchQuery, judges: Judges): SearchResult {
   const all = Array.from({ length: catalog.size }, (_, ordinal) => catalog.track(ordinal));
   const passes = (track: Track) =>
     query.must.every(({ test }) => verdict(track, test, all) === true) &&
     query.mustNot.every(({ test }) => verdict(track, test, all) === false);
   const hits = all.flatMap((track, ordinal): Hit[] => {
     if (!(track.rankable || query.includeUnrankable) || query.exclude?.has(ordinal) || !passes(track)) return [];
-    return [{ ordinal, score: scoreOf({ catalog, ordinal, query, all, centrality }) }];
+    return [{ ordinal, score: scoreOf({ catalog, ordinal, query, all, ...judges }) }];
   });
   hits.sort((a, b) => (before(a, b, query.seed) ? -1 : 1));
   const seen = new Set<number>();
@@ -94,16 +97,22 @@ export function referenceSearch(catalog: MemoryCatalog, query: SearchQuery, cent
   return { hits: unique.slice(0, query.limit), matched: unique.length };
 }
 
-interface Scored {
+/** What is judged elsewhere and here must only be counted rightly. */
+export interface Judges {
+  /** How much of the row's labels, its own or its artist's, each genre rule is about (see Typical). */
+  centrality: (ordinal: number, genres: readonly string[]) => { share: number; derived: boolean };
+  fit: AimFit;
+}
+
+interface Scored extends Judges {
   catalog: MemoryCatalog;
   ordinal: number;
   query: SearchQuery;
   all: readonly Track[];
-  centrality: Centrality;
 }
 
 function scoreOf(scored: Scored): number {
-  const { catalog, ordinal, query, all } = scored;
+  const { catalog, ordinal, query, all, fit: fitOf } = scored;
   const track = all[ordinal]!;
   let score = priorOf(scored);
   for (const leaning of query.leanings)
@@ -134,7 +143,7 @@ function scoreOf(scored: Scored): number {
       aim.kind === "genre"
         ? track.genres.length > 0 || catalog.derivedGenres(ordinal).length > 0
         : aim.kind !== "language" || track.language !== null;
-    return { fit: catalog.fit(ordinal, aim), known, cost };
+    return { fit: fitOf(ordinal, aim), known, cost };
   }
 }
 
@@ -164,10 +173,7 @@ function priorOf({ catalog, ordinal, query, all, centrality }: Scored): number {
   );
 }
 
-/** How much of the row's labels, its own or its artist's, each genre rule is about (see Typical). */
-export type Centrality = (ordinal: number, genres: readonly string[]) => { share: number; derived: boolean };
-
-function typicalOf(ordinal: number, { must }: SearchQuery, centrality: Centrality): number {
+function typicalOf(ordinal: number, { must }: SearchQuery, centrality: Judges["centrality"]): number {
   return must.reduce((prior, { test }) => {
     if (test.kind !== "genre") return prior;
     const { share, derived } = centrality(ordinal, test.anyOf);

@@ -1,28 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { IndexBuilder } from "#src/catalog/index/builder.ts";
 import { GenreMatch } from "#src/catalog/search/genre-match.ts";
 import { Typical } from "#src/catalog/search/typical.ts";
 import type { Track } from "#src/domain/track.ts";
-import { catalogOf, trackOf } from "#test/support/catalog.ts";
+import { catalogOf } from "#test/support/catalog.ts";
+import { aimFitOf, indexOf } from "./aim-fit.ts";
 import { query, test, tracks } from "./search-arbitrary.ts";
-import { type Centrality, referenceSearch, verdict } from "./search-reference.ts";
+import { type Judges, referenceSearch, verdict } from "./search-reference.ts";
 
 // Fixed, as two orders of addition may differ in the last bit just where one step of the score ends.
 const RUNS = { seed: 20_261_120, numRuns: 500 };
 
-/** What is typical of a genre is judged elsewhere; here it must only be counted rightly. */
-function centralityOf(rows: readonly Partial<Track>[]): Centrality {
-  const builder = new IndexBuilder();
-  const tracks = rows.map((track, i) => trackOf(track, i + 1));
-  for (const track of tracks.toSorted((a, b) => (a.id < b.id ? -1 : 1))) builder.add(track);
-  const index = builder.finish(1);
+function judgesOf(rows: readonly Partial<Track>[]): Judges {
+  const index = indexOf(rows);
   const typical = new Typical(index, new GenreMatch(index));
   const { styleOfRow, derived } = index.genres;
-  return (ordinal, genres) => ({
+  const centrality: Judges["centrality"] = (ordinal, genres) => ({
     share: typical.centrality(genres)[styleOfRow[ordinal]!]!,
     derived: derived[ordinal] === 1,
   });
+  return { centrality, fit: aimFitOf(rows) };
 }
 
 describe("search", () => {
@@ -31,7 +28,7 @@ describe("search", () => {
       fc.property(tracks, query, (rows, asked) => {
         const catalog = catalogOf(rows);
         const { hits, matched } = catalog.search(asked);
-        const expected = referenceSearch(catalog, asked, centralityOf(rows));
+        const expected = referenceSearch(catalog, asked, judgesOf(rows));
         expect({ hits: hits.map(({ ordinal }) => ordinal), matched }).toEqual({
           hits: expected.hits.map(({ ordinal }) => ordinal),
           matched: expected.matched,

@@ -86,6 +86,29 @@ describe("rules about tracks", () => {
     expect(checked({ kind: "genre", anyOf: ["metal"] }, [{ genres: ["death metal"] }])).toEqual(["verified", 1, 1]);
   });
 
+  it("none of an artist means not as a guest either, wherever the row says so", () => {
+    const bts: Test = { kind: "artist", anyOf: [{ name: "BTS", id: "bts" }] };
+    const heard: Partial<Track>[] = [
+      { title: "Who (feat. BTS)" },
+      { title: "Bad Decisions (with BTS & Snoop Dogg)" },
+      { title: "Angel Pt. 1 (feat. Jimin of BTS, JVKE & Muni Long)" },
+      { title: "You (Prod. SUGA of BTS)" },
+      { title: "Song ft. A, BTS" },
+      { title: "Savage Love - BTS Remix" },
+      { artists: ["Halsey & BTS"] },
+      { artists: ["Halsey", "RM (BTS)"] },
+    ];
+    const notHeard: Partial<Track>[] = [
+      { title: "Run BTS" },
+      { title: "Song (feat. BTS Tribute)" },
+      { title: "Heartbeat (BTS World Original Soundtrack)" },
+      { artists: ["BTS World Band"] },
+    ];
+    expect(heard.map((row) => checked(bts, [row], { kind: "none" })[0])).toEqual(heard.map(() => "unmet"));
+    expect(notHeard.map((row) => checked(bts, [row], { kind: "none" })[0])).toEqual(notHeard.map(() => "verified"));
+    expect(checked(bts, [heard[0]!])[0]).toBe("unmet");
+  });
+
   it("a name that the catalogue lacks is unmet, and said", () => {
     const test: Test = { kind: "artist", anyOf: [{ name: "Artist 1", id: "artist 1" }, { name: "Alter Ridge" }] };
     expect(checked(test, [{}])).toEqual(["unmet", 1, 1, "the catalogue has nothing by the name “Alter Ridge”"]);

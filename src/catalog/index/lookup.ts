@@ -1,3 +1,4 @@
+import { hasPartIn } from "#src/catalog/identity/partners.ts";
 import type { NameRef } from "#src/domain/brief.ts";
 import { foldName } from "#src/domain/fold.ts";
 import { listAt } from "./lists.ts";
@@ -11,6 +12,17 @@ export function rowsOfArtist(index: TrackIndex, ref: NameRef): Uint32Array {
   const { artists, tracksOfArtist } = index.credits;
   const artist = findString(artists, ref.id ?? foldName(ref.name));
   return artist === undefined ? NONE : listAt(tracksOfArtist, artist);
+}
+
+/** Rows in which the artist has a part that is no credit of its own (see `hasPartIn`). */
+export function rowsWithPartOf(index: TrackIndex, ref: NameRef): Uint32Array {
+  const folded = ref.id ?? foldName(ref.name);
+  const { spellings, spellingsOfRow } = index.credits;
+  const artists = (row: number) => Array.from(listAt(spellingsOfRow, row), (spelling) => stringAt(spellings, spelling));
+  const rows = rowsWithWords(index, folded.replace(/^the (?=.)/, ""));
+  return Uint32Array.from(
+    rows.filter((row) => hasPartIn({ title: stringAt(index.titles, row), artists: artists(row) }, folded)),
+  );
 }
 
 /** Rows of the album: by id (`<main artist's key>/<folded title>`), else of every album of that folded title. */

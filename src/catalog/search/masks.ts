@@ -1,6 +1,12 @@
 import { type Bits, bitsWhere, dropBits, emptyBits, fullBits, setAll } from "#src/catalog/index/bits.ts";
 import { listAt } from "#src/catalog/index/lists.ts";
-import { rowsOfAlbum, rowsOfArtist, rowsOfSong, rowsWithTitleWords } from "#src/catalog/index/lookup.ts";
+import {
+  rowsOfAlbum,
+  rowsOfArtist,
+  rowsOfSong,
+  rowsWithPartOf,
+  rowsWithTitleWords,
+} from "#src/catalog/index/lookup.ts";
 import { countStrings } from "#src/catalog/index/strings.ts";
 import { FLAGS, type TrackIndex } from "#src/catalog/index/track-index.ts";
 import type { NameRef, Test } from "#src/domain/brief.ts";
@@ -22,13 +28,15 @@ export function passing(corpus: Corpus, test: Test): Bits {
 
 /**
  * Rows of which it is sure that the test does not hold. Not being credited, labelled, titled or marked as a version is
- * a no; a missing number, year, explicit flag, key or language is not known, so neither the test nor its contrary holds.
+ * a no; a missing number, year, explicit flag, key or language is not known, so neither the test nor its contrary holds. Nobody who asked for none of
+ * an artist wants them as a guest, however the title or a credit says so.
  */
 export function failing(corpus: Corpus, test: Test): Bits {
   if (isAboutFact(test)) return factMask(corpus.index, test, false);
   if (test.kind === "history") return emptyBits(corpus.index.size);
   const bits = fullBits(corpus.index.size);
   dropBits(bits, belonging(corpus, test));
+  if (test.kind === "artist") dropBits(bits, union(corpus.index, test.anyOf, rowsWithPartOf));
   return bits;
 }
 

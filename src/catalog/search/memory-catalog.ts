@@ -5,10 +5,9 @@ import { listAt } from "#src/catalog/index/lists.ts";
 import { countStrings, searchSorted } from "#src/catalog/index/strings.ts";
 import { FLAGS, type TrackIndex } from "#src/catalog/index/track-index.ts";
 import { type Reference, referenceOf } from "#src/catalog/similar/reference.ts";
-import type { Aim, Test } from "#src/domain/brief.ts";
+import type { Test } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { NameIndex } from "#src/language/names.ts";
-import { aimFit } from "./aim-fit.ts";
 import { doubtsOf } from "./doubts.ts";
 import { GenreMatch } from "./genre-match.ts";
 import { failing, passing } from "./masks.ts";
@@ -102,6 +101,10 @@ export class MemoryCatalog implements Catalog {
     return hasBit(this.#ground.passing(test), ordinal);
   }
 
+  fails(ordinal: Ordinal, test: Test): boolean {
+    return hasBit(this.#ground.failing(test), ordinal);
+  }
+
   count(test: Test): number {
     return this.#counts.get(JSON.stringify(test), () => countBits(this.#ground.passing(test)));
   }
@@ -112,10 +115,6 @@ export class MemoryCatalog implements Catalog {
 
   withWords(words: string): Iterable<Ordinal> {
     return this.#ground.wordFits(words).rows;
-  }
-
-  fit(ordinal: Ordinal, aim: Aim): number {
-    return aimFit(this.#ground, ordinal, aim);
   }
 
   #requireRow(ordinal: Ordinal): void {

@@ -224,7 +224,7 @@ function findPicks(catalog: Catalog, plan: Plan, picks: readonly Pick[], toCandi
     if (ordinal === undefined || plan.excluded.has(ordinal)) return [];
     const fits =
       plan.must.every(({ test }) => catalog.passes(ordinal, test)) &&
-      !plan.mustNot.some(({ test }) => catalog.passes(ordinal, test));
+      plan.mustNot.every(({ test }) => catalog.fails(ordinal, test));
     const song = catalog.song(ordinal);
     if (!fits || songs.has(song)) return [];
     songs.add(song);

@@ -3,7 +3,7 @@ import type { Track } from "#src/domain/track.ts";
 import { type AnswerPorts, answer } from "./answer.ts";
 import { LIST_BITS, ruleBits } from "./bits.ts";
 import { type Finding, joined, titlesOf } from "./finding.ts";
-import { isBy, isOn, isSong } from "./names.ts";
+import { isBy, isHeardOn, isOn, isSong } from "./names.ts";
 
 export interface RulePorts extends AnswerPorts {
   shareOf: (test: Test) => number;
@@ -22,7 +22,11 @@ export function checkTrackRule(rule: TrackRule, tracks: readonly Track[], ports:
   }
   const bits = ruleBits(test, scope, tracks.length, ports.shareOf);
   const about = scope.kind === "first" ? tracks.slice(0, 1) : scope.kind === "last" ? tracks.slice(-1) : tracks;
-  const answers = about.map((track) => answer(track, test, ports));
+  const answers = about.map((track) =>
+    scope.kind === "none" && test.kind === "artist"
+      ? test.anyOf.some((ref) => isHeardOn(track, ref))
+      : answer(track, test, ports),
+  );
   const wanted = scope.kind !== "none";
   const kept = answers.filter((one) => one === wanted).length;
   const missing = scope.kind === "none" ? [] : namesOf(test).filter(({ id }) => id === undefined);

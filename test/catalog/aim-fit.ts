@@ -1,17 +1,42 @@
+import { IndexBuilder } from "#src/catalog/index/builder.ts";
 import { valueOfLevel } from "#src/catalog/index/levels.ts";
 import { rowsOfArtist } from "#src/catalog/index/lookup.ts";
 import { stringAt } from "#src/catalog/index/strings.ts";
+import type { TrackIndex } from "#src/catalog/index/track-index.ts";
+import { columnOf, levelFit, near, SIMILAR_COLUMNS } from "#src/catalog/search/fits.ts";
+import { GenreMatch } from "#src/catalog/search/genre-match.ts";
+import { DERIVED_SHARE, SIMILAR_PARTS, UNKNOWN_FIT } from "#src/catalog/search/weights.ts";
+import { sparseFit, wordFits } from "#src/catalog/search/words.ts";
 import { likeness } from "#src/catalog/similar/likeness.ts";
-import type { Reference } from "#src/catalog/similar/reference.ts";
+import { type Reference, referenceOf } from "#src/catalog/similar/reference.ts";
 import type { Aim } from "#src/domain/brief.ts";
-import { VERSION_KINDS } from "#src/domain/track.ts";
-import { columnOf, levelFit, near, SIMILAR_COLUMNS } from "./fits.ts";
-import type { PlanSource } from "./plan.ts";
-import { DERIVED_SHARE, SIMILAR_PARTS, UNKNOWN_FIT } from "./weights.ts";
-import { sparseFit } from "./words.ts";
+import { type Track, VERSION_KINDS } from "#src/domain/track.ts";
+import { trackOf } from "#test/support/catalog.ts";
 
 /** How well one aim fits one row, whatever its weight: 0-1, UNKNOWN_FIT where the catalogue does not know. */
-export function aimFit(source: PlanSource, row: number, aim: Aim): number {
+export type AimFit = (row: number, aim: Aim) => number;
+
+interface Source {
+  index: TrackIndex;
+  genres: GenreMatch;
+}
+
+/** The index that `catalogOf` makes of the rows. */
+export function indexOf(rows: readonly Partial<Track>[]): TrackIndex {
+  const builder = new IndexBuilder();
+  const tracks = rows.map((track, i) => trackOf(track, i + 1));
+  for (const track of tracks.toSorted((a, b) => (a.id < b.id ? -1 : 1))) builder.add(track);
+  return builder.finish(1);
+}
+
+/** The fits of `catalogOf(rows)`, read row by row and aim by aim instead of off a plan's tables. */
+export function aimFitOf(rows: readonly Partial<Track>[]): AimFit {
+  const index = indexOf(rows);
+  const source = { index, genres: new GenreMatch(index) };
+  return (row, aim) => aimFit(source, row, aim);
+}
+
+function aimFit(source: Source, row: number, aim: Aim): number {
   const { index } = source;
   switch (aim.kind) {
     case "audio":
@@ -23,13 +48,13 @@ export function aimFit(source: PlanSource, row: number, aim: Aim): number {
     case "genre":
       return styleFit(source, row, (set) => source.genres.fits(aim.name)[set]!);
     case "similar": {
-      const reference = source.reference(aim);
+      const reference = referenceOf(index, aim);
       return reference ? similarFit(source, row, reference) : UNKNOWN_FIT;
     }
     case "artist":
       return rowsOfArtist(index, aim.ref).includes(row) ? 1 : 0;
     case "words":
-      return sparseFit(source.wordFits(aim.words), row);
+      return sparseFit(wordFits(index, aim.words), row);
     case "language": {
       const language = index.languageOfRow[row]!;
       if (language === 0) return UNKNOWN_FIT;
@@ -42,14 +67,14 @@ export function aimFit(source: PlanSource, row: number, aim: Aim): number {
   }
 }
 
-function styleFit({ index }: PlanSource, row: number, fitOfSet: (set: number) => number): number {
+function styleFit({ index }: Source, row: number, fitOfSet: (set: number) => number): number {
   const { styleOfRow, derived } = index.genres;
   if (styleOfRow[row] === 0) return UNKNOWN_FIT;
   return (derived[row] === 1 ? DERIVED_SHARE : 1) * fitOfSet(styleOfRow[row]!);
 }
 
 /** Parts of which the reference itself knows nothing count as unknown. */
-function similarFit(source: PlanSource, row: number, { genres, means, rows }: Reference): number {
+function similarFit(source: Source, row: number, { genres, means, rows }: Reference): number {
   const { index } = source;
   const { setVectors, dimensions } = index.genres;
   const alike = (set: number) =>
