@@ -2,6 +2,7 @@
 export const ERRORS = {
   not_found: { status: 404, retryByModel: true },
   invalid_input: { status: 400, retryByModel: true },
+  too_slow: { status: 408, retryByModel: false },
   too_large: { status: 413, retryByModel: false },
   unsupported_format: { status: 415, retryByModel: false },
   misdirected: { status: 421, retryByModel: false },

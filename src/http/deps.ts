@@ -13,6 +13,8 @@ export interface AppDeps {
   catalog: () => { tracks: number; version: number } | undefined;
   /** True once the service has begun to stop. */
   stopping: () => boolean;
+  /** How long the body of a request may take to arrive, in milliseconds; ten seconds unless given. */
+  bodyWaitMs?: number;
   newId: Ctx["newId"];
   log: Ctx["log"];
   /** Milliseconds that only go up. */
@@ -23,7 +25,7 @@ export interface AppDeps {
 }
 
 export interface AppEnv {
-  Variables: { requestId: string; log: Ctx["log"] };
+  Variables: { requestId: string; bodyWaitMs: number; log: Ctx["log"] };
 }
 
 /** The verbs, or AppError("not_ready"). */

@@ -7,6 +7,7 @@ import { MAX_BODY_BYTES } from "./inputs.ts";
 import type { Metrics } from "./metrics.ts";
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
+const BODY_WAIT_MS = 10_000;
 const GIVEN_ID = /^[\w.:-]{1,100}$/;
 
 /** Names each request, in its answer and in the log; keeps the name that a proxy gave. */
@@ -16,6 +17,7 @@ export function nameRequest(deps: AppDeps): MiddlewareHandler<AppEnv> {
     const requestId = given && GIVEN_ID.test(given) ? given : deps.newId("req");
     c.set("requestId", requestId);
     c.set("log", deps.log);
+    c.set("bodyWaitMs", deps.bodyWaitMs ?? BODY_WAIT_MS);
     c.header("X-Request-Id", requestId);
     await next();
   };
@@ -42,7 +44,7 @@ export const harden: MiddlewareHandler<AppEnv> = async (c, next) => {
   );
 };
 
-export const limitBody: MiddlewareHandler<AppEnv> = bodyLimit({
+const limitSize: MiddlewareHandler<AppEnv> = bodyLimit({
   maxSize: MAX_BODY_BYTES,
   onError: () => {
     throw new AppError("too_large", "The body is larger than 64 kB.");
@@ -54,5 +56,23 @@ export const onlyJson: MiddlewareHandler<AppEnv> = async (c, next) => {
   const writes = c.req.method === "POST" || c.req.method === "PATCH";
   if (writes && !JSON_TYPE.test(c.req.header("content-type") ?? ""))
     throw new AppError("unsupported_format", "Send the body as application/json.");
+  await next();
+};
+
+/** Takes the body in whole before anything is done with it; who never ends it is not waited for, and is cut off. */
+export const takeBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      c.header("Connection", "close");
+      reject(new AppError("too_slow", "The body did not arrive in time."));
+    }, c.var.bodyWaitMs);
+  });
+  const whole = limitSize(c, async () => void (await c.req.text()));
+  try {
+    await Promise.race([whole, late]);
+  } finally {
+    clearTimeout(timer);
+  }
   await next();
 };

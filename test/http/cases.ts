@@ -13,8 +13,11 @@ export interface Case {
   route: string;
   status: number;
   promise: string;
-  /** Which service answers: one that works (default), one that is still loading, or one whose curator fails. */
-  service?: "working" | "loading" | "buggy" | "misled";
+  /**
+   * Which service answers: one that works (default), one that is still loading, one whose parts all throw, one whose
+   * curator fails, or one that waits for no body.
+   */
+  service?: "working" | "loading" | "buggy" | "misled" | "spent" | "impatient";
   send: (stored: Stored) => Sent;
   /** What the answer has, at least. */
   has?: unknown;
@@ -44,6 +47,14 @@ function refusals({ route, method, path, body }: Written): Case[] {
       promise: "a body over 64 kB is refused",
       send: (stored) => ({ method, path: path(stored), body: TOO_LARGE }),
       has: SIZE,
+    },
+    {
+      route,
+      status: 408,
+      promise: "a body that does not end is not waited for",
+      service: "impatient",
+      send: (stored) => ({ method, path: path(stored), body: new ReadableStream() }),
+      has: error("too_slow", "The body did not arrive in time."),
     },
     {
       route,
@@ -143,19 +154,19 @@ const playlists: Case[] = [
   },
   {
     route: CREATE,
-    status: 500,
-    promise: "a bug says nothing of itself",
-    service: "buggy",
-    send: () => ({ ...create, body: { prompt: "jazz" } }),
-    has: error("internal", "Something went wrong here. The request id names it in our log."),
-  },
-  {
-    route: CREATE,
     status: 502,
     promise: "a model without a usable answer is told",
     service: "misled",
     send: () => ({ ...create, body: { prompt: "jazz" } }),
     has: error("model_misbehaved", "The model gave no usable answer."),
+  },
+  {
+    route: CREATE,
+    status: 429,
+    promise: "a model that used all its turns is told",
+    service: "spent",
+    send: () => ({ ...create, body: { prompt: "jazz" } }),
+    has: error("budget_spent", "The model gave no answer within 8 turns."),
   },
   ...refusals({ route: CREATE, method: "POST", path: () => "/v1/playlists", body: () => ({ prompt: "jazz" }) }),
 
@@ -355,4 +366,39 @@ const others: Case[] = [
   { route: "get /metrics", status: 200, promise: "it counts for Prometheus", send: () => ({ path: "/metrics" }) },
 ];
 
-export const CASES: readonly Case[] = [...playlists, ...others];
+/** A request that each route takes, for what they all answer alike. */
+const TAKEN: readonly [route: string, sent: Sent][] = [
+  [CREATE, { ...create, body: { prompt: "jazz" } }],
+  ["get /v1/playlists", { path: "/v1/playlists" }],
+  ["get /v1/playlists/{id}", { path: "/v1/playlists/x" }],
+  [PATCH, { method: "PATCH", path: "/v1/playlists/x", body: { title: "x" } }],
+  ["delete /v1/playlists/{id}", { method: "DELETE", path: "/v1/playlists/x" }],
+  ["get /v1/playlists/{id}/versions", { path: "/v1/playlists/x/versions" }],
+  ["get /v1/playlists/{id}/export", { path: "/v1/playlists/x/export" }],
+  [SEARCH, { method: "POST", path: "/v1/catalog/search", body: { text: "x" } }],
+  ["get /v1/catalog/tracks/{id}", { path: "/v1/catalog/tracks/x" }],
+  ["get /v1/catalog/stats", { path: "/v1/catalog/stats" }],
+  [UNDERSTAND, { method: "POST", path: "/v1/understand", body: { prompt: "x" } }],
+  ["get /v1/traces/{id}", { path: "/v1/traces/x" }],
+  ["get /readyz", { path: "/readyz" }],
+  ["get /metrics", { path: "/metrics" }],
+];
+
+const bugs: Case[] = TAKEN.map(([route, sent]) => ({
+  route,
+  status: 500,
+  promise: "a bug says nothing of itself",
+  service: "buggy",
+  send: () => sent,
+  has: { error: { code: "internal", message: "Something went wrong here. The request id names it in our log." } },
+}));
+
+const misdirected: Case[] = [...TAKEN, ["get /healthz", { path: "/healthz" }] as const].map(([route, sent]) => ({
+  route,
+  status: 421,
+  promise: "a host name that is not this machine's is refused",
+  send: () => ({ ...sent, headers: { host: "evil.example" } }),
+  has: error("misdirected", "This service is not known by that host name. HOST names where it listens."),
+}));
+
+export const CASES: readonly Case[] = [...playlists, ...others, ...bugs, ...misdirected];

@@ -11,15 +11,21 @@ const catalog = songCatalog();
 /** For cases that name nothing stored. */
 const NONE: Stored = { id: "", tracks: [], traceId: "" };
 
+const FAILURES: Readonly<Record<string, AppError>> = {
+  misled: new AppError("model_misbehaved", "The model gave no usable answer."),
+  spent: new AppError("budget_spent", "The model gave no answer within 8 turns."),
+};
+
+function bug(): never {
+  throw new Error("secret");
+}
+
 function serviceOf(kind: NonNullable<Case["service"]>, db: Parameters<typeof appOver>[0]["db"]): TestApp {
   if (kind === "loading") return appOver({ db, catalog, deps: { verbs: () => undefined } });
-  if (kind === "buggy") return appOver({ db, catalog, curate: () => Promise.reject(new Error("secret")) });
-  if (kind === "misled")
-    return appOver({
-      db,
-      catalog,
-      curate: () => Promise.reject(new AppError("model_misbehaved", "The model gave no usable answer.")),
-    });
+  if (kind === "buggy") return appOver({ db, catalog, deps: { verbs: bug, catalog: bug } });
+  if (kind === "impatient") return appOver({ db, catalog, deps: { bodyWaitMs: 1 } });
+  const failure = FAILURES[kind];
+  if (failure) return appOver({ db, catalog, curate: () => Promise.reject(failure) });
   return appOver({ db, catalog });
 }
 

@@ -33,17 +33,20 @@ export function appOver(parts: { db: Db; catalog: Catalog; curate?: Curate; deps
 export interface Sent {
   method?: string;
   path: string;
-  /** Sent as JSON; a string as it is. */
+  /** Sent as JSON; a string or a stream as it is. */
   body?: unknown;
   headers?: Record<string, string>;
 }
+
+const isRaw = (body: unknown): body is string | ReadableStream =>
+  typeof body === "string" || body instanceof ReadableStream;
 
 /** Sends one request and reads its answer, whatever it is. */
 export async function send(app: TestApp, { method = "GET", path, body, headers = {} }: Sent) {
   const response = await app.request(path, {
     method,
     headers: { ...(body !== undefined && { "content-type": "application/json" }), ...headers },
-    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body), duplex: "half" }),
   });
   const text = await response.text();
   const isJson = /^application\/(?:[\w.+-]+\+)?json/.test(response.headers.get("content-type") ?? "");

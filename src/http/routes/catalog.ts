@@ -14,7 +14,7 @@ const search = createRoute({
   description: "Best first. When nothing is left, `emptiedBy` names the rule that emptied it.",
   middleware: guarded,
   request: body(SearchBody),
-  responses: { 200: json(SearchView, "What was found."), ...failures(400, 413, 415, 503) },
+  responses: { 200: json(SearchView, "What was found."), ...failures(400, 408, 413, 415, 503) },
 });
 
 const track = createRoute({

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { AppError } from "#src/errors.ts";
 import { type AppDeps, type AppEnv, ready } from "../deps.ts";
 import type { Metrics } from "../metrics.ts";
-import { failures, json } from "./responses.ts";
+import { described, failures, json } from "./responses.ts";
 
 const tags = ["Operations"];
 const Alive = z.object({ status: z.literal("ok"), name: z.literal("segue") });
@@ -13,7 +13,7 @@ const alive = createRoute({
   path: "/healthz",
   tags,
   summary: "Whether the process answers",
-  responses: { 200: json(Alive, "It does.") },
+  responses: { 200: json(Alive, "It does."), ...described(421) },
 });
 
 const readiness = createRoute({
@@ -29,7 +29,10 @@ const metrics = createRoute({
   path: "/metrics",
   tags,
   summary: "Counters for Prometheus",
-  responses: { 200: { description: "Text format 0.0.4.", content: { "text/plain": { schema: z.string() } } } },
+  responses: {
+    200: { description: "Text format 0.0.4.", content: { "text/plain": { schema: z.string() } } },
+    ...failures(),
+  },
 });
 
 export function registerHealth(app: OpenAPIHono<AppEnv>, deps: AppDeps, counted: Metrics): void {

@@ -29,7 +29,7 @@ const create = createRoute({
         "text/event-stream": { schema: z.string() },
       },
     },
-    ...failures(400, 413, 415, 500, 502, 503),
+    ...failures(400, 408, 413, 415, 429, 502, 503),
   },
 });
 
@@ -57,7 +57,7 @@ const change = createRoute({
   summary: "Rename, reorder, take tracks out; makes a new version with its ledger computed again",
   middleware: guarded,
   request: { params: IdParams, ...body(ChangeBody) },
-  responses: { 200: json(PlaylistView, "The new version."), ...failures(400, 404, 409, 413, 415, 503) },
+  responses: { 200: json(PlaylistView, "The new version."), ...failures(400, 404, 408, 409, 413, 415, 503) },
 });
 
 const remove = createRoute({

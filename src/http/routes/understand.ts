@@ -12,7 +12,10 @@ const understand = createRoute({
   description: "`text` is the span exactly as typed. A name without `id` is one that the catalogue does not have.",
   middleware: guarded,
   request: body(UnderstandBody),
-  responses: { 200: json(UnderstandView, "The Brief and what it was read from."), ...failures(400, 413, 415, 503) },
+  responses: {
+    200: json(UnderstandView, "The Brief and what it was read from."),
+    ...failures(400, 408, 413, 415, 503),
+  },
 });
 
 export function registerUnderstand(app: OpenAPIHono<AppEnv>, deps: AppDeps): void {
