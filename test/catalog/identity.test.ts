@@ -218,9 +218,35 @@ describe("songKeyOf", () => {
     expect(song("Take On Me (2) ")).not.toBe(song("Take On Me"));
   });
 
+  it.each([
+    ["Lady - Hear Me Tonight", "Lady (Hear Me Tonight)"],
+    ["Tubular Bells, Pt. I", "Tubular Bells - Pt. I / Remastered 2009"],
+    ["Tubular Bells - Part One", "Tubular Bells (Pt. 1)"],
+    ["House Of The Rising Sun", "The House of the Rising Sun"],
+    ["Uncertain Smile", 'Uncertain Smile - Original 7" Version 1982'],
+    ["Here", "Here - 2:00 AM Version"],
+    ["Pardon Me", "Pardon Me - Live at Nippon Budokan, Tokyo, Japan - March 2004"],
+  ])("takes %s and %s for one song", (a, b) => expect(song(a, "A")).toBe(song(b, "A")));
+
+  it.each([
+    ["Tubular Bells, Pt. I", "Tubular Bells, Pt. II"],
+    ["Lucerna - Allegro", "Lucerna - Adagio"],
+    ["Company - Original Broadway Cast: Barcelona", "Company - Original Broadway Cast: Being Alive"],
+    ["Somos Uno", "Somos Uno - Comentario"],
+    ["MC G15 - Voce Foi Diferente", "MC G15 - Deu Onda"],
+    ["The Intro", "Intro"],
+  ])("tells %s from %s", (a, b) => expect(song(a, "MC G15")).not.toBe(song(b, "MC G15")));
+
+  it.each([
+    ["Bob Marley & The Wailers", "Bob Marley"],
+    ["Prince And The Revolution", "Prince"],
+    ["The Bill Evans Trio", "Bill Evans"],
+    ["Nicky Jam x J Balvin", "Nicky Jam"],
+  ])("takes a song by %s for the one by %s", (a, b) => expect(song("Jamming", a)).toBe(song("Jamming", b)));
+
   it("does without the leading the, and keeps names that are nothing else", () => {
     expect(song("Help!", "The Beatles")).toBe(song("Help!", "Beatles"));
-    expect(song("Uncertain Smile", "The The")).toBe("the|uncertain smile");
+    expect(song("Uncertain Smile", "The The")).toBe("the the|uncertain smile");
     expect(song("Lean On", "The")).toBe("the|lean on");
     expect(song("Heart of Hearts", "!!!")).toBe("!!!|heart of hearts");
   });
