@@ -213,6 +213,20 @@ describe("compose", () => {
     expect(anyOf.map(({ name }) => rows.filter(({ artists }) => artists[0] === name).length)).toEqual([3, 3, 3, 3]);
   });
 
+  it.each([12, 30, 45, 60])("keeps steps smooth while it fits %i minutes", (minutes) => {
+    const { rows } = composed({
+      length: { kind: "duration", durationMs: minutes * 60_000, toleranceMs: 30_000, span: null },
+      orders: [{ kind: "smooth", id: "o1", span: null, asked: "smooth" }],
+    });
+    const total = rows.reduce((sum, { durationMs }) => sum + durationMs!, 0);
+    const apart = rows.slice(1).map((row, i) => Math.abs(Math.log2(row.tempo! / rows[i]!.tempo!)));
+    const broken = apart.filter((ratio) => Math.abs(ratio - Math.round(ratio)) > Math.log2(1.08));
+    expect({ fits: Math.abs(total - minutes * 60_000) <= 30_000, broken: broken.length <= 1 }).toEqual({
+      fits: true,
+      broken: true,
+    });
+  });
+
   it("makes neighbours smoother than chance when smoothness was asked for", () => {
     const near = (rows: Track[]) =>
       rows.slice(1).filter(({ tempo }, n) => Math.abs(tempo! / rows[n]!.tempo! - 1) <= 0.08).length;

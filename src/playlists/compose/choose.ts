@@ -36,7 +36,7 @@ export function choose(catalog: Catalog, plan: Plan, pool: Pool): Chosen {
   fillInOrder(catalog, plan, selection, candidates);
   fill(selection, candidates, plan.tracks);
   if (plan.cap && !plan.cap.said && selection.size < plan.tracks) loosenCap(plan, selection, candidates, relaxations);
-  if (plan.durationMs !== undefined) fitDuration(plan, selection, candidates, relaxations);
+  if (plan.durationMs !== undefined) relaxations.push(...fitDuration(catalog, plan, selection, candidates));
   else if (selection.size < plan.tracks) {
     relaxations.push({
       part: "length",

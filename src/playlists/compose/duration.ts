@@ -1,5 +1,7 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
 import type { Candidate } from "./candidates.ts";
+import { strangeness } from "./ordered-choice.ts";
 import type { Plan } from "./plan.ts";
 import type { Selection } from "./selection.ts";
 
@@ -13,49 +15,76 @@ const MAX_STEPS = 400;
  * dense, so a single exchange nearly always exists). Where the catalogue has too little, the list is as long as it can be.
  */
 export function fitDuration(
+  catalog: Catalog,
   plan: Plan,
   selection: Selection,
   candidates: readonly Candidate[],
-  relaxations: Relaxation[],
-): void {
+): Relaxation[] {
   const target = plan.durationMs!;
-  if (!plan.countFixed) roughly(selection, candidates, target);
+  const fitting: Fitting = {
+    plan,
+    selection,
+    candidates,
+    target,
+    strange: () => strangeness(catalog, plan, selection),
+  };
+  if (!plan.countFixed) roughly(fitting);
   for (let step = 0; step < MAX_STEPS && Math.abs(target - selection.durationMs) > plan.toleranceMs; step++) {
-    const move = bestMove(plan, selection, candidates, target);
+    const move = bestMove(fitting);
     if (!move) break;
     if (move.out) selection.remove(move.out);
     if (move.in) selection.add(move.in);
   }
   const offMs = selection.durationMs - target;
-  if (Math.abs(offMs) > plan.toleranceMs) {
-    relaxations.push({
+  if (Math.abs(offMs) <= plan.toleranceMs) return [];
+  return [
+    {
       part: "length",
       note: `${Math.ceil(Math.abs(offMs) / 1000)} s ${offMs < 0 ? "shorter" : "longer"} than asked: the catalogue has nothing closer that keeps every rule`,
-    });
-  }
+    },
+  ];
+}
+
+interface Fitting {
+  plan: Plan;
+  selection: Selection;
+  /** Best first. */
+  candidates: readonly Candidate[];
+  target: number;
+  /** What the order asked for has against a track beside those chosen now (see `strangeness`). */
+  strange: () => ReturnType<typeof strangeness>;
 }
 
 /** Adds the best, drops the worst, until the total is within half a song. */
-function roughly(selection: Selection, candidates: readonly Candidate[], target: number): void {
-  for (const candidate of candidates) {
-    if (selection.durationMs >= target - 60_000) break;
-    if (
-      candidate.durationMs > 0 &&
-      selection.durationMs + candidate.durationMs <= target + 120_000 &&
-      selection.accepts(candidate)
-    ) {
-      selection.add(candidate);
-    }
+function roughly({ selection, candidates, target, strange }: Fitting): void {
+  const short = () => selection.durationMs < target - 60_000;
+  const fits = (candidate: Candidate) =>
+    candidate.durationMs > 0 &&
+    selection.durationMs + candidate.durationMs <= target + 120_000 &&
+    selection.accepts(candidate);
+  while (short()) {
+    const cost = strange();
+    const next = best(candidates.filter(fits), (candidate) => candidate.score - cost(candidate));
+    if (!next) break;
+    selection.add(next);
   }
-  const droppable = () =>
-    selection.tracks
-      .filter((track) => mayGo(track) && selection.canLeave(track))
-      .sort((a, b) => a.score - b.score || b.ordinal - a.ordinal)[0];
   while (selection.durationMs > target + 120_000 && selection.size > 1) {
-    const worst = droppable();
+    const cost = strange();
+    const droppable = selection.tracks.filter((track) => mayGo(track) && selection.canLeave(track));
+    const worst = best(droppable, (track) => cost(track, track) - track.score);
     if (!worst) return;
     selection.remove(worst);
   }
+}
+
+/** The one of most worth; of equals the first. */
+function best(tracks: readonly Candidate[], worth: (track: Candidate) => number): Candidate | undefined {
+  let [found, most]: [Candidate | undefined, number] = [undefined, Number.NEGATIVE_INFINITY];
+  for (const track of tracks) {
+    const here = worth(track);
+    if (here > most) [found, most] = [track, here];
+  }
+  return found;
 }
 
 function mayGo({ from, pinned }: Candidate): boolean {
@@ -69,12 +98,9 @@ interface Move {
 }
 
 /** The change that comes nearest, paying for lost score; only changes that come nearer count. */
-function bestMove(
-  plan: Plan,
-  selection: Selection,
-  candidates: readonly Candidate[],
-  target: number,
-): Move | undefined {
+function bestMove({ plan, selection, candidates, target, strange }: Fitting): Move | undefined {
+  const cost = strange();
+  const value = (track: Candidate | undefined, leaving?: Candidate) => (track ? track.score - cost(track, leaving) : 0);
   const now = selection.durationMs;
   const offNow = Math.abs(target - now);
   let best: Move | undefined;
@@ -84,7 +110,7 @@ function bestMove(
     if (off >= offNow) return;
     const beyond = Math.max(0, off - plan.toleranceMs * 0.8);
     const worth =
-      (coming?.score ?? 0) - (out?.score ?? 0) - (beyond * SCORE_PER_SECOND) / 100 - (off / 1000) * SCORE_PER_SECOND;
+      value(coming, out) - value(out, out) - (beyond * SCORE_PER_SECOND) / 100 - (off / 1000) * SCORE_PER_SECOND;
     if (best && worth <= best.worth) return;
     if (out && !selection.canLeave(out, coming)) return;
     if (coming && (selection.has(coming) || !selection.accepts(coming, out))) return;

@@ -81,3 +81,37 @@ function fillAlongArc(catalog: Catalog, plan: Plan, selection: Selection, candid
     selection.add(open.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best)));
   }
 }
+
+/** Steps to and from a track in a list: it needs two neighbours that it goes well with. */
+const NEIGHBOURS = 2;
+
+/**
+ * What a track costs beside those chosen now because it would stand among them alone: the mean of its two smoothest steps,
+ * where smooth steps were asked for, else nothing. `leaving` is a track that goes in exchange.
+ */
+export function strangeness(
+  catalog: Catalog,
+  plan: Plan,
+  selection: Selection,
+): (candidate: Candidate, leaving?: Candidate) => number {
+  if (plan.order?.kind !== "smooth") return () => 0;
+  const chosen = [...selection.tracks];
+  const nearest = new Map<number, { ordinal: number; cost: number }[]>();
+  const stepsOf = (candidate: Candidate) => {
+    const known = nearest.get(candidate.ordinal);
+    if (known) return known;
+    const steps = chosen
+      .filter(({ ordinal }) => ordinal !== candidate.ordinal)
+      .map((other) => ({ ordinal: other.ordinal, cost: stepCost(catalog, other, candidate) }))
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, NEIGHBOURS + 1);
+    nearest.set(candidate.ordinal, steps);
+    return steps;
+  };
+  return (candidate, leaving) => {
+    const steps = stepsOf(candidate)
+      .filter(({ ordinal }) => ordinal !== leaving?.ordinal)
+      .slice(0, NEIGHBOURS);
+    return steps.length === 0 ? 0 : (ROUGHNESS_COST * steps.reduce((sum, { cost }) => sum + cost, 0)) / steps.length;
+  };
+}

@@ -6,7 +6,7 @@ import { alongArc } from "./arc.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Plan } from "./plan.ts";
 import { spaceArtists } from "./spacing.ts";
-import { smoothOrder, transitionCost } from "./transitions.ts";
+import { BROKEN_PULSE_COST, smoothOrder, stepCost, transitionCost } from "./transitions.ts";
 
 export interface Sequenced {
   tracks: Candidate[];
@@ -190,5 +190,16 @@ function damageOf(catalog: Catalog, plan: Plan, tracks: readonly Candidate[]): (
     return (a, b) =>
       Math.max(0, tracks[a]!.stage) === Math.max(0, tracks[b]!.stage) ? Math.abs(a - b) : Number.POSITIVE_INFINITY;
   }
+  if (order?.kind === "smooth") return (a, b) => roughnessOf(catalog, tracks, a, b) + Math.abs(a - b) / 1000;
   return (a, b) => Math.abs(a - b);
+}
+
+/** How much rougher the steps around two positions become when their tracks change places: 2 for a pulse that breaks. */
+function roughnessOf(catalog: Catalog, tracks: readonly Candidate[], a: number, b: number): number {
+  const steps = [...new Set([a, a + 1, b, b + 1])].filter((at) => at > 0 && at < tracks.length);
+  const placed = (at: number) => tracks[at === a ? b : at === b ? a : at]!;
+  const rougher = steps.map(
+    (at) => stepCost(catalog, placed(at - 1), placed(at)) - stepCost(catalog, tracks[at - 1]!, tracks[at]!),
+  );
+  return Math.max(0, (2 / BROKEN_PULSE_COST) * rougher.reduce((sum, cost) => sum + cost, 0));
 }

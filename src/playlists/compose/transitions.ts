@@ -13,13 +13,18 @@ export function transitionCost(catalog: Catalog, from: Candidate, to: Candidate)
 
 /** Steps of tempo up to this share are heard as one pulse; DJs rarely bend a record further. */
 const ONE_PULSE = 0.08;
-const BROKEN_PULSE_COST = 0.5;
+export const BROKEN_PULSE_COST = 0.5;
+
+/** The same artist twice in a row costs as much as a pulse that breaks, so that spacing need not break the order later. */
+const SAME_ARTIST_COST = BROKEN_PULSE_COST;
 
 /** As `transitionCost`, where smooth steps were asked for: a tempo that no DJ would bend costs extra. */
 export function stepCost(catalog: Catalog, from: Candidate, to: Candidate): number {
   const ratio = Math.log2(catalog.value(to.ordinal, "tempo") / catalog.value(from.ordinal, "tempo"));
   const apart = Math.abs(ratio - Math.round(ratio));
-  return transitionCost(catalog, from, to) + (apart <= Math.log2(1 + ONE_PULSE) ? 0 : BROKEN_PULSE_COST);
+  const broken = apart <= Math.log2(1 + ONE_PULSE) ? 0 : BROKEN_PULSE_COST;
+  const again = from.artists.some((artist) => to.artists.includes(artist)) ? SAME_ARTIST_COST : 0;
+  return transitionCost(catalog, from, to) + broken + again;
 }
 
 /** 0 for the same tempo, 1 from 25 % apart; half and double time count as near, a little worse than the same. */
