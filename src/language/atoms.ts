@@ -84,12 +84,13 @@ function stationAtom(reading: Reading, { from, to, value }: PhraseMatch<Entry>, 
   return isNamed ? weigh({ kind: "cue" as const, from, to, cue: value.name }, 1.1, reading) : undefined;
 }
 
-/** "chansons" is the word for songs in French and a genre in English; "my friend's house" is no genre at all. */
+/** "chansons" is the word for songs in French and a genre in English, "que sea" no sea; "my friend's house" is no genre at all. */
 function isForeignNoun(reading: Reading, { from, to, value }: PhraseMatch<Phrase>): boolean {
   if (value.kind === "genre" && to === from + 1 && /['’]s$/.test(reading.tokens[from - 1]?.typed ?? "")) {
     return reading.cue(to, "genreNoun") === 0;
   }
-  return reading.language !== "en" && reading.cue(from, "song") === to;
+  if (reading.language === "en") return false;
+  return reading.cue(from, "song") === to || (value.kind === "vocabulary" && reading.cue(from, "article") === to);
 }
 
 function isGenreAt(reading: Reading, book: PhraseBook, index: number): boolean {

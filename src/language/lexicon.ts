@@ -1,5 +1,5 @@
 import { foldText } from "#src/domain/fold.ts";
-import { ENGLISH, type Locale } from "./locales/locale.ts";
+import { ENGLISH, LOCALES, type Locale } from "./locales/locale.ts";
 import type { Token } from "./tokens.ts";
 import { type PhraseMatch, PhraseTrie } from "./trie.ts";
 
@@ -27,7 +27,7 @@ export interface Lexicon {
 }
 
 /** Cues that English lends to every other language, as people mix them. */
-const LENT = ["song", "genreNoun", "bpm", "hour", "minute", "percent", "born", "graduated"];
+const LENT = ["song", "genreNoun", "bpm", "hour", "minute", "percent", "equal", "born", "graduated"];
 const built = new Map<string, Lexicon>();
 
 /** All phrases of structure of a language, with what English lends it. */
@@ -50,6 +50,7 @@ function buildTrie(locale: Locale): PhraseTrie<Entry> {
   for (const [phrase, share] of Object.entries(locale.shares)) trie.add(phrase, { kind: "share", share });
   for (const [phrase, spoken] of Object.entries(locale.genres ?? {})) trie.add(phrase, { kind: "genre", spoken });
   for (const [phrase, [from, to]] of Object.entries(locale.eras ?? {})) trie.add(phrase, { kind: "era", from, to });
+  for (const other of LOCALES) if (other !== locale) lendGenres(trie, other);
   addAll(trie, locale.decadePrefix, { kind: "decadePrefix" });
   addAll(trie, locale.decadeSuffix, { kind: "decadeSuffix" });
   addAll(trie, locale.traps, { kind: "trap" });
@@ -60,6 +61,12 @@ function buildTrie(locale: Locale): PhraseTrie<Entry> {
     for (const name of LENT) addAll(trie, ENGLISH.cues[name] ?? [], { kind: "cue", name });
   }
   return trie;
+}
+
+/** "pop français y canciones en español": a genre of several words is the same in a request of any language. */
+function lendGenres(trie: PhraseTrie<Entry>, { genres = {} }: Locale): void {
+  for (const [phrase, spoken] of Object.entries(genres))
+    if (phrase.includes(" ") && !/^(en|auf|em|in) /.test(phrase)) trie.add(phrase, { kind: "genre", spoken });
 }
 
 function addLists(trie: PhraseTrie<Entry>, locale: Locale): void {

@@ -94,4 +94,38 @@ describe("titles and descriptions", () => {
     const ledger = verify({ brief, tracks, relaxations: [], listener: false, reference: REFERENCES[0]! });
     expect(describeList({ brief, tracks, ledger, seed: 1 }).description).toMatch(/Nothing says who sings\.$/);
   });
+
+  it("say moods and places in English when the parts of a request in another language are put together", () => {
+    const prompt = "eine Stunde traurigen Bebop für die Autofahrt, und was ich sonst mag";
+    const spanOf = (text: string) => ({ text, start: prompt.indexOf(text), end: prompt.indexOf(text) + text.length });
+    const rules: Rule[] = [
+      {
+        id: "genre",
+        kind: "tracks",
+        asked: "bebop",
+        span: spanOf("Bebop"),
+        test: { kind: "genre", anyOf: ["bebop"] },
+        scope: { kind: "every" },
+      },
+    ];
+    const leanings: Brief["leanings"] = [
+      {
+        id: "car",
+        span: spanOf("Autofahrt"),
+        asked: "in the car",
+        weight: 1,
+        from: "in the car",
+        aims: [{ kind: "genre", name: "bebop", weight: 1 }],
+      },
+    ];
+    expect(titleOf(nineties, { ...plain, language: "de", prompt, rules, leanings })).toBe("Bebop for Driving");
+  });
+
+  it("leave the words of another language as they are where all of them hold", () => {
+    const prompt = "hazme una lista de bebop sin saxofón";
+    const span = { text: "bebop", start: 19, end: 24 };
+    const test: Test = { kind: "genre", anyOf: ["bebop"] };
+    const rules: Rule[] = [{ id: "genre", kind: "tracks", asked: "bebop", span, test, scope: { kind: "every" } }];
+    expect(titleOf(nineties, { ...plain, language: "es", prompt, rules })).toBe("Bebop sin saxofón");
+  });
 });

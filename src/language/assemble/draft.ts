@@ -79,7 +79,10 @@ export class Draft {
     });
   }
 
+  /** How the list runs; said twice, it is one wish. */
   order(order: DistributiveOmit<Order, "id">): void {
+    const courseOf = ({ span: _, asked: __, ...course }: DistributiveOmit<Order, "id">) => JSON.stringify(course);
+    if (this.orders.some(({ id: _, ...other }) => courseOf(other) === courseOf(order))) return;
     if (this.orders.length < 4) this.orders.push({ id: `o${this.orders.length + 1}`, ...order });
   }
 }

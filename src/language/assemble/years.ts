@@ -1,3 +1,4 @@
+import type { Test } from "#src/domain/brief.ts";
 import type { Wish } from "../grammar/wish.ts";
 import type { Thing } from "../things.ts";
 import type { Draft } from "./draft.ts";
@@ -26,7 +27,10 @@ export function assembleYears(draft: Draft, wishes: readonly Wish[]): void {
   const dabs = wanted.filter(
     (wish) => !main.includes(wish) && wishes.some((other) => other !== wish && isYears(other)),
   );
-  for (const list of listsOf(wanted.filter((wish) => !dabs.includes(wish)))) demandYears(draft, list);
+  for (const list of listsOf(wanted.filter((wish) => !dabs.includes(wish)))) {
+    if (areUndated(draft, list)) for (const wish of list) leanToYears(draft, wish);
+    else demandYears(draft, list);
+  }
   for (const wish of dabs) {
     const { test, asked } = testOf([wish.thing], 0)!;
     draft.tracksRule(test, { kind: "share", min: A_FEW }, draft.spanOf([wish]), `some ${asked}`);
@@ -41,6 +45,27 @@ export function assembleYears(draft: Draft, wishes: readonly Wish[]): void {
 /** The years of somebody's youth, "something like in a 1920s bar", or refused beside a style that is wanted ("no 80s rock"): a preference. */
 function isVague({ thing, negative, role }: Wish): boolean {
   return (thing as Years).vague === true || negative === "soft" || role === "like";
+}
+
+/** Tracks enough for a list, and a share of known years below which the catalogue does not know when they were made. */
+const ENOUGH = 30;
+const DATED = 0.5;
+
+/**
+ * "Rock en español from the 80s" where the catalogue has hundreds of it, no year of most, and none of these years: a rule would leave
+ * no list at all, so the years lean, and the ledger tells how many tracks hold them.
+ */
+function areUndated(draft: Draft, wishes: readonly Wish[]): boolean {
+  const { matching } = draft.ports;
+  const beside = draft.rules.flatMap((rule) =>
+    rule.kind === "tracks" && rule.scope.kind === "every" ? [rule.test] : [],
+  );
+  if (matching === undefined || !beside.some(({ kind }) => kind === "genre")) return false;
+  const ranges = union(wishes.map(rangeOf));
+  const years: Test = { kind: "year", from: ranges[0]!.from, to: ranges.at(-1)!.to };
+  if (matching([...beside, years]) > 0 || matching([years]) < ENOUGH) return false;
+  const known = matching(beside);
+  return known >= ENOUGH && matching([...beside, { kind: "year", from: EARLIEST, to: LATEST }]) < DATED * known;
 }
 
 function leanToYears(draft: Draft, wish: Wish): void {

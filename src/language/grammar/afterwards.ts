@@ -28,6 +28,11 @@ export function countEach(wishes: readonly Wish[], count: AtomOf<"count">): void
   for (const wish of listed) wish.part = partOfCount(count);
 }
 
+/** What can be halves of one list: "french pop and songs in spanish". */
+function sortOf({ thing }: Wish): string {
+  return thing.kind === "vocabulary" && thing.entry.type === "language" ? "genre" : thing.kind;
+}
+
 /** "Radiohead and friends", "by Adele, Drake and many more". */
 export function befriend(wishes: readonly Wish[]): void {
   for (const wish of lastList(wishes)) {
@@ -37,10 +42,13 @@ export function befriend(wishes: readonly Wish[]): void {
   }
 }
 
-/** "jazz and metal, half each". */
+/** "jazz and metal, half each"; of one thing there are no halves, so then all of its kind are meant. */
 export function shareEvenly(wishes: readonly Wish[]): void {
   const last = wishes.at(-1);
-  for (const wish of lastList(wishes)) if (wish.thing.kind === last!.thing.kind) wish.part = { kind: "equal" };
+  const alike = (list: readonly Wish[]) => list.filter((wish) => sortOf(wish) === sortOf(last!));
+  const listed = alike(lastList(wishes));
+  for (const wish of listed.length > 1 ? listed : alike(wishes).filter(({ negative }) => !negative))
+    wish.part = { kind: "equal" };
 }
 
 /** "jazz songs": the noun right behind says that the word before it is a kind of music. */

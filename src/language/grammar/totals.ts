@@ -64,11 +64,11 @@ function isCount(reading: Reading, pieces: readonly Piece[], index: number): boo
   if (before && /^(for|my|our|his|her|their|number|no|age|aged|top|#)$/.test(reading.tokens[before.to - 1]!.text))
     return false;
   if (others) return true;
-  if (isAfterthought(reading, pieces, index)) return true;
+  if (isAfterthought(reading, pieces, index) || isInRow(reading, pieces, index)) return true;
   const isWord = count.to - count.from === 1 && reading.tokens[count.from]!.text === "one";
   for (const piece of pieces.slice(index + 1, index + 7)) {
     const token = reading.tokens[piece.from]!;
-    if (token.stop || token.comma) break;
+    if (token.stop || token.comma || piece.kind === "count") break;
     if (piece.kind === "cue" && piece.cue === "song") return !isWord || piece.from === count.to;
     if (piece.kind === "cue" && (piece.cue === "by" || piece.cue === "from" || piece.cue === "of"))
       return namesPart(pieces, index + 2);
@@ -80,7 +80,8 @@ function isCount(reading: Reading, pieces: readonly Piece[], index: number): boo
     if (piece.kind !== "word") return false;
   }
   const follows = before?.kind === "cue" && (before.cue === "then" || before.cue === "first");
-  const opens = count.from === 0 || follows || reading.tokens[count.from]!.stop || reading.tokens[count.from]!.comma;
+  const start = reading.tokens[count.from]!;
+  const opens = count.from === 0 || follows || start.stop || start.comma || start.colon;
   const ordered =
     before !== undefined && /^(me|it|with|of|want|need|give|play|add)$/.test(reading.tokens[before.to - 1]!.text);
   const next = pieces[index + 1];
@@ -90,6 +91,24 @@ function isCount(reading: Reading, pieces: readonly Piece[], index: number): boo
     !reading.tokens[next.from]!.comma &&
     !reading.tokens[next.from]!.stop
   );
+}
+
+/** "10 disco 10 house 10 techno", "5 from the 60s and 5 from the 70s": numbers of things, one behind the other. */
+function isInRow(reading: Reading, pieces: readonly Piece[], index: number): boolean {
+  const [before, next] = [pieces[index - 1], pieces[index + 1]];
+  const first = pieces.slice(0, index).findLastIndex(({ kind }) => kind === "count");
+  const joined = before?.kind === "thing" || (before?.kind === "cue" && before.cue === "and");
+  return (
+    joined &&
+    next?.kind === "thing" &&
+    reading.flows(next.from) &&
+    pieces[first + 1]?.kind === "thing" &&
+    sortOf(pieces[first + 1]!) === sortOf(next)
+  );
+}
+
+function sortOf(piece: Piece | undefined): string | undefined {
+  return piece?.kind === "thing" ? piece.thing.kind : undefined;
 }
 
 /** "jazz for studying, 20", "songs under 4 minutes, 20 of them": a number alone at the end of what was asked. */
@@ -123,6 +142,8 @@ function settle(pieces: readonly Piece[], free: readonly Count[], { uses, places
   const [first, ...others] = free;
   const named = (count: Count) => namesPart(pieces, after(count));
   const bare = free.find((count) => !named(count) && !count.open) ?? free.find((count) => !named(count));
-  const whole = bare ?? (!drawn(first!) && others.every(drawn) ? first : undefined);
+  const sort = sortOf(pieces[after(first!)]);
+  const isRow = sort !== undefined && others.every((count) => sortOf(pieces[after(count)]) === sort);
+  const whole = bare ?? (!drawn(first!) && !isRow && others.every(drawn) ? first : undefined);
   for (const count of free) uses.set(count, count === whole ? "total" : named(count) ? "part" : "none");
 }

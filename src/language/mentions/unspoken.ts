@@ -59,7 +59,13 @@ function isCandidate({ reading, book }: Source, from: number, to: number): boole
   }
   const { text, typed } = tokens[from]!;
   if (reading.words.has(text) || book.trie.at(tokens, from).some((match) => match.to === to)) return false;
-  return text.length > 2 && (!ORDINARY.has(text) || (from > 0 && typed[0] !== typed[0]!.toLowerCase()));
+  const isCapital = from > 0 && typed[0] !== typed[0]!.toLowerCase();
+  return text.length > 2 && (!ORDINARY.has(text) || isCapital || isHalf(reading, from));
+}
+
+/** "half queen half abba": what a list is shared out to is somebody. */
+function isHalf(reading: Source["reading"], from: number): boolean {
+  return (reading.matches[from - 1] ?? []).some(({ to, value }) => to === from && value.kind === "share");
 }
 
 function isSure({ reading }: Source, ref: NameMatch, from: number, to: number): boolean {

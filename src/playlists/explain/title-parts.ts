@@ -1,4 +1,4 @@
-import type { Brief, Span, Test } from "#src/domain/brief.ts";
+import type { Brief, Test } from "#src/domain/brief.ts";
 import type { Ledger } from "#src/domain/playlist.ts";
 import { said } from "./point.ts";
 import { titleCase } from "./title-words.ts";
@@ -11,6 +11,7 @@ export const PATTERNS = {
   sentence: new RegExp(words.sentence, "iu"),
   adjectives: new RegExp(words.adjectives, "iu"),
   noun: new RegExp(words.noun, "iu"),
+  unnamed: new RegExp(words.unnamed, "iu"),
 };
 
 export interface Listed {
@@ -51,10 +52,8 @@ export function moodsOf(list: Listed): { adjectives: string[]; settings: string[
   const leanings = heldLeanings(list).filter(
     (leaning) => !isBareWords(leaning) && leaning.aims.every(({ kind }) => kind !== "similar"),
   );
-  const spoken = joinedSpans(
-    list.brief.prompt,
-    leanings.map(({ span }) => span!),
-  )
+  const isEnglish = list.brief.language === "en";
+  const spoken = (isEnglish ? joinedSpans(list.brief.prompt, leanings) : leanings.flatMap(canonical))
     .map((text) =>
       said(text, LONGEST)
         .replace(PATTERNS.lead, "")
@@ -83,10 +82,18 @@ export function moodsOf(list: Listed): { adjectives: string[]; settings: string[
 const MOST_BETWEEN = 6;
 const PREPOSITION = /^(?:in|on|at|to|for|with|by)\s+(?:(?:the|a|an|my)\s+)?/i;
 
+const called: Readonly<Record<string, string>> = words.called;
+
+/** What the vocabulary calls it in English, so that a title made of parts does not mix two languages; none for a symbol. */
+function canonical({ from }: Brief["leanings"][number]): string[] {
+  return from === "request" || PATTERNS.unnamed.test(from) ? [] : [called[from] ?? from];
+}
+
 /** Words that stand side by side belong together: "kids party". */
-function joinedSpans(prompt: string, spans: readonly Span[]): string[] {
+function joinedSpans(prompt: string, leanings: Brief["leanings"]): string[] {
   const joined: { start: number; end: number }[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+  const spans = leanings.flatMap(({ span }) => span ?? []);
+  for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
     const last = joined.at(-1);
     const isNext =
       last && /^\s*$/.test(prompt.slice(last.end, start)) && !PATTERNS.adjectives.test(prompt.slice(start, end));

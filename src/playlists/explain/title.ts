@@ -27,18 +27,24 @@ function ownWords({ brief, ledger }: Listed): string | undefined {
   if (asked.length === 0 || asked.some(({ status }) => status === "unmet" || status === "unsupported"))
     return undefined;
   if (brief.leftovers.length > 0 && (isEnglish || brief.leftovers.length > asked.length)) return undefined;
-  const text = said(brief.prompt, 2 * LONGEST)
+  const bare = said(brief.prompt, 2 * LONGEST)
     .replace(PATTERNS.lead, "")
     .replace(PATTERNS.tail, "")
-    .replace(PATTERNS.tail, "")
-    .replace(/,?\s+(?:without|no|sans|ohne|sin|senza|sem)\s+(\p{L})/giu, (_, letter: string) => `, No ${letter}`)
-    .replace(/,?\s+and, No /giu, ", No ");
+    .replace(PATTERNS.tail, "");
+  const text = isEnglish ? withNo(bare) : bare;
   if (genreNode(text.toLowerCase())?.kind === "scene") return undefined;
   if (YEARS.test(text) && !HOLDING.some((scope) => heldTests({ brief, ledger }, scope).some(isYear))) return undefined;
   const isPlain = /^[\p{L}\p{N}\s,&'’.+-]+$/u.test(text) && !PATTERNS.sentence.test(text);
   return isPlain && text.length >= 3 && text.length <= LONGEST
     ? withNames(isEnglish ? titleCase(text) : capital(text), brief)
     : undefined;
+}
+
+/** "jazz without drums" is "jazz, No drums". */
+function withNo(text: string): string {
+  return text
+    .replace(/,?\s+(?:without|no)\s+(\p{L})/giu, (_, letter: string) => `, No ${letter}`)
+    .replace(/,?\s+and, No /giu, ", No ");
 }
 
 const HOLDING = ["every", "share", "count"] as const;

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { understand } from "#src/language/understand.ts";
+import { compact, read } from "./compact.ts";
+import { ports } from "./names-fixture.ts";
+
+/** What is typed in a hurry, and what it asks. */
+const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  "numbers and halves in a row": [
+    [
+      "30 trax: 10 disco 10 house 10 techno in that order",
+      "30 tracks; count 10 genre[disco]; count 10 genre[house]; count 10 genre[techno]; genre[disco|house|techno]",
+    ],
+    [
+      "5 songs from the 60s, 5 from the 70s and 5 from the 80s",
+      "15 tracks; count 5 year[1960..1969]; count 5 year[1970..1979]; count 5 year[1980..1989]",
+    ],
+    [
+      "20 songs, 5 from the 60s and 3 by Madonna",
+      "20 tracks; count 5 year[1960..1969]; count 3 artist[Madonna]; ~like artist Madonna",
+    ],
+    ["20 rock songs, 5 by Madonna", "20 tracks; genre[rock]; count 5 artist[Madonna]; ~like artist Madonna"],
+    ["jazz and also some metal 50/50", "share 0.5.. genre[jazz]; share 0.5.. genre[metal]; genre[jazz|metal]"],
+    [
+      "15 trks, half queen half prince",
+      "15 tracks; share 0.5..0.55 artist[Queen]; share 0.5..0.55 artist[Prince]; artist[Queen|Prince]; ~like artist Queen; ~like artist Prince",
+    ],
+  ],
+  "chat and slang": [
+    ["quiet indie folk w female vox, 40ish songs", "40 tracks; genre[indie folk]; ~quiet; ~female vocals"],
+    ["give us some propa northern soul for a sunday roast", "genre[northern soul]; ~family dinner"],
+    ["late 70s post punk, the weirder the better", "genre[post-punk]; year[1976..1979]; ~quirky"],
+    ["sad gurl autumn but no taylor swift", "no artist[Taylor Swift]; ~sad girl autumn"],
+  ],
+  "how it runs": [
+    ["loud then quiet then loud again", "~loud; ~quiet; stages[loud > quiet > loud]"],
+    ["start w/ chill lofi n slowly get hyped til the end", "genre[lo-fi]; ~chill; arc energy up"],
+  ],
+  "languages mixed and declined": [
+    [
+      "pop français y canciones en español 50/50",
+      "share 0.5.. genre[french pop]; share 0.5..0.55 genre[latin|spanish]",
+    ],
+    ["mitad pop francés, mitad jazz", "share 0.5.. genre[french pop]; share 0.5.. genre[jazz]; genre[french pop|jazz]"],
+    ["música electrónica que no pase de 2020", "genre[electronic]; year[..2020]"],
+    ["algo para dormir que sea instrumental y suave", "instrumentalness[0.5..]; ~sleep; ~soft"],
+    ["músicas felizes que não sejam sertanejo", "no genre[sertanejo]; ~happy"],
+    ["quelque chose de doux qui ne soit pas triste", "~soft; -sad"],
+    ["musica classica per studiare che non sia lenta", "genre[classical]; ~studying; -slow"],
+    ["eine Stunde Jazz für einen regnerischen Abend zu Hause", "60 min; genre[jazz]; ~rain; ~evening"],
+    ["du rock des années 70 pour la route", "genre[rock]; year[1970..1979]; ~road trip"],
+    ["canzoni allegre per l'estate", "~happy; ~summer"],
+  ],
+};
+
+for (const [topic, rows] of Object.entries(PROMISES)) {
+  describe(`reads ${topic}`, () => {
+    it.each(rows)("%s", (prompt, asked) => {
+      expect(read(prompt, ports)).toBe(asked);
+    });
+  });
+}
+
+describe("years beside a genre", () => {
+  const readWith = (dated: number) =>
+    compact(
+      understand(
+        { prompt: "latin rock from the 80s" },
+        {
+          ...ports,
+          matching: (tests) => {
+            const year = tests.find((test) => test.kind === "year");
+            if (year === undefined) return 600;
+            if (tests.length === 1) return 5000;
+            return year.from === 1980 ? 0 : dated;
+          },
+        },
+      ),
+    );
+
+  it("lean where the catalogue has the genre, none of those years and no year of most", () => {
+    expect(readWith(180)).toBe("genre[latin rock]; ~year 1980..1989");
+  });
+
+  it("rule where the catalogue knows when most of it was made", () => {
+    expect(readWith(500)).toBe("genre[latin rock]; year[1980..1989]");
+  });
+});
