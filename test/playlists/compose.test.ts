@@ -213,6 +213,29 @@ describe("compose", () => {
     expect(anyOf.map(({ name }) => rows.filter(({ artists }) => artists[0] === name).length)).toEqual([3, 3, 3, 3]);
   });
 
+  it("prefers another song to one more recording of a title that is there already", () => {
+    const buses = Array.from({ length: 4 }, (_, n) => ({
+      title: "The Wheels on the Bus",
+      artists: [`Singer ${n}`],
+      songKey: `singer ${n}|wheels on the bus`,
+      popularity: 60,
+    }));
+    const others = Array.from({ length: 6 }, (_, n) => ({
+      title: `Tune ${n}`,
+      artists: [`Band ${n}`],
+      songKey: `band ${n}|tune ${n}`,
+      popularity: 50,
+    }));
+    const rows = catalogOf([...buses, ...others]);
+    const result = compose(rows, {
+      brief: brief({ length: { kind: "tracks", tracks: 7, span: null } }),
+      picks: [],
+      seed: 1,
+    });
+    const titles = result.kind === "composed" ? result.tracks.map(({ ordinal }) => rows.track(ordinal).title) : [];
+    expect([titles.length, new Set(titles).size]).toEqual([7, 7]);
+  });
+
   it.each([12, 30, 45, 60])("keeps steps smooth while it fits %i minutes", (minutes) => {
     const { rows } = composed({
       length: { kind: "duration", durationMs: minutes * 60_000, toleranceMs: 30_000, span: null },

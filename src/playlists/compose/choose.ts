@@ -16,6 +16,8 @@ export interface Chosen {
  * from the request. The longer the list, the less.
  */
 const SAME_ARTIST_COST = 0.05;
+/** What a title costs that is there by another artist: most likely the same traditional, standard or cover. */
+const SAME_TITLE_COST = 0.15;
 /** What a track costs that counts for several of the parts that together fill the list ("half jazz, half metal"). */
 const OVERLAP_COST = 0.3;
 
@@ -148,8 +150,10 @@ function bestOf(
   for (const candidate of candidates) {
     if (candidate.score <= bestWorth) break;
     if (!wanted(candidate)) continue;
-    const worth = candidate.score - selection.repeatCost * selection.artistCount(candidate);
-    if (worth <= bestWorth || !selection.accepts(candidate)) continue;
+    const alone = candidate.score - selection.repeatCost * selection.artistCount(candidate);
+    if (alone <= bestWorth || !selection.accepts(candidate)) continue;
+    const worth = alone - (selection.hasTitle(candidate) ? SAME_TITLE_COST : 0);
+    if (worth <= bestWorth) continue;
     best = candidate;
     bestWorth = worth;
   }

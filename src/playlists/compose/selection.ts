@@ -8,6 +8,8 @@ export class Selection {
   private readonly songs = new Map<number, number>();
   private readonly artists = new Map<number, number>();
   private readonly albums = new Map<string, number>();
+  private readonly titles = new Map<string, number>();
+  private readonly titleOf = new Map<number, string>();
   private readonly counted: number[];
   private readonly catalog: Catalog;
   private readonly plan: Plan;
@@ -33,6 +35,11 @@ export class Selection {
   /** How often the most frequent of its artists, guests included, is there already. */
   artistCount(candidate: Candidate): number {
     return Math.max(...candidate.artists.map((artist) => this.artists.get(artist) ?? 0));
+  }
+
+  /** Is a song of that title there already, by whomever? */
+  hasTitle(candidate: Candidate): boolean {
+    return (this.titles.get(this.title(candidate)) ?? 0) > 0;
   }
 
   has(candidate: Candidate): boolean {
@@ -85,6 +92,7 @@ export class Selection {
   private count(candidate: Candidate, by: 1 | -1): void {
     const bump = <Key>(counts: Map<Key, number>, key: Key) => counts.set(key, (counts.get(key) ?? 0) + by);
     bump(this.songs, candidate.song);
+    bump(this.titles, this.title(candidate));
     for (const artist of new Set(candidate.artists)) bump(this.artists, artist);
     if (this.plan.albumCap) {
       const album = this.album(candidate);
@@ -93,6 +101,16 @@ export class Selection {
     candidate.counts.forEach((counts, index) => {
       if (counts) this.counted[index]! += by;
     });
+  }
+
+  /** A song's key is "artist|title", the title without what says which version it is. */
+  private title({ ordinal, song }: Candidate): string {
+    const known = this.titleOf.get(song);
+    if (known !== undefined) return known;
+    const { songKey } = this.catalog.track(ordinal);
+    const title = songKey.slice(songKey.indexOf("|") + 1);
+    this.titleOf.set(song, title);
+    return title;
   }
 
   private album(candidate: Candidate): string | undefined {
