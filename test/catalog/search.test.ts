@@ -206,6 +206,21 @@ describe("ranking", () => {
     expect(fitOf(noise, like)).toBeGreaterThan(fitOf(salsa, like) + 0.3);
   });
 
+  it("puts holiday songs last unless the holidays, or words of such songs, are asked for", () => {
+    const rows: Partial<Track>[] = [
+      { title: "Driving Home for Christmas", popularity: 90 },
+      { title: "Driving South", popularity: 10 },
+      { title: "Let It Snow", popularity: 90 },
+      { title: "Snow on the Beach", popularity: 10 },
+    ];
+    const titled = (words: string) => titles(rows, { must: [{ kind: "title", words }] });
+    expect(titled("driving")).toEqual(["Driving South", "Driving Home for Christmas"]);
+    expect(titled("snow")).toEqual(["Let It Snow", "Snow on the Beach"]);
+    expect(titles(rows, { aims: [{ kind: "words", words: "christmas", weight: 1 }] })[0]).toBe(
+      "Driving Home for Christmas",
+    );
+  });
+
   it("shuffles equals by the seed, the same way every time", () => {
     const equals = Array.from({ length: 30 }, (_, i) => ({ title: `s${i}` }));
     const first = titles(equals, { seed: 1, limit: 30 });

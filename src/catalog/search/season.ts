@@ -34,13 +34,19 @@ export function holidayRows(index: TrackIndex, genres: GenreMatch): SparseFits {
   return { rows: Uint32Array.from(rows).sort(), fits: new Float32Array(rows.size).fill(1) };
 }
 
-/** Does the query mean the holidays? By genre, by words, by a title asked for, or by naming what it wants outright. */
+/** Words that stand in the title of a holiday song: "snow", "silver bells"; "driving" does not. */
+function isInTitle(text: string): boolean {
+  const said = ` ${foldText(text)} `;
+  return seasonal.titles.some((title) => ` ${title} `.includes(said) || said.includes(` ${title} `));
+}
+
+/** Does the query mean the holidays? By genre, by words, by words of such a title, or by naming what it wants outright. */
 export function asksForHolidays({ must, leanings }: Pick<SearchQuery, "must" | "leanings">): boolean {
   const words = (text: string) => seasonal.tokens.some((token) => foldText(text).split(" ").includes(token));
   return (
     must.some(({ test }) => {
       if (test.kind === "genre") return test.anyOf.some((name) => covers(HOLIDAY, name) || name === HOLIDAY);
-      if (test.kind === "title") return true;
+      if (test.kind === "title") return [test.words, ...(test.or ?? [])].some((said) => words(said) || isInTitle(said));
       return test.kind === "track" || test.kind === "album";
     }) ||
     leanings.some(({ aims, weight }) =>

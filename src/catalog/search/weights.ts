@@ -77,8 +77,8 @@ export const UNKNOWN_POPULARITY = 20;
 export const CENTRALITY_PRIOR = 0.6;
 /** By an artist that the genre tree names for the genre asked about. */
 export const TYPICAL_ARTIST_PRIOR = 0.25;
-/** A holiday song that nobody asked for. */
-export const HOLIDAY_PENALTY = 0.6;
+/** A holiday song that nobody asked for; more than a word in its title ("driving") can be worth. */
+export const HOLIDAY_PENALTY = 1;
 
 /** White noise, rain and other sounds that nobody asked for. */
 export const NOISE_PENALTY = 0.6;
