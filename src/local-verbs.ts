@@ -3,6 +3,7 @@ import { findTracks } from "#src/catalog/find.ts";
 import { countMatching } from "#src/catalog/matching.ts";
 import { type CatalogStats, catalogStats } from "#src/catalog/stats.ts";
 import type { Ctx } from "#src/context.ts";
+import { outageOf } from "#src/db/outage.ts";
 import type { Test } from "#src/domain/brief.ts";
 import { AppError } from "#src/errors.ts";
 import { understand } from "#src/language/understand.ts";
@@ -17,7 +18,7 @@ import type { TrackFacts, UnderstandAnswer, Verbs } from "./verbs.ts";
 /** The verbs of this process, over its database and its catalogue in memory. */
 export function localVerbs(ctx: Ctx, curate: Curate): Verbs {
   const stats = statsOnce();
-  return {
+  return tellingOutages({
     createPlaylist: (request, watch) => createPlaylist(ctx, curate, request, watch),
     listPlaylists: (page) => listPlaylists(ctx, page),
     readPlaylist: (id) => readPlaylist(ctx, { id }),
@@ -30,7 +31,18 @@ export function localVerbs(ctx: Ctx, curate: Curate): Verbs {
     catalogStats: () => stats(ctx.catalog()),
     understand: async (prompt) => understandPrompt(ctx, prompt),
     readTrace: (id) => readTrace(ctx, { id }),
-  };
+  });
+}
+
+/** A database that has gone away is no bug: each verb says so with AppError("unavailable"). */
+function tellingOutages(verbs: Verbs): Verbs {
+  const telling =
+    (verb: (...given: unknown[]) => Promise<unknown>) =>
+    (...given: unknown[]) =>
+      verb(...given).catch((error: unknown) => {
+        throw outageOf(error) ?? error;
+      });
+  return Object.fromEntries(Object.entries(verbs).map(([name, verb]) => [name, telling(verb)])) as unknown as Verbs;
 }
 
 /** Counted once for each catalogue, which never changes but is swapped whole. */

@@ -3,11 +3,11 @@ import { dirname, join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle as overPostgres } from "drizzle-orm/node-postgres";
 import { drizzle as overPglite } from "drizzle-orm/pglite";
-import { Pool } from "pg";
 import { AppError } from "#src/errors.ts";
 import type { Db } from "./db.ts";
 import { type FolderLock, lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
+import { openPool } from "./pool.ts";
 import { settleCatalog } from "./queries/import.ts";
 import { type Room, roomOn, withRoom } from "./room.ts";
 
@@ -39,14 +39,7 @@ export async function openDatabase(where: Where, now: () => Date = () => new Dat
 }
 
 async function openPostgres(url: string, max: number, now: () => Date): Promise<OpenDatabase> {
-  const pool = new Pool({
-    connectionString: asLibpq(url),
-    max,
-    connectionTimeoutMillis: 10_000,
-    application_name: "segue",
-  });
-  // A connection that breaks while idle is replaced by the pool; unheard, this event would end the process.
-  pool.on("error", () => undefined);
+  const pool = openPool(url, max);
   const db: Db = overPostgres({ client: pool });
   try {
     await prepare(db, now);
@@ -56,15 +49,6 @@ async function openPostgres(url: string, max: number, now: () => Date): Promise<
   }
   const nothing = () => undefined;
   return { db, dialect: "postgres", announce: nothing, requireRoom: nothing, close: () => pool.end() };
-}
-
-/** `sslmode` as psql and every PostgreSQL service mean it; the driver's own reading of it warns at every start. */
-function asLibpq(url: string): string {
-  const address = new URL(url);
-  const mode = address.searchParams.get("sslmode") ?? "";
-  if (!/^(?:prefer|require|verify-ca)$/.test(mode) || address.searchParams.has("uselibpqcompat")) return url;
-  address.searchParams.set("uselibpqcompat", "true");
-  return address.href;
 }
 
 /** Also ends an import that was killed before its end, so that its tracks are seen. */
