@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { importAll } from "#src/catalog/import/import.ts";
 import type { ImportProgress, ImportReport, ImportSource } from "#src/catalog/import/report.ts";
 import { type CatalogHolder, type CatalogSource, holdCatalog, prepareSnapshot } from "#src/catalog/load.ts";
@@ -35,6 +36,8 @@ export interface Engine {
     sources: readonly ImportSource[],
     onProgress: (progress: ImportProgress) => void,
   ) => Promise<ImportReport[]>;
+  /** Makes a few playlists that are not kept, so that the first real request finds the code warm. Never rejects. */
+  rehearse: () => Promise<void>;
   /** Undefined on a shared database, which every process may open itself. */
   importKey: string | undefined;
   close: () => Promise<void>;
@@ -91,6 +94,7 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
         await (holder ? holder.refresh() : source.snapshotFile && prepareSnapshot(source));
       }
     },
+    rehearse: () => rehearse(ctx, options.curate),
     importKey: key,
     close: async () => {
       clearInterval(watch);
@@ -111,6 +115,23 @@ function ctxOver({ db }: OpenDatabase, holder: CatalogHolder | undefined, log: C
     newId: (prefix) => `${prefix}_${randomBytes(12).toString("base64url")}`,
     log,
   };
+}
+
+/** Sentences that between them go through most of the code. */
+const REHEARSED = ["calm songs of the 90s for a rainy evening", "an hour like the Beatles, no live versions"];
+
+/** By the planner alone, as models cost; all is done but the storing, which fails. */
+async function rehearse(ctx: Ctx, curate: Curate): Promise<void> {
+  const unkept = new Proxy(ctx.db, {
+    get: () => {
+      throw new AppError("unavailable", "A rehearsal is not kept.");
+    },
+  });
+  const verbs = localVerbs({ ...ctx, db: unkept, log: () => undefined }, curate);
+  for (const prompt of REHEARSED) {
+    await verbs.createPlaylist({ prompt, model: "planner" }).catch(() => undefined);
+    await setImmediate();
+  }
 }
 
 function watchCatalog(holder: CatalogHolder, log: Ctx["log"]): NodeJS.Timeout {

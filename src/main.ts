@@ -77,7 +77,8 @@ async function serve(options: Place & { port?: number; host?: string }): Promise
   const log = createLog(err, config.logLevel);
   state.serving = true;
   const { runService } = await import("#src/http/run.ts");
-  const curate = await loadCurate(config);
+  // Loaded before the service listens, as nothing is answered while code is loaded.
+  const [curate] = await Promise.all([loadCurate(config), import("./engine.ts")]);
   await runService({
     config,
     open: (url) => openEngine({ config, needs: "catalog", log, url, curate }),

@@ -51,10 +51,9 @@ export async function runService(options: ServiceOptions): Promise<void> {
   }
 }
 
-/** What the first request would build once and wait for. */
+/** What the first requests would build once and wait for. */
 function warm(engine: Engine): void {
-  const ask = () => Promise.all([engine.verbs.understand("calm songs of the 90s"), engine.verbs.catalogStats()]);
-  setImmediate(() => ask().catch(() => undefined));
+  setImmediate(() => void engine.rehearse().then(() => engine.verbs.catalogStats().catch(() => undefined)));
 }
 
 function doorOf(engine: Engine | undefined): ImportDoor | undefined {

@@ -29,6 +29,12 @@ describe("the service, started in an empty folder", () => {
     expect(service.heard.err).not.toMatch(/"level":"(warn|error)"/);
   });
 
+  it("keeps nothing of what it rehearses to get warm", async () => {
+    const { playlists } = (await (await fetch(`${service.url}/v1/playlists`)).json()) as { playlists: unknown[] };
+
+    expect(playlists).toEqual([]);
+  });
+
   it("makes a playlist over the network, in JSON and in events", async () => {
     const made = await post("/v1/playlists", { prompt: "80s synth pop", tracks: 5 });
     const told = await post("/v1/playlists", { prompt: "80s synth pop", tracks: 5 }, { accept: "text/event-stream" });
