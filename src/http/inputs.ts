@@ -13,11 +13,20 @@ const id = z
 const count = z.int().min(1).max(MAX_TRACKS);
 const queryCount = z.coerce.number().pipe(count);
 
+/** Not control characters alone: PostgreSQL would keep nothing of a NUL. An empty text is told by its length. */
+const said = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((text) => /^$|[^\p{Cc}\s]/u.test(text), { error: "must not be control characters alone" });
+
 export const IdParams = z.object({ id: id.openapi({ param: { name: "id", in: "path" } }) });
 
 export const CreateBody = z
   .strictObject({
-    prompt: z.string().trim().min(1).max(2000).openapi({ example: "a 45 minute run, 90s hip-hop, no Drake" }),
+    prompt: said(2000).openapi({ example: "a 45 minute run, 90s hip-hop, no Drake" }),
     listenerId: id.optional(),
     tracks: count.optional().describe("Wins over a number said in the prompt."),
     durationMs: z
@@ -43,7 +52,7 @@ export const PageQuery = z.object({
 
 export const ChangeBody = z
   .strictObject({
-    title: z.string().trim().min(1).max(200).optional(),
+    title: said(200).optional(),
     order: z.array(id).min(1).max(MAX_TRACKS).optional().describe("All track ids of the list in their new order."),
     remove: z.array(id).min(1).max(MAX_TRACKS).optional().describe("Ids of the tracks to take out."),
   })
@@ -63,6 +72,4 @@ export const SearchBody = z
   .refine((search) => search.text !== undefined || search.brief !== undefined, { error: "must say text or brief" })
   .openapi("SearchRequest");
 
-export const UnderstandBody = z
-  .strictObject({ prompt: z.string().trim().min(1).max(2000) })
-  .openapi("UnderstandRequest");
+export const UnderstandBody = z.strictObject({ prompt: said(2000) }).openapi("UnderstandRequest");

@@ -5,6 +5,8 @@ import { AppError } from "#src/errors.ts";
 
 /** How long a stop waits for requests that are being answered. */
 const GRACE_MS = 10_000;
+/** How long the head of a request may take. */
+const HEADERS_MS = 60_000;
 
 export interface Listener {
   /** To reach it from this machine. */
@@ -17,7 +19,8 @@ type Fetch = Parameters<typeof getRequestListener>[0];
 
 /** Throws AppError("unavailable") with one line when the address cannot be listened on. */
 export async function listen(fetch: Fetch, { host, port }: { host: string; port: number }): Promise<Listener> {
-  const server = createServer(getRequestListener(fetch));
+  // Node would end any request after five minutes; an import may take longer, and other bodies have a limit of their own.
+  const server = createServer({ requestTimeout: 0, headersTimeout: HEADERS_MS }, getRequestListener(fetch));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) => reject(new AppError("unavailable", whyNot(cause, host, port), { cause })));
     server.listen(port, host, resolve);

@@ -1,0 +1,44 @@
+import type { Sent } from "#test/support/service.ts";
+import type { Case } from "./cases.ts";
+
+/** A request that each route takes, for what they all answer alike. */
+const TAKEN: readonly [route: string, sent: Sent][] = [
+  ["post /v1/playlists", { method: "POST", path: "/v1/playlists", body: { prompt: "jazz" } }],
+  ["get /v1/playlists", { path: "/v1/playlists" }],
+  ["get /v1/playlists/{id}", { path: "/v1/playlists/x" }],
+  ["patch /v1/playlists/{id}", { method: "PATCH", path: "/v1/playlists/x", body: { title: "x" } }],
+  ["delete /v1/playlists/{id}", { method: "DELETE", path: "/v1/playlists/x" }],
+  ["get /v1/playlists/{id}/versions", { path: "/v1/playlists/x/versions" }],
+  ["get /v1/playlists/{id}/export", { path: "/v1/playlists/x/export" }],
+  ["post /v1/catalog/search", { method: "POST", path: "/v1/catalog/search", body: { text: "x" } }],
+  ["get /v1/catalog/tracks/{id}", { path: "/v1/catalog/tracks/x" }],
+  ["get /v1/catalog/stats", { path: "/v1/catalog/stats" }],
+  ["post /v1/understand", { method: "POST", path: "/v1/understand", body: { prompt: "x" } }],
+  ["get /v1/traces/{id}", { path: "/v1/traces/x" }],
+  ["get /readyz", { path: "/readyz" }],
+  ["get /metrics", { path: "/metrics" }],
+];
+
+const bugs: Case[] = TAKEN.map(([route, sent]) => ({
+  route,
+  status: 500,
+  promise: "a bug says nothing of itself",
+  service: "buggy",
+  send: () => sent,
+  has: { error: { code: "internal", message: "Something went wrong here. The request id names it in our log." } },
+}));
+
+const misdirected: Case[] = [...TAKEN, ["get /healthz", { path: "/healthz" }] as const].map(([route, sent]) => ({
+  route,
+  status: 421,
+  promise: "a host name that is not this machine's is refused",
+  send: () => ({ ...sent, headers: { host: "evil.example" } }),
+  has: {
+    error: {
+      code: "misdirected",
+      message: "This service is not known by that host name. HOST names where it listens.",
+    },
+  },
+}));
+
+export const CASES_ALIKE: readonly Case[] = [...bugs, ...misdirected];
