@@ -19,6 +19,8 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
       "20 tracks; count 5 year[1960..1969]; count 3 artist[Madonna]; ~like artist Madonna",
     ],
     ["20 rock songs, 5 by Madonna", "20 tracks; genre[rock]; count 5 artist[Madonna]; ~like artist Madonna"],
+    ["top 10 rihanna songs", "10 tracks; artist[Rihanna]"],
+    ["top 40 pop from the 90s", "genre[pop]; year[1990..1999]; ~popularity 88"],
     ["jazz and also some metal 50/50", "share 0.5.. genre[jazz]; share 0.5.. genre[metal]; genre[jazz|metal]"],
     [
       "15 trks, half queen half prince",
@@ -29,6 +31,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["quiet indie folk w female vox, 40ish songs", "40 tracks; genre[indie folk]; ~quiet; ~female vocals"],
     ["give us some propa northern soul for a sunday roast", "genre[northern soul]; ~family dinner"],
     ["late 70s post punk, the weirder the better", "genre[post-punk]; year[1976..1979]; ~quirky"],
+    ["songs that arent in english", "genre[world]"],
     ["sad gurl autumn but no taylor swift", "no artist[Taylor Swift]; ~sad girl autumn"],
   ],
   "how it runs": [
@@ -47,6 +50,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["quelque chose de doux qui ne soit pas triste", "~soft; -sad"],
     ["musica classica per studiare che non sia lenta", "genre[classical]; ~studying; -slow"],
     ["eine Stunde Jazz für einen regnerischen Abend zu Hause", "60 min; genre[jazz]; ~rain; ~evening"],
+    ["Musik für einen Roadtrip durch Norwegen, keine Schlager", "no genre[schlager]; ~road trip; ~norwegian"],
     ["du rock des années 70 pour la route", "genre[rock]; year[1970..1979]; ~road trip"],
     ["canzoni allegre per l'estate", "~happy; ~summer"],
   ],

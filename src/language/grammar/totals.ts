@@ -61,8 +61,9 @@ function isCount(reading: Reading, pieces: readonly Piece[], index: number): boo
   const others = MORE_LIKE.test(reading.tokens[count.to]?.text ?? "") && reading.flows(count.to);
   if (others && before && /^(that|it|which)$/.test(reading.tokens[before.to - 1]!.text)) return true;
   if (before?.kind === "cue" && before.cue === "for") return false;
-  if (before && /^(for|my|our|his|her|their|number|no|age|aged|top|#)$/.test(reading.tokens[before.to - 1]!.text))
-    return false;
+  const lead = before ? reading.tokens[before.to - 1]!.text : "";
+  if (/^(for|my|our|his|her|their|number|no|age|aged|#)$/.test(lead)) return false;
+  if (lead === "top" && (count as Count).min !== undefined && (count as Count).min! >= CHART) return false;
   if (others) return true;
   if (isAfterthought(reading, pieces, index) || isInRow(reading, pieces, index)) return true;
   const isWord = count.to - count.from === 1 && reading.tokens[count.from]!.text === "one";
@@ -123,6 +124,8 @@ function isAfterthought(reading: Reading, pieces: readonly Piece[], index: numbe
   return asked && !lists && ends && (token.comma || token.stop || them > 0) && size >= 3 && size <= 300;
 }
 
+/** "Top 40 pop" is a kind of pop, "top 10 abba songs" are ten. */
+const CHART = 40;
 /** "10 more like it", "5 similar ones". */
 const MORE_LIKE = /^(more|others?|similar)$/;
 const SOFT_CUES = new Set(["more", "some", "the", "and", "or", "like", "article", "in", "countFiller"]);

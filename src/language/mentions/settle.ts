@@ -113,6 +113,13 @@ function isCountedNear({ ref }: NameMention, source: Source, from: number, to: n
   return first !== from || last !== to;
 }
 
+/** "für einen Roadtrip durch Norwegen": every noun has a capital, and this one is a word of ours. */
+function isGermanNoun({ reading, book }: Source, from: number): boolean {
+  return (
+    reading.language === "de" && book.trie.at(reading.tokens, from).some(({ value }) => value.kind === "vocabulary")
+  );
+}
+
 /** The catalogue lacks it: a name with a word too many at its edge, a name indeed, or no name at all. */
 function settleMissing(mention: NameMention, source: Source, from: number, to: number): SettledMention | undefined {
   const [first, last] = trim(source, ...withoutNumbers(source, from, to));
@@ -124,6 +131,7 @@ function settleMissing(mention: NameMention, source: Source, from: number, to: n
   const inside = withoutPhrases(mention, source, first, last);
   if (inside) return inside;
   if (source.book.trie.at(source.reading.tokens, from).some((match) => match.to === to)) return undefined;
+  if (isGermanNoun(source, first)) return undefined;
   if (!isPlainWords(mention, source, first, last)) return mention;
   const sure =
     trimmed === mention &&
