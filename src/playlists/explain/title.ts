@@ -34,7 +34,7 @@ function ownWords({ brief, ledger }: Listed): string | undefined {
   const text = isEnglish ? withNo(bare) : bare;
   if (genreNode(text.toLowerCase())?.kind === "scene") return undefined;
   if (YEARS.test(text) && !HOLDING.some((scope) => heldTests({ brief, ledger }, scope).some(isYear))) return undefined;
-  const isPlain = /^[\p{L}\p{N}\s,&'’.+-]+$/u.test(text) && !PATTERNS.sentence.test(text);
+  const isPlain = /^[\p{L}\p{N}\s,&'’.+/-]+$/u.test(text) && !PATTERNS.sentence.test(text);
   return isPlain && text.length >= 3 && text.length <= LONGEST
     ? withNames(isEnglish ? titleCase(text) : capital(text), brief)
     : undefined;
