@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { curateWith } from "#agents/curator/curate.ts";
+import { curatorsOf } from "#agents/curator/curate.ts";
 import { openModels } from "#agents/models/model.ts";
 import { readConfig } from "#src/config.ts";
 import { type Engine, openEngine } from "#src/engine.ts";
@@ -21,7 +21,7 @@ export async function openRealService(): Promise<Engine | undefined> {
   const dataDir = process.env.SEGUE_EVAL_DIR ?? join(tmpdir(), "segue-evals");
   const config = readConfig({ SEGUE_DATA_DIR: dataDir, MODEL: "planner" });
   const log = createLog({ write: (text) => void process.stderr.write(text), isTty: false }, "error");
-  const options = { config, log, curate: curateWith(openModels(config.models)) };
+  const options = { config, log, curators: curatorsOf({ remote: openModels(config.models) }) };
   if (!existsSync(join(dataDir, "imported"))) {
     const engine = await openEngine({ ...options, needs: "database" });
     console.log("Importing the real catalogue (once) ...");

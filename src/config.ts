@@ -18,9 +18,16 @@ export interface Config {
   /** Connections to PostgreSQL that one process opens at most. */
   databasePool: number;
   models: ModelChoice[];
+  /** How long remote models may take for one request before the draft stands. */
+  modelDeadlineMs: number;
   anthropicApiKey?: string;
   openaiApiKey?: string;
   logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** As it stands in MODEL, without a base URL, which may hold a secret: "anthropic:<model>". */
+export function modelName(choice: ModelChoice): string {
+  return choice.provider === "planner" ? "planner" : `${choice.provider}:${choice.model}`;
 }
 
 /** An empty variable counts as one that is not set: `PORT= npm start`. */
@@ -52,6 +59,7 @@ const Environment = z.object({
       return z.NEVER;
     }),
   ),
+  MODEL_DEADLINE_MS: optional(wholeNumber(100, 600_000)),
   ANTHROPIC_API_KEY: optional(z.string()),
   OPENAI_API_KEY: optional(z.string()),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`)),
@@ -75,6 +83,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(given.DATABASE_URL && { databaseUrl: given.DATABASE_URL }),
     databasePool: given.DATABASE_POOL ?? 10,
     models,
+    modelDeadlineMs: given.MODEL_DEADLINE_MS ?? 20_000,
     ...(given.ANTHROPIC_API_KEY && { anthropicApiKey: given.ANTHROPIC_API_KEY }),
     ...(given.OPENAI_API_KEY && { openaiApiKey: given.OPENAI_API_KEY }),
     logLevel: given.LOG_LEVEL ?? "info",

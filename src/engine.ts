@@ -9,7 +9,7 @@ import type { Config } from "#src/config.ts";
 import type { Ctx } from "#src/context.ts";
 import { type OpenDatabase, openDatabase } from "#src/db/open.ts";
 import { AppError } from "#src/errors.ts";
-import type { Curate } from "#src/playlists/curate.ts";
+import type { Curators } from "#src/playlists/curate.ts";
 import { removeImportKey, writeImportKey } from "./import-key.ts";
 import { localVerbs } from "./local-verbs.ts";
 import type { Verbs } from "./verbs.ts";
@@ -21,7 +21,7 @@ export interface EngineOptions {
   config: Config;
   /** Whether the catalogue is loaded (and, when it is empty, filled with the starter), or only the database opened. */
   needs: "database" | "catalog";
-  curate: Curate;
+  curators: Curators;
   log: Ctx["log"];
   /** Where this process answers, told to others as soon as the folder is held. */
   url?: string;
@@ -85,7 +85,7 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
   const ctx = ctxOver(database, holder, options.log);
   const watch = holder && database.dialect === "postgres" ? watchCatalog(holder, options.log) : undefined;
   return {
-    verbs: localVerbs(ctx, options.curate),
+    verbs: localVerbs(ctx, options.curators),
     catalog: () => ({ tracks: ctx.catalog().size, version: ctx.catalog().version }),
     importTracks: async (sources, onProgress) => {
       try {
@@ -94,7 +94,7 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
         await (holder ? holder.refresh() : source.snapshotFile && prepareSnapshot(source));
       }
     },
-    rehearse: () => rehearse(ctx, options.curate),
+    rehearse: () => rehearse(ctx, options.curators),
     importKey: key,
     close: async () => {
       clearInterval(watch);
@@ -121,15 +121,15 @@ function ctxOver({ db }: OpenDatabase, holder: CatalogHolder | undefined, log: C
 const REHEARSED = ["calm songs of the 90s for a rainy evening", "an hour like the Beatles, no live versions"];
 
 /** By the planner alone, as models cost; all is done but the storing, which fails. */
-async function rehearse(ctx: Ctx, curate: Curate): Promise<void> {
+async function rehearse(ctx: Ctx, { draft }: Curators): Promise<void> {
   const unkept = new Proxy(ctx.db, {
     get: () => {
       throw new AppError("unavailable", "A rehearsal is not kept.");
     },
   });
-  const verbs = localVerbs({ ...ctx, db: unkept, log: () => undefined }, curate);
+  const verbs = localVerbs({ ...ctx, db: unkept, log: () => undefined }, { draft });
   for (const prompt of REHEARSED) {
-    await verbs.createPlaylist({ prompt, model: "planner" }).catch(() => undefined);
+    await verbs.createPlaylist({ prompt }).catch(() => undefined);
     await setImmediate();
   }
 }

@@ -9,17 +9,17 @@ import { AppError } from "#src/errors.ts";
 import { understand } from "#src/language/understand.ts";
 import { changePlaylist, deletePlaylist } from "#src/playlists/change.ts";
 import { createPlaylist } from "#src/playlists/create.ts";
-import type { Curate } from "#src/playlists/curate.ts";
+import type { Curators } from "#src/playlists/curate.ts";
 import { exportPlaylist } from "#src/playlists/export/export.ts";
 import { listPlaylists, listVersions, readPlaylist } from "#src/playlists/read.ts";
 import { readTrace } from "#src/playlists/traces.ts";
 import type { TrackFacts, UnderstandAnswer, Verbs } from "./verbs.ts";
 
 /** The verbs of this process, over its database and its catalogue in memory. */
-export function localVerbs(ctx: Ctx, curate: Curate): Verbs {
+export function localVerbs(ctx: Ctx, curators: Curators): Verbs {
   const stats = statsOnce();
   return tellingOutages({
-    createPlaylist: (request, watch) => createPlaylist(ctx, curate, request, watch),
+    createPlaylist: (request, watch) => createPlaylist(ctx, curators, request, watch),
     listPlaylists: (page) => listPlaylists(ctx, page),
     readPlaylist: (id) => readPlaylist(ctx, { id }),
     changePlaylist: (id, change) => changePlaylist(ctx, { id }, change),

@@ -3,12 +3,12 @@ import { type Lender, lendImport, lendVerbs } from "#src/cli/lend.ts";
 import type { Terminal } from "#src/cli/print/terminal.ts";
 import { runProgram } from "#src/cli/program.ts";
 import type { Needs, Place, Shell } from "#src/cli/shell.ts";
-import { type Config, readConfig } from "#src/config.ts";
+import { type Config, modelName, readConfig } from "#src/config.ts";
 import { createLog } from "#src/log.ts";
-import type { Curate } from "#src/playlists/curate.ts";
+import type { Curate, Curators } from "#src/playlists/curate.ts";
 import type { Engine, EngineOptions } from "./engine.ts";
 
-type OpenOptions = Omit<EngineOptions, "curate"> & { curate?: Curate };
+type OpenOptions = Omit<EngineOptions, "curators"> & { curators?: Curators };
 
 /** The composition root: the only place that reads the environment and that joins agents with the rest. */
 const PARENT_WATCH_MS = 500;
@@ -55,21 +55,26 @@ function lenderFor(place: Place): Lender {
 /** What a command does not need is not loaded: `segue --help` answers in a moment, and only a playlist needs models. */
 async function openEngine(options: OpenOptions): Promise<Engine> {
   const { openEngine } = await import("./engine.ts");
-  return openEngine({ ...options, curate: options.curate ?? lazyCurate(options.config) });
+  return openEngine({ ...options, curators: options.curators ?? lazyCurators(options.config) });
 }
 
-function lazyCurate(config: Config): Curate {
-  let made: Promise<Curate> | undefined;
-  return async (ctx, request) => {
-    made ??= loadCurate(config);
-    return (await made)(ctx, request);
+function lazyCurators(config: Config): Curators {
+  let made: Promise<Curators> | undefined;
+  const load = () => {
+    made ??= loadCurators(config);
+    return made;
   };
+  const draft: Curate = async (ctx, request) => (await load()).draft(ctx, request);
+  const names = config.models.filter(({ provider }) => provider !== "planner").map(modelName);
+  if (names.length === 0) return { draft };
+  const curate: Curate = async (ctx, request) => (await load()).models!.curate(ctx, request);
+  return { draft, models: { names, curate, deadlineMs: config.modelDeadlineMs } };
 }
 
-async function loadCurate(config: Config): Promise<Curate> {
-  const { curateWith } = await import("#agents/curator/curate.ts");
+async function loadCurators(config: Config): Promise<Curators> {
+  const { curatorsOf } = await import("#agents/curator/curate.ts");
   const { openModels } = await import("#agents/models/model.ts");
-  return curateWith(openModels(config.models));
+  return curatorsOf({ remote: openModels(config.models), deadlineMs: config.modelDeadlineMs });
 }
 
 async function serve(options: Place & { port?: number; host?: string }): Promise<void> {
@@ -78,10 +83,10 @@ async function serve(options: Place & { port?: number; host?: string }): Promise
   state.serving = true;
   const { runService } = await import("#src/http/run.ts");
   // Loaded before the service listens, as nothing is answered while code is loaded.
-  const [curate] = await Promise.all([loadCurate(config), import("./engine.ts")]);
+  const [curators] = await Promise.all([loadCurators(config), import("./engine.ts")]);
   await runService({
     config,
-    open: (url) => openEngine({ config, needs: "catalog", log, url, curate }),
+    open: (url) => openEngine({ config, needs: "catalog", log, url, curators }),
     newId: (prefix) => `${prefix}_${randomBytes(9).toString("base64url")}`,
     log,
     clock,

@@ -10,7 +10,7 @@ import { prompt } from "./prompt.ts";
 
 /** What the curator decided; who runs it adds the model's name. */
 type Decision =
-  | Omit<Extract<Curation, { kind: "curated" }>, "model" | "promptHash" | "degraded">
+  | Omit<Extract<Curation, { kind: "curated" }>, "model" | "promptHash">
   | { kind: "refused"; because: string };
 
 export const curator = defineAgent({

@@ -1,12 +1,29 @@
 import type { Ctx } from "#src/context.ts";
 import { AppError } from "#src/errors.ts";
-import type { Curate, CurateRequest, Curation } from "#src/playlists/curate.ts";
+import type { Curate, CurateRequest, Curation, Curators } from "#src/playlists/curate.ts";
 import type { Model } from "../models/model.ts";
+import { plannerModel } from "../models/planner.ts";
 import type { Agent } from "../runtime/define-agent.ts";
 import { promptHash, runAgent } from "../runtime/run-agent.ts";
 import { curator } from "./agent.ts";
 
-/** The curator on these models, tried in order: when one fails, the next answers, and the list says so. */
+export interface CuratorOptions {
+  /** Remote models, in the order they are tried. */
+  remote?: readonly Model[];
+  /** How long they may take together, milliseconds. */
+  deadlineMs?: number;
+}
+
+const USUAL_DEADLINE_MS = 20_000;
+
+/** The planner for drafts, and the remote models, when there are any, for what may replace them. */
+export function curatorsOf({ remote = [], deadlineMs = USUAL_DEADLINE_MS }: CuratorOptions = {}): Curators {
+  const draft = curateWith([plannerModel()]);
+  if (remote.length === 0) return { draft };
+  return { draft, models: { names: remote.map(({ name }) => name), curate: curateWith(remote), deadlineMs } };
+}
+
+/** The curator on these models, tried in order: when one fails, the next answers. */
 export function curateWith(models: readonly Model[]): Curate {
   const hash = promptHash(curator as unknown as Agent);
   return async (ctx, request) => {
@@ -14,8 +31,7 @@ export function curateWith(models: readonly Model[]): Curate {
     for (const model of startingWith(models, request.model)) {
       try {
         const decision = await runAgent(curator, model, ctx, agentRequest(request));
-        const degraded = failure && decision.kind === "curated" ? { degraded: { reason: failure.message } } : {};
-        return { ...decision, ...degraded, model: model.name, promptHash: hash } as Curation;
+        return { ...decision, model: model.name, promptHash: hash } as Curation;
       } catch (error) {
         failure = mayFallBack(error, request, ctx);
       }
@@ -29,12 +45,10 @@ function agentRequest(request: CurateRequest) {
   return { input: request, seed, recorder, ...(listenerId !== undefined && { listenerId }), ...(signal && { signal }) };
 }
 
-/** The named model and those after it. */
+/** The named model and those after it; all of them when it is none of these. */
 function startingWith(models: readonly Model[], name: string | undefined): readonly Model[] {
-  if (name === undefined) return models;
   const at = models.findIndex((model) => model.name === name);
-  if (at >= 0) return models.slice(at);
-  throw new AppError("invalid_input", `model must be one of ${models.map((model) => model.name).join(", ")}.`);
+  return at < 0 ? models : models.slice(at);
 }
 
 function mayFallBack(error: unknown, request: CurateRequest, ctx: Ctx): AppError {

@@ -1,8 +1,16 @@
 import { z } from "zod";
 import { AudioFeature, TrackId, VersionKind } from "./track.ts";
 
-/** A stretch of the request exactly as typed: `text === prompt.slice(start, end)` (UTF-16 offsets). */
-export const Span = z.object({ text: z.string(), start: z.int().min(0), end: z.int().min(0) });
+/**
+ * A stretch of what was typed, exactly: `text === prompt.slice(start, end)` (UTF-16 offsets), or the same of
+ * `messages[turn - 1]` when it stands in a later message of the conversation.
+ */
+export const Span = z.object({
+  text: z.string(),
+  start: z.int().min(0),
+  end: z.int().min(0),
+  turn: z.int().min(1).optional(),
+});
 export type Span = z.infer<typeof Span>;
 
 /** A name from the request. Without `id` the catalogue does not have it, and `name` is what was typed. */
@@ -186,6 +194,8 @@ export const Brief = z.object({
   leanings: z.array(Leaning).max(100),
   orders: z.array(Order).max(4),
   leftovers: z.array(Leftover).max(100),
+  /** What was said after the prompt, oldest first; absent in a Brief that nobody has talked about. */
+  messages: z.array(z.string().max(2000)).max(500).optional(),
 });
 export type Brief = z.infer<typeof Brief>;
 

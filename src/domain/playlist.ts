@@ -73,6 +73,32 @@ export type PlaylistTrack = z.infer<typeof PlaylistTrack>;
 export const Relaxation = z.object({ part: z.string(), note: z.string() });
 export type Relaxation = z.infer<typeof Relaxation>;
 
+const Ids = z.array(TrackId).max(2000);
+
+/** What the listener said of tracks so far in this conversation; each id stands in one of `liked` and `disliked` at most. */
+export const Feedback = z.object({
+  liked: Ids,
+  disliked: Ids,
+  /** Said to stay ("keep the first ten"), liked or not. */
+  kept: Ids,
+});
+export type Feedback = z.infer<typeof Feedback>;
+
+/** What a message changed, against the version that it was said to. */
+export const VersionChange = z.object({
+  /** As typed; empty for feedback without words. */
+  message: z.string(),
+  /** The version that it was said to. */
+  from: z.int().min(1),
+  /** What was done, in our own plain words, in order: "less energy", "nothing by Drake". */
+  said: z.array(z.string()),
+  /** How many tracks stayed. */
+  stayed: z.int().min(0),
+  added: Ids,
+  removed: z.array(z.object({ id: TrackId, title: z.string(), artists: z.array(z.string()), because: z.string() })),
+});
+export type VersionChange = z.infer<typeof VersionChange>;
+
 export const Playlist = z.object({
   id: z.string(),
   listenerId: z.string().nullable(),
@@ -90,5 +116,10 @@ export const Playlist = z.object({
   updatedAt: z.string(),
   tracks: z.array(PlaylistTrack),
   ledger: Ledger,
+  feedback: Feedback.optional(),
+  /** Absent in a version that no message made. */
+  change: VersionChange.optional(),
+  /** One short question, where a message could mean two things; the list already holds the likelier one. */
+  question: z.string().optional(),
 });
 export type Playlist = z.infer<typeof Playlist>;

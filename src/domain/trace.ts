@@ -1,8 +1,30 @@
 import { z } from "zod";
 
+/** Tokens of one model call or of many. `cachedTokens` is the part of the input that the provider had kept. */
+export const Usage = z.object({
+  inputTokens: z.int().min(0),
+  cachedTokens: z.int().min(0),
+  outputTokens: z.int().min(0),
+  /** US dollars; absent for a model without a known price. */
+  costUsd: z.number().min(0).optional(),
+});
+export type Usage = z.infer<typeof Usage>;
+
 /** One step of a run, in order. Times are milliseconds since the run began. */
 export const TraceStep = z.object({
-  kind: z.enum(["understood", "model", "tool", "refused", "repaired", "relaxed", "composed", "verified", "failed"]),
+  kind: z.enum([
+    "understood",
+    "model",
+    "tool",
+    "refused",
+    "repaired",
+    "relaxed",
+    "composed",
+    "verified",
+    "failed",
+    /** The planner's list, which a model's may replace; and what became of it. */
+    "draft",
+  ]),
   /** Tool or model name, or what was done. */
   name: z.string(),
   atMs: z.number().min(0),
@@ -11,8 +33,33 @@ export const TraceStep = z.object({
   said: z.string(),
   input: z.json().optional(),
   output: z.json().optional(),
+  /** Of a model call. */
+  usage: Usage.optional(),
+  /** How often a model call was sent, retries included. */
+  attempts: z.int().min(1).optional(),
 });
 export type TraceStep = z.infer<typeof TraceStep>;
+
+/** What a model answered in one call, or that it failed: enough to run the same request again without it. */
+export const RecordedCall = z.object({
+  model: z.string(),
+  text: z.string().optional(),
+  toolCalls: z.array(z.object({ id: z.string().optional(), name: z.string(), args: z.json() })).optional(),
+  failure: z.object({ code: z.string(), message: z.string() }).optional(),
+});
+export type RecordedCall = z.infer<typeof RecordedCall>;
+
+/** What a run was asked and what its models answered. Stored beside the trace; never leaves the service as it is. */
+export const Recording = z.object({
+  /** The verb's request, as it was checked. */
+  request: z.json(),
+  /** The list that a message was about. */
+  about: z.object({ playlistId: z.string(), version: z.int() }).optional(),
+  catalogVersion: z.int(),
+  /** Models only; the planner answers the same again. */
+  calls: z.array(RecordedCall),
+});
+export type Recording = z.infer<typeof Recording>;
 
 export const Trace = z.object({
   id: z.string(),
@@ -23,6 +70,8 @@ export const Trace = z.object({
   outcome: z.enum(["playlist", "nothing_fits", "refused", "failed"]),
   durationMs: z.int(),
   createdAt: z.string(),
+  /** All model calls together; absent when none was made. */
+  usage: Usage.optional(),
   steps: z.array(TraceStep),
 });
 export type Trace = z.infer<typeof Trace>;

@@ -28,14 +28,15 @@ export async function changePlaylist(ctx: Ctx, key: PlaylistKey, change: Playlis
   const title = change.title === undefined ? shown.title : checkedTitle(change.title);
   const kept = reordered(withoutTracks(shown.tracks, change.remove ?? []), change.order);
   const tracksChanged = change.remove !== undefined || change.order !== undefined;
+  const { change: _change, question: _question, ...list } = shown;
   const changed: Playlist = {
-    ...shown,
+    ...list,
     ...(tracksChanged && presented(ctx, shown, kept)),
     title,
     version: shown.version + 1,
     updatedAt: ctx.now().toISOString(),
   };
-  return insertVersion(ctx.db, changed, causes.join(", "));
+  return insertVersion(ctx.db, changed, { cause: causes.join(", ") });
 }
 
 /** With all its versions. Throws AppError("not_found"). */

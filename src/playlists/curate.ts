@@ -1,5 +1,6 @@
 import type { Ctx } from "#src/context.ts";
 import type { Brief } from "#src/domain/brief.ts";
+import type { Feedback, Playlist } from "#src/domain/playlist.ts";
 import type { MissingName } from "#src/language/understanding.ts";
 import type { Recorder } from "./traces.ts";
 
@@ -20,7 +21,6 @@ export type Curation =
       /** The model that answered, and the hash of all that it was told. */
       model: string;
       promptHash: string;
-      degraded?: { reason: string };
     }
   | { kind: "refused"; because: string; model: string; promptHash: string };
 
@@ -31,8 +31,10 @@ export interface CurateRequest {
   durationMs?: number;
   seed: number;
   model?: string;
-  /** What `src/language` reads in the prompt; the agent may keep it or write its own. */
+  /** What `src/language` reads in the prompt, or in the message that refines a list; the agent may keep it or write its own. */
   reading: { brief: Brief; missing: readonly MissingName[] };
+  /** The list that is talked about, when it is not the first request. */
+  conversation?: { list: Playlist; feedback: Feedback; message: string };
   recorder: Recorder;
   /** Ends the work; the promise then rejects. */
   signal?: AbortSignal;
@@ -40,3 +42,17 @@ export interface CurateRequest {
 
 /** Rejects with AppError when no model could answer; `invalid_input` when `model` names one that is not configured. */
 export type Curate = (ctx: Ctx, request: CurateRequest) => Promise<Curation>;
+
+/** Who may make a list. */
+export interface Curators {
+  /** The planner: needs nothing, answers at once. */
+  draft: Curate;
+  /** Remote models, tried in order; their list replaces the draft when it is no worse. Absent when none is configured. */
+  models?: {
+    /** As they stand in MODEL: what `model` of a request may name beside "planner". */
+    names: readonly string[];
+    curate: Curate;
+    /** How long all of them together may take before the draft stands, milliseconds. */
+    deadlineMs: number;
+  };
+}

@@ -2,11 +2,12 @@ import type { Ctx } from "#src/context.ts";
 import type { Db } from "#src/db/db.ts";
 import { findTrace, insertTrace, type TraceKey } from "#src/db/queries/traces.ts";
 import { ANONYMOUS } from "#src/db/schema/playlists.ts";
-import type { Trace, TraceStep } from "#src/domain/trace.ts";
+import type { RecordedCall, Recording, Trace, TraceStep, Usage } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 
 const LONGEST_VALUE = 4000;
 const MOST_STEPS = 200;
+const MOST_CALLS = 50;
 
 /** Writes down what a run does, in order. */
 export interface Recorder {
@@ -15,17 +16,30 @@ export interface Recorder {
   elapsedMs(): number;
   /** A step that began `sinceMs` into the run and ended now. Values longer than 4,000 characters of JSON are cut. */
   record(step: Omit<TraceStep, "atMs" | "tookMs"> & { sinceMs?: number }): void;
+  /** What a model answered, kept whole so that the run can be replayed. */
+  recordCall(call: RecordedCall): void;
+  readonly calls: readonly RecordedCall[];
+  /** All model calls so far together; undefined before the first. */
+  usage(): Usage | undefined;
 }
 
 /** A recorder whose run begins now. It keeps 200 steps; `onStep` hears each one as it is kept. */
 export function startRecorder(now: () => Date, onStep?: (step: TraceStep) => void): Recorder {
   const startedAt = now().getTime();
   const steps: TraceStep[] = [];
+  const calls: RecordedCall[] = [];
+  const used: Usage[] = [];
   const elapsedMs = () => Math.max(0, now().getTime() - startedAt);
   return {
     steps,
+    calls,
     elapsedMs,
+    usage: () => totalOf(used),
+    recordCall: (call) => {
+      if (calls.length < MOST_CALLS) calls.push(call);
+    },
     record({ sinceMs, input, output, ...rest }) {
+      if (rest.usage) used.push(rest.usage);
       if (steps.length >= MOST_STEPS) return;
       const endedMs = elapsedMs();
       const atMs = sinceMs ?? endedMs;
@@ -48,9 +62,25 @@ function clipped(value: TraceStep["input"]): TraceStep["input"] {
   return { characters: text.length, begins: text.slice(0, LONGEST_VALUE).toWellFormed() };
 }
 
-/** Under its listener, or nobody. */
-export async function storeTrace(db: Db, trace: Trace, listenerId: string | undefined): Promise<void> {
-  await insertTrace(db, { ...trace, listenerId: listenerId ?? ANONYMOUS });
+function totalOf(used: readonly Usage[]): Usage | undefined {
+  if (used.length === 0) return undefined;
+  const sum = (read: (usage: Usage) => number) => used.reduce((total, usage) => total + read(usage), 0);
+  const priced = used.every(({ costUsd }) => costUsd !== undefined);
+  return {
+    inputTokens: sum(({ inputTokens }) => inputTokens),
+    cachedTokens: sum(({ cachedTokens }) => cachedTokens),
+    outputTokens: sum(({ outputTokens }) => outputTokens),
+    ...(priced && { costUsd: sum(({ costUsd }) => costUsd ?? 0) }),
+  };
+}
+
+/** Under its listener, or nobody; `recording` is what a replay needs. */
+export async function storeTrace(
+  db: Db,
+  trace: Trace,
+  { listenerId, recording }: { listenerId: string | undefined; recording: Recording },
+): Promise<void> {
+  await insertTrace(db, { ...trace, recording, listenerId: listenerId ?? ANONYMOUS });
 }
 
 /** Throws AppError("not_found"). */

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { curateWith } from "#agents/curator/curate.ts";
-import { openModels } from "#agents/models/model.ts";
+import { plannerModel } from "#agents/models/planner.ts";
 import type { Brief } from "#src/domain/brief.ts";
 import type { CurateRequest } from "#src/playlists/curate.ts";
 import { startRecorder } from "#src/playlists/traces.ts";
 import { ctxOf } from "#test/support/ctx.ts";
 import { songCatalog } from "#test/support/songs.ts";
 
-const planner = curateWith(openModels([{ provider: "planner" }]));
+const planner = curateWith([plannerModel()]);
 
 const plain: Brief = {
   prompt: "quiet trip hop like Portishead, no Ozric Zzz",

@@ -15,6 +15,7 @@ describe("readConfig", () => {
   it("needs nothing", () => {
     expect(readConfig({})).toEqual({
       ...{ port: 8787, host: "127.0.0.1", dataDir: ".segue", databasePool: 10, logLevel: "info" },
+      modelDeadlineMs: 20_000,
       models: [{ provider: "planner" }],
     });
   });
@@ -26,12 +27,12 @@ describe("readConfig", () => {
   it("reads every variable", () => {
     const env = {
       ...{ PORT: "0", HOST: "0.0.0.0", SEGUE_DATA_DIR: "/data", DATABASE_URL: "postgresql://a:b@db/segue" },
-      ...{ DATABASE_POOL: "3", LOG_LEVEL: "error", ANTHROPIC_API_KEY: "k" },
+      ...{ DATABASE_POOL: "3", LOG_LEVEL: "error", ANTHROPIC_API_KEY: "k", MODEL_DEADLINE_MS: "5000" },
       MODEL: "anthropic:claude-x, openai:llama3:8b@http://127.0.0.1:11434/v1,planner",
     };
     expect(readConfig(env)).toEqual({
       ...{ port: 0, host: "0.0.0.0", dataDir: "/data", databaseUrl: "postgresql://a:b@db/segue", databasePool: 3 },
-      ...{ logLevel: "error", anthropicApiKey: "k" },
+      ...{ logLevel: "error", anthropicApiKey: "k", modelDeadlineMs: 5000 },
       models: [
         { provider: "anthropic", model: "claude-x" },
         { provider: "openai", model: "llama3:8b", baseUrl: "http://127.0.0.1:11434/v1" },

@@ -12,7 +12,7 @@ import {
 } from "#src/db/queries/playlists.ts";
 import { findTrace, insertTrace } from "#src/db/queries/traces.ts";
 import { databaseTest, type TestDialect } from "#test/support/db.ts";
-import { aPlaylist, aTrace, importRows, NOON } from "#test/support/stored.ts";
+import { aPlaylist, aRecording, aTrace, importRows, NOON } from "#test/support/stored.ts";
 
 /** What storage promises on either dialect. */
 export function describeStorage(dialect: TestDialect): void {
@@ -179,7 +179,7 @@ export function describeStorage(dialect: TestDialect): void {
     it("shows the newest version and keeps the ones before", async ({ db }) => {
       const later = "2026-05-02T12:00:00.000Z";
       await insertPlaylist(db, aPlaylist());
-      await insertVersion(db, aPlaylist({ version: 2, title: "More rain", updatedAt: later }), "refined");
+      await insertVersion(db, aPlaylist({ version: 2, title: "More rain", updatedAt: later }), { cause: "refined" });
 
       expect(await findPlaylist(db, { id: "p1" })).toMatchObject({ version: 2, title: "More rain", updatedAt: later });
       expect(await findPlaylist(db, { id: "p1", version: 1 })).toMatchObject({ version: 1, title: "Rain" });
@@ -191,10 +191,12 @@ export function describeStorage(dialect: TestDialect): void {
 
     it("refuses a version that was made from one no longer shown", async ({ db }) => {
       await insertPlaylist(db, aPlaylist());
-      await insertVersion(db, aPlaylist({ version: 2 }), "refined");
+      await insertVersion(db, aPlaylist({ version: 2 }), { cause: "refined" });
 
-      await expect(insertVersion(db, aPlaylist({ version: 2 }), "refined")).rejects.toMatchObject({ code: "conflict" });
-      await expect(insertVersion(db, aPlaylist({ id: "p9", version: 2 }), "x")).rejects.toMatchObject({
+      await expect(insertVersion(db, aPlaylist({ version: 2 }), { cause: "refined" })).rejects.toMatchObject({
+        code: "conflict",
+      });
+      await expect(insertVersion(db, aPlaylist({ id: "p9", version: 2 }), { cause: "x" })).rejects.toMatchObject({
         code: "not_found",
       });
     });
@@ -250,7 +252,7 @@ export function describeStorage(dialect: TestDialect): void {
 
   describe(`traces on ${dialect}`, () => {
     it("gives back what was stored, to its owner or by its id", async ({ db }) => {
-      await insertTrace(db, { ...aTrace(), listenerId: "ana" });
+      await insertTrace(db, { ...aTrace(), listenerId: "ana", recording: aRecording() });
 
       expect(await findTrace(db, { id: "t1" })).toEqual(aTrace());
       expect(await findTrace(db, { id: "t1", listenerId: "ana" })).toEqual(aTrace());

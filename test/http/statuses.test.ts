@@ -27,7 +27,7 @@ function serviceOf(kind: NonNullable<Case["service"]>, db: Parameters<typeof app
   if (kind === "buggy") return appOver({ db, catalog, deps: { verbs: bug, catalog: bug } });
   if (kind === "impatient") return appOver({ db, catalog, deps: { bodyWaitMs: 1 } });
   const failure = FAILURES[kind];
-  if (failure) return appOver({ db, catalog, curate: () => Promise.reject(failure) });
+  if (failure) return appOver({ db, catalog, curators: { draft: () => Promise.reject(failure) } });
   return appOver({ db, catalog });
 }
 

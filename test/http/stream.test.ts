@@ -50,9 +50,9 @@ describe("the making of a playlist, told in events", () => {
     const failing = appOver({
       db,
       catalog,
-      curate: () => Promise.reject(new AppError("unavailable", "No model answers.")),
+      curators: { draft: () => Promise.reject(new AppError("unavailable", "No model answers.")) },
     });
-    const buggy = appOver({ db, catalog, curate: () => Promise.reject(new Error("secret")) });
+    const buggy = appOver({ db, catalog, curators: { draft: () => Promise.reject(new Error("secret")) } });
 
     const [told, hidden] = [await ask(failing, { prompt: "jazz" }), await ask(buggy, { prompt: "jazz" })];
 
@@ -78,13 +78,15 @@ describe("the making of a playlist, told in events", () => {
     const app = appOver({
       db,
       catalog,
-      curate: (_, { signal }) =>
-        new Promise((_resolve, reject) =>
-          signal?.addEventListener("abort", () => {
-            stopped?.();
-            reject(new AppError("unavailable", "The request was cancelled."));
-          }),
-        ),
+      curators: {
+        draft: (_, { signal }) =>
+          new Promise((_resolve, reject) =>
+            signal?.addEventListener("abort", () => {
+              stopped?.();
+              reject(new AppError("unavailable", "The request was cancelled."));
+            }),
+          ),
+      },
     });
     const response = await app.request("/v1/playlists", {
       method: "POST",

@@ -16,7 +16,7 @@ const prompt = "five from these years";
 async function start(db: Db): Promise<{ ctx: TestCtx; playlist: Playlist; ids: string[]; key: { id: string } }> {
   const ctx = ctxOf({ catalog, db });
   const curate = curateAs({ rules: [years(prompt, 1990, 1999)] });
-  const answer = await createPlaylist(ctx, curate, { prompt, listenerId: "ann" });
+  const answer = await createPlaylist(ctx, { draft: curate }, { prompt, listenerId: "ann" });
   if (answer.kind !== "created") throw new Error(answer.kind);
   const { playlist } = answer;
   return { ctx, playlist, ids: playlist.tracks.map(({ id }) => id), key: { id: playlist.id } };
@@ -155,7 +155,7 @@ describe("listPlaylists", () => {
       ["ann", "two"],
       ["ann", "three"],
     ] as const)
-      await createPlaylist(ctx, curateAs(), { prompt: said, listenerId });
+      await createPlaylist(ctx, { draft: curateAs() }, { prompt: said, listenerId });
 
     const first = await listPlaylists(ctx, { listenerId: "ann", limit: 2 });
     const second = await listPlaylists(ctx, { listenerId: "ann", limit: 2, cursor: first.cursor! });

@@ -34,7 +34,7 @@ describe("createPlaylist", () => {
     const curate = curateAs({ rules: [years("five from these years", 1990, 1999)] });
 
     const playlist = created(
-      await createPlaylist(ctx, curate, { prompt: " five from these years ", listenerId: "ann" }),
+      await createPlaylist(ctx, { draft: curate }, { prompt: " five from these years ", listenerId: "ann" }),
     );
 
     expect(Playlist.parse(playlist)).toEqual(playlist);
@@ -61,7 +61,7 @@ describe("createPlaylist", () => {
     }));
     const ctx = ctxOf({ catalog: bigSongCatalog(twins), db });
     const make = async (more: { seed?: number; listenerId?: string } = {}) =>
-      created(await createPlaylist(ctx, curateAs({ tracks: 20 }), { prompt: "anything", ...more }));
+      created(await createPlaylist(ctx, { draft: curateAs({ tracks: 20 }) }, { prompt: "anything", ...more }));
     const [one, again, other, bob] = [
       await make(),
       await make(),
@@ -86,7 +86,7 @@ describe("createPlaylist", () => {
 
     await createPlaylist(
       ctxOf({ catalog, db }),
-      planner,
+      { draft: planner },
       { prompt: "rock", tracks: 4 },
       { onEvent: (event) => events.push(event) },
     );
@@ -105,7 +105,9 @@ describe("createPlaylist", () => {
   it("lets a number of tracks given beside the words win", async ({ db }) => {
     const planner = curateWith([plannerModel()]);
 
-    const playlist = created(await createPlaylist(ctxOf({ catalog, db }), planner, { prompt: "ten songs", tracks: 4 }));
+    const playlist = created(
+      await createPlaylist(ctxOf({ catalog, db }), { draft: planner }, { prompt: "ten songs", tracks: 4 }),
+    );
 
     expect(playlist.tracks).toHaveLength(4);
     expect(playlist.model).toBe("planner");
@@ -114,9 +116,13 @@ describe("createPlaylist", () => {
   it("answers that nothing fits, with the reason, and stores the trace alone", async ({ db }) => {
     const ctx = ctxOf({ catalog, db });
 
-    const answer = await createPlaylist(ctx, curateAs({ rules: [years("x", 2100, 2110)] }), {
-      prompt: "from the future",
-    });
+    const answer = await createPlaylist(
+      ctx,
+      { draft: curateAs({ rules: [years("x", 2100, 2110)] }) },
+      {
+        prompt: "from the future",
+      },
+    );
 
     expect(answer).toEqual({ kind: "nothing_fits", because: expect.stringContaining("“released 2100-2110”") });
     expect((await listPlaylists(ctx, { limit: 10 })).playlists).toEqual([]);
@@ -129,7 +135,7 @@ describe("createPlaylist", () => {
   it("hands on a refusal and stores its trace", async ({ db }) => {
     const refuse: Curate = async () => ({ kind: "refused", because: "Not about music.", model: "m", promptHash: "h" });
 
-    const answer = await createPlaylist(ctxOf({ catalog, db }), refuse, { prompt: "my taxes" });
+    const answer = await createPlaylist(ctxOf({ catalog, db }), { draft: refuse }, { prompt: "my taxes" });
 
     expect(answer).toEqual({ kind: "refused", because: "Not about music." });
     expect(await findTrace(db, { id: "trace_1" })).toMatchObject({ outcome: "refused", model: "m" });
@@ -138,7 +144,9 @@ describe("createPlaylist", () => {
   it("rejects with the curator's failure and stores a trace that ends in our sentence", async ({ db }) => {
     const failure = new AppError("budget_spent", "The model gave no answer within 6 turns.");
 
-    await expect(createPlaylist(ctxOf({ catalog, db }), rejecting(failure), { prompt: "x" })).rejects.toBe(failure);
+    await expect(createPlaylist(ctxOf({ catalog, db }), { draft: rejecting(failure) }, { prompt: "x" })).rejects.toBe(
+      failure,
+    );
 
     const trace = await findTrace(db, { id: "trace_1" });
     expect(trace).toMatchObject({ outcome: "failed" });
@@ -148,7 +156,7 @@ describe("createPlaylist", () => {
   it("keeps the words of a bug out of the trace", async ({ db }) => {
     const bug = new Error("password=secret");
 
-    await expect(createPlaylist(ctxOf({ catalog, db }), rejecting(bug), { prompt: "x" })).rejects.toBe(bug);
+    await expect(createPlaylist(ctxOf({ catalog, db }), { draft: rejecting(bug) }, { prompt: "x" })).rejects.toBe(bug);
 
     expect(JSON.stringify(await findTrace(db, { id: "trace_1" }))).not.toContain("secret");
   });
@@ -162,7 +170,7 @@ describe("createPlaylist", () => {
       return curate(...args);
     };
 
-    const answer = createPlaylist(ctx, leave, { prompt: "x" }, { signal: cancel.signal });
+    const answer = createPlaylist(ctx, { draft: leave }, { prompt: "x" }, { signal: cancel.signal });
 
     await expect(answer).rejects.toMatchObject({ code: "unavailable", message: "The request was cancelled." });
     expect((await listPlaylists(ctx, { limit: 10 })).playlists).toEqual([]);
@@ -172,7 +180,7 @@ describe("createPlaylist", () => {
     const looks: number[] = [];
     const ctx = { ...ctxOf({ catalog, db }), catalog: () => (looks.push(1) === 1 ? catalog : songCatalog()) };
 
-    const playlist = created(await createPlaylist(ctx, curateAs({ tracks: 30 }), { prompt: "x" }));
+    const playlist = created(await createPlaylist(ctx, { draft: curateAs({ tracks: 30 }) }, { prompt: "x" }));
 
     expect([looks.length, playlist.tracks.length]).toEqual([1, 30]);
   });
@@ -184,7 +192,9 @@ describe("createPlaylist", () => {
       const facts = { title, artists: ["Zed"], year: 1990, genres: ["rock"], popularity: 90 };
       const hostile = bigSongCatalog([facts]);
       const ctx = { ...base, catalog: () => hostile };
-      const { tracks } = created(await createPlaylist(ctx, planner, { prompt: "rock from 1990", tracks: 3 }));
+      const { tracks } = created(
+        await createPlaylist(ctx, { draft: planner }, { prompt: "rock from 1990", tracks: 3 }),
+      );
       return tracks.map(({ id }) => id);
     };
 
@@ -200,9 +210,9 @@ describe("createPlaylist", () => {
       newId: (prefix: string) => (prefix === "playlist" ? "taken" : `${prefix}_${++ids}`),
     };
     let ids = 0;
-    created(await createPlaylist(ctx, curateAs(), { prompt: "first" }));
+    created(await createPlaylist(ctx, { draft: curateAs() }, { prompt: "first" }));
 
-    await expect(createPlaylist(ctx, curateAs(), { prompt: "second" })).rejects.toThrow();
+    await expect(createPlaylist(ctx, { draft: curateAs() }, { prompt: "second" })).rejects.toThrow();
 
     expect((await listPlaylists(ctx, { limit: 10 })).playlists.map(({ prompt }) => prompt)).toEqual(["first"]);
     expect(await findTrace(db, { id: "trace_2" })).toMatchObject({ outcome: "failed", prompt: "second" });
@@ -215,7 +225,7 @@ describe("createPlaylist", () => {
     [{ prompt: "x", durationMs: 59_999 }, "durationMs must be a whole number from 60000 to 129600000."],
     [{ prompt: "x", seed: 1.5 }, "seed must be a whole number from 0 to 9007199254740991."],
   ] as const)("refuses %j", async ([request, message], { db }) => {
-    await expect(createPlaylist(ctxOf({ catalog, db }), curateAs(), request)).rejects.toMatchObject({
+    await expect(createPlaylist(ctxOf({ catalog, db }), { draft: curateAs() }, request)).rejects.toMatchObject({
       code: "invalid_input",
       message,
     });

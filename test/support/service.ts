@@ -1,21 +1,20 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { curateWith } from "#agents/curator/curate.ts";
-import { plannerModel } from "#agents/models/planner.ts";
+import { curatorsOf } from "#agents/curator/curate.ts";
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Db } from "#src/db/db.ts";
 import { createApp } from "#src/http/app.ts";
 import type { AppDeps, AppEnv } from "#src/http/deps.ts";
 import { localVerbs } from "#src/local-verbs.ts";
-import type { Curate } from "#src/playlists/curate.ts";
+import type { Curators } from "#src/playlists/curate.ts";
 import { ctxOf } from "./ctx.ts";
 
 export type TestApp = OpenAPIHono<AppEnv>;
 
-/** The real service over a few songs, without a socket; the planner answers unless `curate` is given. */
-export function appOver(parts: { db: Db; catalog: Catalog; curate?: Curate; deps?: Partial<AppDeps> }): TestApp {
-  const { db, catalog, curate = curateWith([plannerModel()]), deps = {} } = parts;
+/** The real service over a few songs, without a socket; the planner answers unless `curators` are given. */
+export function appOver(parts: { db: Db; catalog: Catalog; curators?: Curators; deps?: Partial<AppDeps> }): TestApp {
+  const { db, catalog, curators = curatorsOf(), deps = {} } = parts;
   const ctx = ctxOf({ catalog, db });
-  const verbs = localVerbs(ctx, curate);
+  const verbs = localVerbs(ctx, curators);
   return createApp({
     host: "127.0.0.1",
     verbs: () => verbs,

@@ -3,7 +3,7 @@ import { importTracks } from "#src/catalog/import/import.ts";
 import type { ImportReport } from "#src/catalog/import/report.ts";
 import type { Db } from "#src/db/db.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
-import type { Trace } from "#src/domain/trace.ts";
+import type { Recording, Trace } from "#src/domain/trace.ts";
 
 export const NOON = new Date("2026-05-01T12:00:00.000Z");
 
@@ -71,4 +71,8 @@ export function aTrace(change: Partial<Trace> = {}): Trace {
     steps: [{ kind: "understood", name: "brief", atMs: 0, tookMs: 1, said: "Read it.", input: { words: 2 } }],
     ...change,
   };
+}
+
+export function aRecording(change: Partial<Recording> = {}): Recording {
+  return { request: { prompt: "rainy sunday" }, catalogVersion: 1, calls: [], ...change };
 }

@@ -34,7 +34,7 @@ const gated: Curate = async (ctx, asked) => {
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  app = appOver({ db: database.db, catalog, curate: gated, deps: { bodyWaitMs: 50 } });
+  app = appOver({ db: database.db, catalog, curators: { draft: gated }, deps: { bodyWaitMs: 50 } });
   service = await listen(app.fetch, { host: "127.0.0.1", port: 0 });
 });
 afterAll(async () => {

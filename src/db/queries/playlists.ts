@@ -41,17 +41,23 @@ export async function insertPlaylist(tx: Db, playlist: Playlist, cause = "create
 }
 
 /**
- * Stores `playlist` as the version after the shown one and shows it. `playlist.version` must be the shown version + 1:
- * AppError("conflict") when somebody else was first, AppError("not_found") when the playlist is gone.
+ * Stores `playlist` as the version after the newest one and shows it. `playlist.version` must be the newest version + 1:
+ * AppError("conflict") when somebody else was first, AppError("not_found") when the playlist is gone. `from.parent` is the
+ * version that it was made from, the one before it unless said otherwise.
  */
-export async function insertVersion(db: Db, playlist: Playlist, cause: string): Promise<Playlist> {
+export async function insertVersion(
+  db: Db,
+  playlist: Playlist,
+  from: { cause: string; parent?: number },
+): Promise<Playlist> {
   const clean = wellFormedJson(playlist);
-  const parent = clean.version - 1;
+  const newest = clean.version - 1;
+  const { cause, parent = newest } = from;
   await db.transaction(async (tx) => {
     const owner = and(eq(playlists.listenerId, clean.listenerId ?? ANONYMOUS), eq(playlists.id, clean.id));
     const [shown] = await tx.select({ version: playlists.version }).from(playlists).where(owner).limit(1).for("update");
     if (!shown) throw new AppError("not_found", "There is no playlist with this id.");
-    if (shown.version !== parent)
+    if (shown.version !== newest)
       throw new AppError("conflict", `The playlist has changed meanwhile: it is at version ${shown.version} now.`);
     await tx.update(playlists).set(headOf(clean)).where(owner);
     await tx.insert(playlistVersions).values(versionOf(clean, { parent, cause }));
@@ -184,6 +190,9 @@ function versionOf(
     durationMs: playlist.durationMs,
     tracks: playlist.tracks,
     ledger: playlist.ledger,
+    feedback: playlist.feedback ?? null,
+    change: playlist.change ?? null,
+    question: playlist.question ?? null,
     createdAt: new Date(playlist.updatedAt),
   };
 }
@@ -206,6 +215,9 @@ function playlistOf(head: typeof playlists.$inferSelect, version: typeof playlis
     updatedAt: version.createdAt.toISOString(),
     tracks: version.tracks,
     ledger: version.ledger,
+    ...(version.feedback && { feedback: version.feedback }),
+    ...(version.change && { change: version.change }),
+    ...(version.question !== null && { question: version.question }),
   };
 }
 

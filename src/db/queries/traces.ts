@@ -1,5 +1,5 @@
 import { and, eq, type SQL } from "drizzle-orm";
-import type { Trace } from "#src/domain/trace.ts";
+import type { Recording, Trace } from "#src/domain/trace.ts";
 import type { Db } from "../db.ts";
 import { traces } from "../schema/traces.ts";
 import { wellFormedJson } from "../well-formed.ts";
@@ -11,7 +11,7 @@ export interface TraceKey {
 }
 
 /** Stores what a run did; text that PostgreSQL refuses is made well-formed. */
-export async function insertTrace(db: Db, trace: Trace & { listenerId: string }): Promise<void> {
+export async function insertTrace(db: Db, trace: Trace & { listenerId: string; recording: Recording }): Promise<void> {
   const clean = wellFormedJson(trace);
   await db.insert(traces).values({ ...clean, createdAt: new Date(clean.createdAt) });
 }
@@ -20,6 +20,12 @@ export async function insertTrace(db: Db, trace: Trace & { listenerId: string })
 export async function findTrace(db: Db, key: TraceKey): Promise<Trace | undefined> {
   const [row] = await db.select().from(traces).where(owned(key)).limit(1);
   return row && traceOf(row);
+}
+
+/** Undefined when there is no such trace, or it was stored before runs were recorded. */
+export async function findRecording(db: Db, key: TraceKey): Promise<Recording | undefined> {
+  const [row] = await db.select({ recording: traces.recording }).from(traces).where(owned(key)).limit(1);
+  return row?.recording ?? undefined;
 }
 
 function owned({ id, listenerId }: TraceKey): SQL | undefined {
@@ -36,6 +42,7 @@ function traceOf(row: typeof traces.$inferSelect): Trace {
     outcome: row.outcome as Trace["outcome"],
     durationMs: row.durationMs,
     createdAt: row.createdAt.toISOString(),
+    ...(row.usage && { usage: row.usage }),
     steps: row.steps,
   };
 }

@@ -1,6 +1,6 @@
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 import type { Brief } from "#src/domain/brief.ts";
-import type { Ledger, PlaylistTrack } from "#src/domain/playlist.ts";
+import type { Feedback, Ledger, PlaylistTrack, VersionChange } from "#src/domain/playlist.ts";
 import { byteText } from "./columns.ts";
 
 /** Listener of requests that name none. */
@@ -48,6 +48,9 @@ export const playlistVersions = pgTable(
     durationMs: integer("duration_ms").notNull(),
     tracks: jsonb("tracks").$type<PlaylistTrack[]>().notNull(),
     ledger: jsonb("ledger").$type<Ledger>().notNull(),
+    feedback: jsonb("feedback").$type<Feedback>(),
+    change: jsonb("change").$type<VersionChange>(),
+    question: text("question"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.listenerId, t.playlistId, t.version] })],

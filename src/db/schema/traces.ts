@@ -1,5 +1,5 @@
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
-import type { TraceStep } from "#src/domain/trace.ts";
+import type { Recording, TraceStep, Usage } from "#src/domain/trace.ts";
 import { byteText } from "./columns.ts";
 
 /** One run of the agent for one request. */
@@ -14,6 +14,8 @@ export const traces = pgTable(
     promptHash: text("prompt_hash").notNull(),
     outcome: text("outcome").notNull(),
     durationMs: integer("duration_ms").notNull(),
+    usage: jsonb("usage").$type<Usage>(),
+    recording: jsonb("recording").$type<Recording>(),
     steps: jsonb("steps").$type<TraceStep[]>().notNull(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
   },

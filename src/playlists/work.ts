@@ -1,0 +1,91 @@
+import type { Ctx } from "#src/context.ts";
+import type { Db } from "#src/db/db.ts";
+import type { Recording, Trace } from "#src/domain/trace.ts";
+import { AppError } from "#src/errors.ts";
+import type { Watch } from "#src/verbs.ts";
+import { type Recorder, startRecorder, storeTrace } from "./traces.ts";
+
+/** One request on its way through the stages. */
+export interface Work {
+  ctx: Ctx;
+  seed: number;
+  listenerId: string | undefined;
+  watch: Watch;
+  recorder: Recorder;
+  traceId: string;
+  startedAt: Date;
+  /** The words that the trace is found by: the prompt, or the message. */
+  prompt: string;
+  recording: Omit<Recording, "calls" | "catalogVersion">;
+  /** Who answered; filled once a curator has. */
+  answeredBy: { model: string; promptHash: string };
+}
+
+export interface WorkStart {
+  seed: number;
+  listenerId: string | undefined;
+  watch: Watch;
+  prompt: string;
+  recording: Work["recording"];
+}
+
+/** The catalogue may be swapped while a request runs: it sees one from beginning to end. */
+export function beginWork(ctx: Ctx, start: WorkStart): Work {
+  const catalog = ctx.catalog();
+  return {
+    ...start,
+    ctx: { ...ctx, catalog: () => catalog },
+    recorder: startRecorder(ctx.now, (step) => start.watch.onEvent?.({ kind: "step", step })),
+    traceId: ctx.newId("trace"),
+    startedAt: ctx.now(),
+    answeredBy: { model: "none", promptHash: "" },
+  };
+}
+
+/** Runs the stages; whatever they reject with is written into a stored trace first. */
+export async function withTrace<Answer>(work: Work, stages: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await stages();
+  } catch (error) {
+    await recordFailure(work, error);
+    throw error;
+  }
+}
+
+/** Beside the list it belongs to, in one transaction, or alone. */
+export async function storeWork(work: Work, db: Db, outcome: Trace["outcome"]): Promise<void> {
+  const { recording, recorder, ctx } = work;
+  const recorded = { ...recording, catalogVersion: ctx.catalog().version, calls: [...recorder.calls] };
+  await storeTrace(db, traceOf(work, outcome), { listenerId: work.listenerId, recording: recorded });
+}
+
+/** Throws AppError("unavailable") once the client has gone. */
+export function stopWhenCancelled({ watch }: Work): void {
+  if (watch.signal?.aborted) throw new AppError("unavailable", "The request was cancelled.");
+}
+
+/** The failure is the caller's to tell; a trace that cannot be stored beside it is only logged. */
+async function recordFailure(work: Work, error: unknown): Promise<void> {
+  const said = error instanceof AppError ? error.message : "Something went wrong here.";
+  work.recorder.record({ kind: "failed", name: "request", said });
+  try {
+    await storeWork(work, work.ctx.db, "failed");
+  } catch (cause) {
+    work.ctx.log("error", "a trace could not be stored", { traceId: work.traceId, error: cause });
+  }
+}
+
+function traceOf({ prompt, seed, recorder, traceId, startedAt, answeredBy }: Work, outcome: Trace["outcome"]): Trace {
+  const usage = recorder.usage();
+  return {
+    id: traceId,
+    prompt,
+    seed,
+    ...answeredBy,
+    outcome,
+    durationMs: recorder.elapsedMs(),
+    createdAt: startedAt.toISOString(),
+    ...(usage && { usage }),
+    steps: [...recorder.steps],
+  };
+}
