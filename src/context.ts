@@ -1,5 +1,6 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Db } from "#src/db/db.ts";
+import type { FinishedRun } from "#src/domain/trace.ts";
 
 /** What a verb may use. Time and ids come from here alone, so that a test can fix them; chance from the seed of a request. */
 export interface Ctx {
@@ -8,5 +9,7 @@ export interface Ctx {
   catalog: () => Catalog;
   now: () => Date;
   newId: (prefix: string) => string;
+  /** Hears of each run once it is over. */
+  onRun?: (run: FinishedRun) => void;
   log: (level: "info" | "warn" | "error", message: string, facts?: Record<string, unknown>) => void;
 }

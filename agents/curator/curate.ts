@@ -1,8 +1,10 @@
 import type { Ctx } from "#src/context.ts";
+import type { RecordedCall } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 import type { Curate, CurateRequest, Curation, Curators } from "#src/playlists/curate.ts";
 import type { Model } from "../models/model.ts";
 import { plannerModel } from "../models/planner.ts";
+import { recordedModels } from "../models/recorded.ts";
 import type { Agent } from "../runtime/define-agent.ts";
 import { promptHash, runAgent } from "../runtime/run-agent.ts";
 import { curator } from "./agent.ts";
@@ -19,8 +21,9 @@ const USUAL_DEADLINE_MS = 20_000;
 /** The planner for drafts, and the remote models, when there are any, for what may replace them. */
 export function curatorsOf({ remote = [], deadlineMs = USUAL_DEADLINE_MS }: CuratorOptions = {}): Curators {
   const draft = curateWith([plannerModel()]);
-  if (remote.length === 0) return { draft };
-  return { draft, models: { names: remote.map(({ name }) => name), curate: curateWith(remote), deadlineMs } };
+  const recorded = (calls: readonly RecordedCall[]) => curateWith(recordedModels(calls));
+  if (remote.length === 0) return { draft, recorded };
+  return { draft, recorded, models: { names: remote.map(({ name }) => name), curate: curateWith(remote), deadlineMs } };
 }
 
 /** The curator on these models, tried in order: when one fails, the next answers. */

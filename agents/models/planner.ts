@@ -31,7 +31,7 @@ class PlannerChat extends BaseChatModel {
 
 /** Needs no key and no network. */
 export function plannerModel(): Model {
-  return { name: "planner", chat: new PlannerChat() };
+  return { name: "planner", chat: new PlannerChat(), repeatable: true };
 }
 
 function reply(messages: readonly BaseMessage[]): AIMessage {

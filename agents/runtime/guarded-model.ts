@@ -2,13 +2,17 @@ import { BaseChatModel, type BindToolsInput } from "@langchain/core/language_mod
 import { AIMessage, type BaseMessage, HumanMessage, ToolMessage } from "@langchain/core/messages";
 import type { ChatResult } from "@langchain/core/outputs";
 import { Runnable, type RunnableConfig } from "@langchain/core/runnables";
+import type { RecordedCall } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
+import { recordedAnswer } from "../models/recorded.ts";
 import { type ActiveRun, activeRun } from "./active-run.ts";
 
 /** A chat model and the name it has in traces and on playlists. */
 export interface Model {
   name: string;
   chat: BaseChatModel;
+  /** Gives the same answer to the same messages without anybody's help, so that its calls need no recording. */
+  repeatable?: true;
 }
 
 /**
@@ -65,7 +69,7 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
       if (complaint === undefined) return withOwnCallIds(active, response);
       if (active.repairs >= active.limits.repairs) throw new AppError("model_misbehaved", complaint);
       active.repairs++;
-      active.recorder.record({ kind: "refused", name: this.#model.name, said: complaint });
+      active.recorder.record({ kind: "refused", call: "model", name: this.#model.name, said: complaint });
       said = [...said, response, ...replies(response, complaint)];
     }
   }
@@ -83,14 +87,22 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
         characters: messages.reduce((sum, message) => sum + message.text.length, 0),
       };
       const said = calls.length > 0 ? `asked for ${calls.join(", ")}` : "answered without a tool call";
-      active.recorder.record({ kind: "model", name, sinceMs, said, input });
+      active.recorder.record({ kind: "model", call: "model", name, sinceMs, said, input });
+      this.#keep(active, () => recordedAnswer(name, response));
       return response;
     } catch (cause) {
-      if (active.signal.aborted || cause instanceof AppError) throw cause;
-      const failure = new AppError("unavailable", `The model ${name} did not answer.`, { cause });
-      active.recorder.record({ kind: "failed", name, sinceMs, said: failure.message });
+      if (active.signal.aborted) throw cause;
+      const failure =
+        cause instanceof AppError ? cause : new AppError("unavailable", `The model ${name} did not answer.`, { cause });
+      const { code: error, message: said } = failure;
+      active.recorder.record({ kind: "failed", call: "model", name, sinceMs, said, error });
+      this.#keep(active, () => ({ model: name, failure: { code: error, message: said } }));
       throw failure;
     }
+  }
+
+  #keep(active: ActiveRun, call: () => RecordedCall): void {
+    if (!this.#model.repeatable) active.recorder.recordCall(call());
   }
 
   #complaint(response: AIMessage): string | undefined {

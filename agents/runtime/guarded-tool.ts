@@ -28,8 +28,9 @@ abstract class GuardedTool extends StructuredTool {
     const call = input as { id?: string; args?: unknown };
     const sinceMs = active.recorder.elapsedMs();
     const args = withoutNulls(call.args ?? {});
-    const { content, status, kind, said } = await this.outcome(active, args);
-    active.recorder.record({ kind, name: this.name, sinceMs, said, input: args as Json });
+    const { content, status, ...step } = await this.outcome(active, args);
+    const { length: characters } = content;
+    active.recorder.record({ ...step, call: "tool", name: this.name, sinceMs, input: args as Json, characters });
     return new ToolMessage({ content, status, name: this.name, tool_call_id: call.id ?? this.name });
   }
 

@@ -27,12 +27,18 @@ export const TraceStep = z.object({
   ]),
   /** Tool or model name, or what was done. */
   name: z.string(),
+  /** What was called, whether it answered, failed or was refused. */
+  call: z.enum(["model", "tool"]).optional(),
   atMs: z.number().min(0),
   tookMs: z.number().min(0),
   /** Our own words about what happened. */
   said: z.string(),
   input: z.json().optional(),
   output: z.json().optional(),
+  /** How long a tool's answer was. */
+  characters: z.int().min(0).optional(),
+  /** Code of the failure. */
+  error: z.string().optional(),
   /** Of a model call. */
   usage: Usage.optional(),
   /** How often a model call was sent, retries included. */
@@ -45,6 +51,11 @@ export const RecordedCall = z.object({
   model: z.string(),
   text: z.string().optional(),
   toolCalls: z.array(z.object({ id: z.string().optional(), name: z.string(), args: z.json() })).optional(),
+  /** Calls whose arguments were no JSON, as they came. */
+  brokenCalls: z
+    .array(z.object({ id: z.string().optional(), name: z.string().optional(), args: z.string().optional() }))
+    .optional(),
+  stopReason: z.string().optional(),
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
 });
 export type RecordedCall = z.infer<typeof RecordedCall>;
@@ -55,6 +66,10 @@ export const Recording = z.object({
   request: z.json(),
   /** The list that a message was about. */
   about: z.object({ playlistId: z.string(), version: z.int() }).optional(),
+  /** The list that it ended with. */
+  made: z.object({ playlistId: z.string(), version: z.int() }).optional(),
+  /** Why the models gave no list, where they were asked for one. */
+  gaveUp: z.string().optional(),
   catalogVersion: z.int(),
   /** Models only; the planner answers the same again. */
   calls: z.array(RecordedCall),
@@ -75,3 +90,10 @@ export const Trace = z.object({
   steps: z.array(TraceStep),
 });
 export type Trace = z.infer<typeof Trace>;
+
+/** A run that is over, for those who watch the service. */
+export interface FinishedRun {
+  trace: Trace;
+  /** What is known of the list that it ended with. */
+  list?: { id: string; version: number; fidelity: number; degraded?: string };
+}

@@ -6,7 +6,7 @@ import { understand } from "#src/language/understand.ts";
 import type { Understanding } from "#src/language/understanding.ts";
 import type { PlaylistAnswer, PlaylistRequest, Watch } from "#src/verbs.ts";
 import type { Curators } from "./curate.ts";
-import { type ListHead, makeList } from "./make.ts";
+import { type ListHead, type Made, makeList } from "./make.ts";
 import { checkedRequest, seedOf } from "./request.ts";
 import { beginWork, storeWork, type Work, withTrace } from "./work.ts";
 
@@ -25,20 +25,25 @@ export async function createPlaylist(
   const { prompt, listenerId, seed = seedOf(request) } = request;
   const work = beginWork(ctx, { seed, listenerId, watch, prompt, recording: { request: { ...request } } });
   return withTrace(work, async () => {
-    const reading = readRequest(work, request);
-    const made = await makeList(work, curators, { request, reading, head: headOf(work, request) });
+    const made = await makeRequested(work, curators, request);
     if (made.kind === "list") return { kind: "created", playlist: await storePlaylist(work, made.playlist) };
     await storeWork(work, work.ctx.db, made.kind);
     return made;
   });
 }
 
-function readRequest({ ctx, recorder, watch }: Work, request: PlaylistRequest): Understanding {
+/** All of it but the storing: what a replay does again. */
+export async function makeRequested(work: Work, curators: Curators, request: PlaylistRequest): Promise<Made> {
+  const reading = readRequest(work, request);
+  return makeList(work, curators, { request, reading, head: headOf(work, request) });
+}
+
+function readRequest({ ctx, recorder, watch, startedAt }: Work, request: PlaylistRequest): Understanding {
   const catalog = ctx.catalog();
   const sinceMs = recorder.elapsedMs();
   const reading = understand(request, {
     names: catalog.names,
-    now: ctx.now(),
+    now: startedAt,
     genreExists: (name) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
     matching: (tests) => countMatching(catalog, tests),
   });

@@ -1,6 +1,7 @@
 import type { Ctx } from "#src/context.ts";
 import type { Brief } from "#src/domain/brief.ts";
 import type { Feedback, Playlist } from "#src/domain/playlist.ts";
+import type { RecordedCall } from "#src/domain/trace.ts";
 import type { MissingName } from "#src/language/understanding.ts";
 import type { Recorder } from "./traces.ts";
 
@@ -55,4 +56,6 @@ export interface Curators {
     /** How long all of them together may take before the draft stands, milliseconds. */
     deadlineMs: number;
   };
+  /** Models that answer what was recorded, in order, for replays. */
+  recorded?: (calls: readonly RecordedCall[]) => Curate;
 }

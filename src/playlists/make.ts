@@ -40,12 +40,19 @@ export type Made =
  * the draft stands: then `degraded` says why. Rejects with AppError when even the planner fails, and when the client goes.
  */
 export async function makeList(work: Work, curators: Curators, task: Task): Promise<Made> {
+  const made = await chosenList(work, curators, task);
+  if (made.kind === "list") work.list = made.playlist;
+  return made;
+}
+
+async function chosenList(work: Work, curators: Curators, task: Task): Promise<Made> {
   const models = modelsFor(curators, task.request.model);
   const draft = await attempt(work, curators.draft, task, work.watch.signal);
   if (!models) return draft;
   if (draft.kind === "list") showDraft(work, draft.playlist);
   const better = await attemptWithin(work, models, task);
-  if (better.kind !== "failed" && isAccepted(work, draft, better)) return better;
+  if (better.kind === "failed") work.recording.gaveUp = better.because;
+  else if (isAccepted(work, draft, better)) return better;
   const reason =
     better.kind === "failed" ? better.because : "The model's list kept less of what was asked than the draft.";
   work.recorder.record({ kind: "draft", name: "kept", said: reason });

@@ -1,6 +1,7 @@
 import type { Ctx } from "#src/context.ts";
 import type { Db } from "#src/db/db.ts";
-import type { Recording, Trace } from "#src/domain/trace.ts";
+import type { Playlist } from "#src/domain/playlist.ts";
+import type { FinishedRun, Recording, Trace } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 import type { Watch } from "#src/verbs.ts";
 import { type Recorder, startRecorder, storeTrace } from "./traces.ts";
@@ -13,12 +14,17 @@ export interface Work {
   watch: Watch;
   recorder: Recorder;
   traceId: string;
+  /** What "this year" is counted from; nothing that a list holds may look at the clock. */
   startedAt: Date;
   /** The words that the trace is found by: the prompt, or the message. */
   prompt: string;
-  recording: Omit<Recording, "calls" | "catalogVersion">;
+  recording: Omit<Recording, "calls" | "catalogVersion" | "made">;
+  /** The list that it ended with; filled once there is one. */
+  list?: Playlist;
   /** Who answered; filled once a curator has. */
   answeredBy: { model: string; promptHash: string };
+  /** How it ended; filled when that is stored. */
+  outcome?: Trace["outcome"];
 }
 
 export interface WorkStart {
@@ -27,35 +33,45 @@ export interface WorkStart {
   watch: Watch;
   prompt: string;
   recording: Work["recording"];
+  /** Now, unless a run of another time is replayed. */
+  startedAt?: Date;
 }
 
 /** The catalogue may be swapped while a request runs: it sees one from beginning to end. */
 export function beginWork(ctx: Ctx, start: WorkStart): Work {
   const catalog = ctx.catalog();
   return {
+    startedAt: ctx.now(),
     ...start,
     ctx: { ...ctx, catalog: () => catalog },
     recorder: startRecorder(ctx.now, (step) => start.watch.onEvent?.({ kind: "step", step })),
     traceId: ctx.newId("trace"),
-    startedAt: ctx.now(),
     answeredBy: { model: "none", promptHash: "" },
   };
 }
 
-/** Runs the stages; whatever they reject with is written into a stored trace first. */
+/** Runs the stages; whatever they reject with is written into a stored trace first. Then the run is told of. */
 export async function withTrace<Answer>(work: Work, stages: () => Promise<Answer>): Promise<Answer> {
   try {
     return await stages();
   } catch (error) {
     await recordFailure(work, error);
     throw error;
+  } finally {
+    work.ctx.onRun?.(finishedRun(work));
   }
 }
 
 /** Beside the list it belongs to, in one transaction, or alone. */
 export async function storeWork(work: Work, db: Db, outcome: Trace["outcome"]): Promise<void> {
-  const { recording, recorder, ctx } = work;
-  const recorded = { ...recording, catalogVersion: ctx.catalog().version, calls: [...recorder.calls] };
+  const { recording, recorder, ctx, list } = work;
+  work.outcome = outcome;
+  const recorded = {
+    ...recording,
+    ...(list && outcome === "playlist" && { made: { playlistId: list.id, version: list.version } }),
+    catalogVersion: ctx.catalog().version,
+    calls: [...recorder.calls],
+  };
   await storeTrace(db, traceOf(work, outcome), { listenerId: work.listenerId, recording: recorded });
 }
 
@@ -73,6 +89,14 @@ async function recordFailure(work: Work, error: unknown): Promise<void> {
   } catch (cause) {
     work.ctx.log("error", "a trace could not be stored", { traceId: work.traceId, error: cause });
   }
+}
+
+function finishedRun(work: Work): FinishedRun {
+  const { list, outcome = "failed" } = work;
+  const trace = traceOf(work, outcome);
+  if (!list || outcome !== "playlist") return { trace };
+  const { id, version, ledger, degraded } = list;
+  return { trace, list: { id, version, fidelity: ledger.fidelity, ...(degraded && { degraded: degraded.reason }) } };
 }
 
 function traceOf({ prompt, seed, recorder, traceId, startedAt, answeredBy }: Work, outcome: Trace["outcome"]): Trace {
