@@ -1,10 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-/** Every evaluation, one after the other: `npm run eval`, or some of them: `npm run eval -- prompts requests`. */
-const ALL = ["starter", "prompts", "requests", "playlists", "conversations"];
-const asked = process.argv.slice(2).filter((name) => !name.startsWith("-"));
-const flags = process.argv.slice(2).filter((name) => name.startsWith("-"));
+/**
+ * Every evaluation, one after the other: `npm run eval`, or some of them: `npm run eval -- prompts requests`. What follows
+ * the names goes to each of them: `npm run eval -- prompts --suite unseen`.
+ */
+const ALL = ["starter", "prompts", "requests", "playlists", "conversations", "refinements"];
+const given = process.argv.slice(2);
+const firstFlag = given.findIndex((word) => word.startsWith("-"));
+const asked = firstFlag < 0 ? given : given.slice(0, firstFlag);
+const flags = firstFlag < 0 ? [] : given.slice(firstFlag);
 const unknown = asked.find((name) => !ALL.includes(name));
 if (unknown) {
   console.error(`There is no evaluation "${unknown}": ${ALL.join(", ")}.`);
