@@ -21,7 +21,7 @@ export async function openRealService(): Promise<Engine | undefined> {
   const dataDir = process.env.SEGUE_EVAL_DIR ?? join(tmpdir(), "segue-evals");
   const config = readConfig({ SEGUE_DATA_DIR: dataDir, MODEL: "planner" });
   const log = createLog({ write: (text) => void process.stderr.write(text), isTty: false }, "error");
-  const options = { config, log, curators: curatorsOf({ remote: openModels(config.models) }) };
+  const options = { config, log, curators: curatorsOf({ remote: openModels(config) }) };
   if (!existsSync(join(dataDir, "imported"))) {
     const engine = await openEngine({ ...options, needs: "database" });
     console.log("Importing the real catalogue (once) ...");

@@ -21,6 +21,8 @@ export interface Config {
   /** How long remote models may take for one request before the draft stands. */
   modelDeadlineMs: number;
   anthropicApiKey?: string;
+  /** A gateway in place of Anthropic's own address. */
+  anthropicBaseUrl?: string;
   openaiApiKey?: string;
   logLevel: (typeof LOG_LEVELS)[number];
 }
@@ -61,6 +63,7 @@ const Environment = z.object({
   ),
   MODEL_DEADLINE_MS: optional(wholeNumber(100, 600_000)),
   ANTHROPIC_API_KEY: optional(z.string()),
+  ANTHROPIC_BASE_URL: optional(z.string().refine(isHttpUrl, "an address like https://gateway.example")),
   OPENAI_API_KEY: optional(z.string()),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`)),
 });
@@ -85,6 +88,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     models,
     modelDeadlineMs: given.MODEL_DEADLINE_MS ?? 20_000,
     ...(given.ANTHROPIC_API_KEY && { anthropicApiKey: given.ANTHROPIC_API_KEY }),
+    ...(given.ANTHROPIC_BASE_URL && { anthropicBaseUrl: given.ANTHROPIC_BASE_URL }),
     ...(given.OPENAI_API_KEY && { openaiApiKey: given.OPENAI_API_KEY }),
     logLevel: given.LOG_LEVEL ?? "info",
   };
@@ -97,6 +101,10 @@ function misconfigured(broken: [name: string, expected: string][]): AppError {
 
 function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text);
+}
+
+function isHttpUrl(text: string): boolean {
+  return /^https?:\/\/\S+$/.test(text) && URL.canParse(text);
 }
 
 /** Undefined when an entry is none of the known shapes. */

@@ -74,7 +74,7 @@ function lazyCurators(config: Config): Curators {
 async function loadCurators(config: Config): Promise<Curators> {
   const { curatorsOf } = await import("#agents/curator/curate.ts");
   const { openModels } = await import("#agents/models/model.ts");
-  return curatorsOf({ remote: openModels(config.models), deadlineMs: config.modelDeadlineMs });
+  return curatorsOf({ remote: openModels(config), deadlineMs: config.modelDeadlineMs });
 }
 
 async function serve(options: Place & { port?: number; host?: string }): Promise<void> {

@@ -1,20 +1,59 @@
-import { type ModelChoice, modelName } from "#src/config.ts";
-import { AppError } from "#src/errors.ts";
+import { type Config, type ModelChoice, modelName } from "#src/config.ts";
 import type { Model } from "../runtime/guarded-model.ts";
+import { type Care, type CareOptions, takeCare, usualCare } from "./care.ts";
+import type { Client, ClientOptions } from "./client.ts";
+import { type Endpoint, endpointOf } from "./endpoint.ts";
+import { priceOf } from "./prices.ts";
+import { RemoteChat } from "./remote-chat.ts";
+import { watchedFetch } from "./wire.ts";
 
 export type { Model } from "../runtime/guarded-model.ts";
 
+export type RemoteChoice = Exclude<ModelChoice, { provider: "planner" }>;
+export type ModelConfig = Pick<
+  Config,
+  "models" | "modelDeadlineMs" | "anthropicApiKey" | "anthropicBaseUrl" | "openaiApiKey"
+>;
+
 /**
- * The remote chat models of MODEL (read by `src/config.ts`), in the order they are tried; none for the planner alone. Throws
- * AppError("misconfigured") for a provider that this version does not have, rather than leave it out in silence.
+ * The remote chat models of MODEL (read by `src/config.ts`), in the order they are tried; none for the planner alone. A
+ * provider's library is loaded with its first call. Models of one provider at one host share their care.
  */
-export function openModels(choices: readonly ModelChoice[]): Model[] {
-  const remote = choices.filter((choice) => choice.provider !== "planner");
-  const unavailable = remote.map(modelName);
-  if (unavailable.length > 0)
-    throw new AppError(
-      "misconfigured",
-      `MODEL names ${unavailable.join(", ")}, which this version of Segue cannot use yet. Leave MODEL unset, or set it to planner.`,
-    );
-  return [];
+export function openModels(config: ModelConfig, care: Partial<CareOptions> = {}): Model[] {
+  const options = { ...usualCare(config.modelDeadlineMs), ...care };
+  const cares = new Map<string, Care>();
+  return remoteChoices(config).map((choice) => {
+    const endpoint = endpointOf(choice, config);
+    const shared = cares.get(endpoint.provider) ?? takeCare(options);
+    cares.set(endpoint.provider, shared);
+    return openModel(choice, { endpoint, care: shared, options });
+  });
+}
+
+export function remoteChoices({ models }: Pick<ModelConfig, "models">): RemoteChoice[] {
+  return models.filter((choice): choice is RemoteChoice => choice.provider !== "planner");
+}
+
+interface Parts {
+  endpoint: Endpoint;
+  care: Care;
+  options: CareOptions;
+}
+
+function openModel(choice: RemoteChoice, { endpoint, care, options }: Parts): Model {
+  const { baseUrl, apiKey, headers, secrets } = endpoint;
+  const given = { model: choice.model, baseUrl, apiKey, headers, fetch: watchedFetch(options) };
+  const name = modelName(choice);
+  let client: Promise<Client> | undefined;
+  const load = () => {
+    client ??= openClient(choice, given);
+    return client;
+  };
+  return { name, chat: new RemoteChat({ name, client: load, care, price: priceOf(choice), secrets }) };
+}
+
+/** The libraries take long to load, and a process with the planner alone never needs them. */
+async function openClient({ provider }: RemoteChoice, options: ClientOptions): Promise<Client> {
+  if (provider === "anthropic") return (await import("./anthropic.ts")).anthropicClient(options);
+  return (await import("./openai.ts")).openaiClient(options);
 }

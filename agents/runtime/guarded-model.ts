@@ -2,10 +2,11 @@ import { BaseChatModel, type BindToolsInput } from "@langchain/core/language_mod
 import { AIMessage, type BaseMessage, HumanMessage, ToolMessage } from "@langchain/core/messages";
 import type { ChatResult } from "@langchain/core/outputs";
 import { Runnable, type RunnableConfig } from "@langchain/core/runnables";
-import type { RecordedCall } from "#src/domain/trace.ts";
+import type { RecordedCall, Usage } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 import { recordedAnswer } from "../models/recorded.ts";
 import { type ActiveRun, activeRun } from "./active-run.ts";
+import { CallFailed } from "./call-failed.ts";
 
 /** A chat model and the name it has in traces and on playlists. */
 export interface Model {
@@ -80,14 +81,14 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
     const sinceMs = active.recorder.elapsedMs();
     const { name } = this.#model;
     try {
-      const response = await this.#bound.invoke(messages, config);
+      const response = await this.#bound.invoke(messages, { ...config, signal: active.signal });
       const calls = (response.tool_calls ?? []).map((call) => call.name.slice(0, 60));
       const input = {
         messages: messages.length,
         characters: messages.reduce((sum, message) => sum + message.text.length, 0),
       };
       const said = calls.length > 0 ? `asked for ${calls.join(", ")}` : "answered without a tool call";
-      active.recorder.record({ kind: "model", call: "model", name, sinceMs, said, input });
+      active.recorder.record({ kind: "model", call: "model", name, sinceMs, said, input, ...spentOn(response) });
       this.#keep(active, () => recordedAnswer(name, response));
       return response;
     } catch (cause) {
@@ -95,7 +96,8 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
       const failure =
         cause instanceof AppError ? cause : new AppError("unavailable", `The model ${name} did not answer.`, { cause });
       const { code: error, message: said } = failure;
-      active.recorder.record({ kind: "failed", call: "model", name, sinceMs, said, error });
+      const attempts = cause instanceof CallFailed && cause.attempts > 0 ? { attempts: cause.attempts } : {};
+      active.recorder.record({ kind: "failed", call: "model", name, sinceMs, said, error, ...attempts });
       this.#keep(active, () => ({ model: name, failure: { code: error, message: said } }));
       throw failure;
     }
@@ -113,6 +115,18 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
       ? undefined
       : `There is no such tool. There are: ${names}.`;
   }
+}
+
+/** What a call took, as far as its answer says so: RemoteChat's has all of it. */
+function spentOn({ usage_metadata: used, response_metadata }: AIMessage): { usage?: Usage; attempts?: number } {
+  const { attempts, costUsd } = response_metadata as { attempts?: number; costUsd?: number };
+  const usage = used && {
+    inputTokens: used.input_tokens,
+    cachedTokens: used.input_token_details?.cache_read ?? 0,
+    outputTokens: used.output_tokens,
+    ...(costUsd !== undefined && { costUsd }),
+  };
+  return { ...(usage && { usage }), ...(attempts !== undefined && { attempts }) };
 }
 
 /** Some servers number their calls anew each turn; the loop takes a call whose id was answered before for answered. */

@@ -3,7 +3,6 @@ import { curateWith } from "#agents/curator/curate.ts";
 import { openModels } from "#agents/models/model.ts";
 import { plannerModel } from "#agents/models/planner.ts";
 import { readConfig } from "#src/config.ts";
-import { AppError } from "#src/errors.ts";
 import { ctxOf } from "#test/support/ctx.ts";
 import { curateRequest } from "#test/support/curate-request.ts";
 import { fakeModel } from "#test/support/fake-model.ts";
@@ -13,21 +12,16 @@ const ctx = ctxOf({ catalog: songCatalog() });
 
 describe("openModels", () => {
   it("opens no remote model when MODEL is not set", () => {
-    expect(openModels(readConfig({}).models)).toEqual([]);
+    expect(openModels(readConfig({}))).toEqual([]);
   });
 
-  it("says which models of MODEL this version cannot use, without the address of their server", () => {
-    const { models } = readConfig({
-      MODEL: "anthropic:m-1, openai:m-2@http://user:pass@host/v1",
+  it("opens those of MODEL in their order, named without the address of their server", () => {
+    const config = readConfig({
+      MODEL: "anthropic:m-1, openai:m-2@http://user:pass@host/v1, planner",
       ANTHROPIC_API_KEY: "k",
     });
 
-    expect(() => openModels(models)).toThrow(
-      new AppError(
-        "misconfigured",
-        "MODEL names anthropic:m-1, openai:m-2, which this version of Segue cannot use yet. Leave MODEL unset, or set it to planner.",
-      ),
-    );
+    expect(openModels(config).map(({ name }) => name)).toEqual(["anthropic:m-1", "openai:m-2"]);
   });
 });
 

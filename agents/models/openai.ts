@@ -1,0 +1,19 @@
+import { ChatOpenAICompletions } from "@langchain/openai";
+import type { Client, ClientOptions } from "./client.ts";
+
+/** OpenAI's chat completions API, which Ollama, vLLM, llama.cpp and most gateways speak too. Its cache needs no marks. */
+export function openaiClient({ model, baseUrl, apiKey, headers, fetch }: ClientOptions): Client {
+  const chat = new ChatOpenAICompletions({
+    model,
+    apiKey,
+    streaming: true,
+    maxRetries: 0,
+    configuration: { baseURL: baseUrl, fetch, defaultHeaders: headers, maxRetries: 0, logLevel: "off" },
+  });
+  return {
+    stream: (messages, { tools, signal }) => {
+      const parallel = tools.length > 0 && { parallel_tool_calls: true };
+      return chat._streamResponseChunks(messages, { tools: [...tools], signal, ...parallel });
+    },
+  };
+}
