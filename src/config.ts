@@ -20,6 +20,8 @@ export interface Config {
   models: ModelChoice[];
   /** How long remote models may take for one request before the draft stands. */
   modelDeadlineMs: number;
+  /** What remote models may cost, US dollars: one request, one listener's day, everybody's day; each absent without a limit. */
+  modelBudgets: { requestUsd?: number; listenerDayUsd?: number; dayUsd?: number };
   anthropicApiKey?: string;
   /** A gateway in place of Anthropic's own address. */
   anthropicBaseUrl?: string;
@@ -45,6 +47,14 @@ const wholeNumber = (from: number, to: number) => {
     .refine((value) => value >= from && value <= to, expected);
 };
 
+const dollars = () => {
+  const expected = "an amount of US dollars like 0.05 or 20";
+  return z
+    .string(expected)
+    .regex(/^\s*\d{1,9}(\.\d{1,6})?\s*$/, expected)
+    .transform(Number);
+};
+
 const Environment = z.object({
   PORT: optional(wholeNumber(0, 65_535)),
   HOST: optional(z.string().regex(/^[\w.:%-]+$/, "a host name or address to listen on, for example 127.0.0.1")),
@@ -62,6 +72,9 @@ const Environment = z.object({
     }),
   ),
   MODEL_DEADLINE_MS: optional(wholeNumber(100, 600_000)),
+  MODEL_BUDGET_REQUEST_USD: optional(dollars()),
+  MODEL_BUDGET_LISTENER_DAY_USD: optional(dollars()),
+  MODEL_BUDGET_DAY_USD: optional(dollars()),
   ANTHROPIC_API_KEY: optional(z.string()),
   ANTHROPIC_BASE_URL: optional(z.string().refine(isHttpUrl, "an address like https://gateway.example")),
   OPENAI_API_KEY: optional(z.string()),
@@ -87,10 +100,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databasePool: given.DATABASE_POOL ?? 10,
     models,
     modelDeadlineMs: given.MODEL_DEADLINE_MS ?? 20_000,
+    modelBudgets: budgetsOf(given),
     ...(given.ANTHROPIC_API_KEY && { anthropicApiKey: given.ANTHROPIC_API_KEY }),
     ...(given.ANTHROPIC_BASE_URL && { anthropicBaseUrl: given.ANTHROPIC_BASE_URL }),
     ...(given.OPENAI_API_KEY && { openaiApiKey: given.OPENAI_API_KEY }),
     logLevel: given.LOG_LEVEL ?? "info",
+  };
+}
+
+function budgetsOf(given: z.infer<typeof Environment>): Config["modelBudgets"] {
+  const { MODEL_BUDGET_REQUEST_USD, MODEL_BUDGET_LISTENER_DAY_USD, MODEL_BUDGET_DAY_USD } = given;
+  return {
+    ...(MODEL_BUDGET_REQUEST_USD !== undefined && { requestUsd: MODEL_BUDGET_REQUEST_USD }),
+    ...(MODEL_BUDGET_LISTENER_DAY_USD !== undefined && { listenerDayUsd: MODEL_BUDGET_LISTENER_DAY_USD }),
+    ...(MODEL_BUDGET_DAY_USD !== undefined && { dayUsd: MODEL_BUDGET_DAY_USD }),
   };
 }
 

@@ -68,13 +68,14 @@ function lazyCurators(config: Config): Curators {
   const names = config.models.filter(({ provider }) => provider !== "planner").map(modelName);
   if (names.length === 0) return { draft };
   const curate: Curate = async (ctx, request) => (await load()).models!.curate(ctx, request);
-  return { draft, models: { names, curate, deadlineMs: config.modelDeadlineMs } };
+  return { draft, models: { names, curate, deadlineMs: config.modelDeadlineMs, limits: config.modelBudgets } };
 }
 
 async function loadCurators(config: Config): Promise<Curators> {
   const { curatorsOf } = await import("#agents/curator/curate.ts");
   const { openModels } = await import("#agents/models/model.ts");
-  return curatorsOf({ remote: openModels(config), deadlineMs: config.modelDeadlineMs });
+  const { modelDeadlineMs: deadlineMs, modelBudgets: limits } = config;
+  return curatorsOf({ remote: openModels(config), deadlineMs, limits });
 }
 
 async function serve(options: Place & { port?: number; host?: string }): Promise<void> {

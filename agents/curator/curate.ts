@@ -1,7 +1,7 @@
 import type { Ctx } from "#src/context.ts";
 import type { RecordedCall } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
-import type { Curate, CurateRequest, Curation, Curators } from "#src/playlists/curate.ts";
+import type { Curate, CurateRequest, Curation, Curators, SpendingLimits } from "#src/playlists/curate.ts";
 import type { Model } from "../models/model.ts";
 import { plannerModel } from "../models/planner.ts";
 import { recordedModels } from "../models/recorded.ts";
@@ -14,16 +14,23 @@ export interface CuratorOptions {
   remote?: readonly Model[];
   /** How long they may take together, milliseconds. */
   deadlineMs?: number;
+  /** What they may cost. */
+  limits?: SpendingLimits;
 }
 
 const USUAL_DEADLINE_MS = 20_000;
 
 /** The planner for drafts, and the remote models, when there are any, for what may replace them. */
-export function curatorsOf({ remote = [], deadlineMs = USUAL_DEADLINE_MS }: CuratorOptions = {}): Curators {
+export function curatorsOf({
+  remote = [],
+  deadlineMs = USUAL_DEADLINE_MS,
+  limits = {},
+}: CuratorOptions = {}): Curators {
   const draft = curateWith([plannerModel()]);
   const recorded = (calls: readonly RecordedCall[]) => curateWith(recordedModels(calls));
   if (remote.length === 0) return { draft, recorded };
-  return { draft, recorded, models: { names: remote.map(({ name }) => name), curate: curateWith(remote), deadlineMs } };
+  const names = remote.map(({ name }) => name);
+  return { draft, recorded, models: { names, curate: curateWith(remote), deadlineMs, limits } };
 }
 
 /** The curator on these models, tried in order: when one fails, the next answers. */
@@ -44,8 +51,15 @@ export function curateWith(models: readonly Model[]): Curate {
 }
 
 function agentRequest(request: CurateRequest) {
-  const { seed, listenerId, recorder, signal } = request;
-  return { input: request, seed, recorder, ...(listenerId !== undefined && { listenerId }), ...(signal && { signal }) };
+  const { seed, listenerId, recorder, signal, mayAsk } = request;
+  return {
+    input: request,
+    seed,
+    recorder,
+    ...(listenerId !== undefined && { listenerId }),
+    ...(signal && { signal }),
+    ...(mayAsk && { mayAsk }),
+  };
 }
 
 /** The named model and those after it; all of them when it is none of these. */

@@ -14,6 +14,8 @@ export interface ActiveRun {
   repairs: number;
   /** Of the tool calls so far. */
   callIds: Set<string>;
+  /** Throws AppError when no more money may be spent on models. */
+  mayAsk?: () => void;
   /** Set by an answer that was accepted. */
   accepted?: { result: unknown };
   /** Ends the run before the model is asked again. */

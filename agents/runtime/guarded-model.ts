@@ -144,6 +144,7 @@ function stopWhenOver(active: ActiveRun): void {
   const { modelCalls } = active.limits;
   if (active.modelCalls >= modelCalls)
     throw new AppError("budget_spent", `The model gave no answer within ${modelCalls} turns.`);
+  active.mayAsk?.();
 }
 
 function replies(response: AIMessage, complaint: string): BaseMessage[] {

@@ -1,4 +1,4 @@
-import type { Span } from "#src/domain/brief.ts";
+import type { Brief, Leaning, Rule, Span } from "#src/domain/brief.ts";
 import type { LedgerEntry, Playlist } from "#src/domain/playlist.ts";
 
 /** Two fidelities nearer than this are as good as equal. */
@@ -7,22 +7,74 @@ const AS_GOOD = 0.02;
 export type Verdict = { accepted: true } | { accepted: false; because: string };
 
 /**
- * Whether a model's list may stand in the draft's place: nothing that was asked is missing from its ledger, no more of it
- * is unmet, and its fidelity is no lower. A plan that drops a rule would otherwise look like one that keeps them all.
+ * Whether a model's list may stand in the draft's place: nothing that was asked is missing from its ledger or became a mere
+ * wish, no more of it is unmet, and its fidelity is no lower. A plan that drops a rule would otherwise look like one that
+ * keeps them all.
  */
 export function isNoWorse(draft: Playlist, better: Playlist): Verdict {
-  const dropped = asked(draft).find((entry) => !asked(better).some((other) => covers(other, entry)));
-  if (dropped) return no(`“${dropped.asked}” is missing from its plan.`);
-  const unmet = (list: Playlist) => asked(list).filter(({ status }) => status === "unmet");
-  const more = unmet(better).length - unmet(draft).length;
-  if (more > 0) return no(`${more} more of what was asked would be unmet: ${unmet(better)[0]!.asked}.`);
+  const dropped = droppedFrom(draft.brief, better);
+  if (dropped !== undefined) return missing(dropped);
+  const [before, after] = [unmetIn(draft), unmetIn(better)];
+  const more = after.length - before.length;
+  if (more > 0) return no(`${more} more of what was asked would be unmet: ${namesOf(after)}.`);
   if (better.ledger.fidelity < draft.ledger.fidelity - AS_GOOD)
     return no(`its fidelity is ${percent(better)}, the draft's is ${percent(draft)}.`);
   return { accepted: true };
 }
 
+/** The same where the planner found nothing that fits: a model's list must then keep all that was read in the request. */
+export function isWhole(reading: Brief, better: Playlist): Verdict {
+  const dropped = droppedFrom(reading, better);
+  if (dropped !== undefined) return missing(dropped);
+  const unmet = unmetIn(better);
+  return unmet.length > 0 ? no(`it does not meet ${namesOf(unmet)}.`) : { accepted: true };
+}
+
+function missing(asked: string): Verdict {
+  return no(`“${asked}” is missing from its plan.`);
+}
+
 function no(because: string): Verdict {
   return { accepted: false, because };
+}
+
+interface Part {
+  asked: string;
+  span: Span;
+  kind: LedgerEntry["kind"];
+  /** A part of another kind may not stand for it: an exclusion is no wish, and neither is a length or an order. */
+  strict: boolean;
+}
+
+/** The words of the first part that nothing in the other list's ledger stands for; words that nobody understood are none. */
+function droppedFrom(brief: Brief, better: Playlist): string | undefined {
+  const entries = asked(better);
+  return partsOf(brief).find((part) => !entries.some((entry) => standsFor(entry, part)))?.asked;
+}
+
+function partsOf({ length, rules, leanings, orders, leftovers }: Brief): Part[] {
+  const unknown = leftovers.filter(({ why }) => why === "unknown").map(({ span }) => span);
+  const isSearchText = ({ span }: Leaning) => unknown.some((words) => overlap(span, words));
+  const of = (kind: Part["kind"], parts: readonly { asked: string; span: Span | null }[]) =>
+    parts.flatMap(({ asked, span }) => (span === null ? [] : [{ asked, span, kind, strict: kind !== "leaning" }]));
+  return [
+    ...of("length", [{ asked: length.span?.text ?? "", span: length.span }]),
+    ...rules.flatMap((rule) => of("rule", [rule]).map((part) => ({ ...part, strict: isStrict(rule) }))),
+    ...of(
+      "leaning",
+      leanings.filter((leaning) => !isSearchText(leaning)),
+    ),
+    ...of("order", orders),
+  ];
+}
+
+/** What tracks must be may be read in another way ("future" is a name or a time); what they must not be may not. */
+function isStrict(rule: Rule): boolean {
+  return rule.kind !== "tracks" || rule.scope.kind === "none";
+}
+
+function standsFor(entry: LedgerEntry, { span, kind, strict }: Part): boolean {
+  return overlap(entry.span, span) && (!strict || entry.kind === kind);
 }
 
 /** What somebody said, met or not; leftovers are nobody's promise. */
@@ -30,8 +82,19 @@ function asked({ ledger }: Playlist): LedgerEntry[] {
   return ledger.entries.filter(({ span, kind }) => span !== null && kind !== "leftover");
 }
 
-function covers({ span: mine }: LedgerEntry, { span: its }: LedgerEntry): boolean {
-  if (mine === null || its === null || turnOf(mine) !== turnOf(its)) return false;
+function unmetIn(list: Playlist): LedgerEntry[] {
+  return asked(list).filter(({ status }) => status === "unmet");
+}
+
+function namesOf(entries: readonly LedgerEntry[]): string {
+  return entries
+    .slice(0, 3)
+    .map(({ asked }) => `“${asked}”`)
+    .join(", ");
+}
+
+function overlap(mine: Span | null, its: Span): boolean {
+  if (mine === null || turnOf(mine) !== turnOf(its)) return false;
   return mine.start < its.end && its.start < mine.end;
 }
 

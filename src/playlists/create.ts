@@ -6,7 +6,7 @@ import { understand } from "#src/language/understand.ts";
 import type { Understanding } from "#src/language/understanding.ts";
 import type { PlaylistAnswer, PlaylistRequest, Watch } from "#src/verbs.ts";
 import type { Curators } from "./curate.ts";
-import { type ListHead, type Made, makeList } from "./make.ts";
+import { type ListHead, type Made, makeList, modelsFor } from "./make.ts";
 import { checkedRequest, seedOf } from "./request.ts";
 import { beginWork, storeWork, type Work, withTrace } from "./work.ts";
 
@@ -22,6 +22,7 @@ export async function createPlaylist(
   watch: Watch = {},
 ): Promise<PlaylistAnswer> {
   const request = checkedRequest(given);
+  modelsFor(curators, request);
   const { prompt, listenerId, seed = seedOf(request) } = request;
   const work = beginWork(ctx, { seed, listenerId, watch, prompt, recording: { request: { ...request } } });
   return withTrace(work, async () => {
@@ -70,6 +71,7 @@ function headOf({ ctx, startedAt }: Work, { prompt, listenerId }: PlaylistReques
 async function storePlaylist(work: Work, playlist: Playlist): Promise<Playlist> {
   return work.ctx.db.transaction(async (db) => {
     const stored = await insertPlaylist(db, playlist);
+    work.list = stored;
     await storeWork(work, db, "playlist");
     return stored;
   });

@@ -39,10 +39,22 @@ export interface CurateRequest {
   recorder: Recorder;
   /** Ends the work; the promise then rejects. */
   signal?: AbortSignal;
+  /** Called before each call of a remote model; throws AppError("budget_spent") when no more money may be spent. */
+  mayAsk?: () => void;
 }
 
 /** Rejects with AppError when no model could answer; `invalid_input` when `model` names one that is not configured. */
 export type Curate = (ctx: Ctx, request: CurateRequest) => Promise<Curation>;
+
+/** US dollars that remote models may cost; without a number there is no limit. */
+export interface SpendingLimits {
+  /** For one request. */
+  requestUsd?: number;
+  /** For one listener in one day (UTC); all who name no listener share one. */
+  listenerDayUsd?: number;
+  /** For all in one day (UTC). */
+  dayUsd?: number;
+}
 
 /** Who may make a list. */
 export interface Curators {
@@ -55,6 +67,8 @@ export interface Curators {
     curate: Curate;
     /** How long all of them together may take before the draft stands, milliseconds. */
     deadlineMs: number;
+    /** What they may cost; nothing is limited where it is absent. */
+    limits?: SpendingLimits;
   };
   /** Models that answer what was recorded, in order, for replays. */
   recorded?: (calls: readonly RecordedCall[]) => Curate;

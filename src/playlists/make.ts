@@ -1,43 +1,27 @@
-import type { Brief } from "#src/domain/brief.ts";
-import type { Feedback, Playlist } from "#src/domain/playlist.ts";
+import type { Playlist } from "#src/domain/playlist.ts";
 import { AppError } from "#src/errors.ts";
-import type { MissingName } from "#src/language/understanding.ts";
 import type { PlaylistRequest } from "#src/verbs.ts";
-import { isNoWorse } from "./better.ts";
-import { type Composition, compose } from "./compose/compose.ts";
-import type { Curate, CurateRequest, Curation, Curators, Pick } from "./curate.ts";
-import { stillMissing } from "./missing.ts";
-import { present } from "./present.ts";
+import { attempt, type Made, type Task } from "./attempt.ts";
+import { isNoWorse, isWhole } from "./better.ts";
+import { mayAskWithin, requireBudget } from "./budget.ts";
+import type { Curators } from "./curate.ts";
 import { stopWhenCancelled, type Work } from "./work.ts";
 
-type Curated = Extract<Curation, { kind: "curated" }>;
-type Composed = Extract<Composition, { kind: "composed" }>;
+export type { ListHead, Made, Task } from "./attempt.ts";
 
-/** What is to be made. */
-export interface Task {
-  request: PlaylistRequest;
-  reading: { brief: Brief; missing: readonly MissingName[] };
-  /** The list that a message is about, and what was said of its tracks. */
-  conversation?: { list: Playlist; feedback: Feedback; message: string };
-  /** Tracks that come before any curator's picks, in order: what stays of the list that is talked about. */
-  stay?: readonly Pick[];
-  head: ListHead;
+type Models = NonNullable<Curators["models"]>;
+type Better = { playlist: Playlist; by: Work["answeredBy"] };
+
+/** Why the draft stands: in words for people, and as a label for counting. */
+interface Failed {
+  because: string;
+  cause: "deadline" | "budget_spent" | "failed" | "declined" | "nothing_fits" | "worse";
 }
-
-/** The parts of a playlist that no curator decides. */
-export type ListHead = Omit<
-  Playlist,
-  "title" | "description" | "brief" | "model" | "degraded" | "durationMs" | "tracks" | "ledger" | "traceId" | "seed"
->;
-
-export type Made =
-  | { kind: "list"; playlist: Playlist }
-  | { kind: "nothing_fits"; because: string }
-  | { kind: "refused"; because: string };
 
 /**
  * The planner's list; then, with models, theirs in its place when code finds it no worse. Whatever becomes of the models,
- * the draft stands: then `degraded` says why. Rejects with AppError when even the planner fails, and when the client goes.
+ * the draft stands: then `degraded` says why. What the planner refuses no model is asked for. Rejects with AppError when
+ * even the planner fails, and when the client goes.
  */
 export async function makeList(work: Work, curators: Curators, task: Task): Promise<Made> {
   const made = await chosenList(work, curators, task);
@@ -46,25 +30,22 @@ export async function makeList(work: Work, curators: Curators, task: Task): Prom
 }
 
 async function chosenList(work: Work, curators: Curators, task: Task): Promise<Made> {
-  const models = modelsFor(curators, task.request.model);
-  const draft = await attempt(work, curators.draft, task, work.watch.signal);
-  if (!models) return draft;
-  if (draft.kind === "list") showDraft(work, draft.playlist);
-  const better = await attemptWithin(work, models, task);
-  if (better.kind === "failed") work.recording.gaveUp = better.because;
-  else if (isAccepted(work, draft, better)) return better;
-  const reason =
-    better.kind === "failed" ? better.because : "The model's list kept less of what was asked than the draft.";
-  work.recorder.record({ kind: "draft", name: "kept", said: reason });
-  work.answeredBy = { model: "planner", promptHash: work.answeredBy.promptHash };
-  return draft.kind === "list" ? { ...draft, playlist: { ...draft.playlist, degraded: { reason } } } : draft;
+  const models = modelsFor(curators, task.request);
+  const { signal } = work.watch;
+  const draft = await attempt(work, curators.draft, task, signal ? { signal } : {});
+  work.answeredBy = draft.by;
+  if (!models || draft.made.kind === "refused") return draft.made;
+  if (draft.made.kind === "list") showDraft(work, draft.made.playlist);
+  const better = await betterList(work, models, { task, draft: draft.made });
+  stopWhenCancelled(work);
+  return "because" in better ? keepDraft(work, draft.made, better) : takeBetter(work, better);
 }
 
-/** Throws AppError("invalid_input") for a model that is not configured. */
-function modelsFor({ models }: Curators, asked: string | undefined): Curators["models"] {
-  if (asked === undefined) return models;
-  if (asked === "planner") return undefined;
-  if (models?.names.includes(asked)) return models;
+/** Who is asked beside the planner. Throws AppError("invalid_input") for a model that is not configured. */
+export function modelsFor({ models }: Curators, { model }: Pick<PlaylistRequest, "model">): Models | undefined {
+  if (model === undefined) return models;
+  if (model === "planner") return undefined;
+  if (models?.names.includes(model)) return models;
   const names = [...(models?.names ?? []), "planner"];
   throw new AppError("invalid_input", `model must be one of ${names.join(", ")}.`);
 }
@@ -74,108 +55,82 @@ function showDraft({ recorder, watch }: Work, playlist: Playlist): void {
   watch.onEvent?.({ kind: "draft", playlist });
 }
 
-/** A model's list takes the draft's place only when it is one, and keeps what was asked at least as well. */
-function isAccepted({ recorder }: Work, draft: Made, better: Made): boolean {
-  if (better.kind !== "list") return false;
-  if (draft.kind !== "list") return true;
-  const verdict = isNoWorse(draft.playlist, better.playlist);
-  if (!verdict.accepted) recorder.record({ kind: "refused", name: better.playlist.model, said: verdict.because });
-  return verdict.accepted;
+function keepDraft({ recorder }: Work, draft: Made, { because, cause }: Failed): Made {
+  recorder.record({ kind: "draft", name: "kept", said: because, output: { cause } });
+  return draft.kind === "list" ? { ...draft, playlist: { ...draft.playlist, degraded: { reason: because } } } : draft;
 }
 
-async function attemptWithin(
-  work: Work,
-  { curate, deadlineMs }: NonNullable<Curators["models"]>,
-  task: Task,
-): Promise<Made | { kind: "failed"; because: string }> {
-  const late = AbortSignal.timeout(deadlineMs);
-  const signal = work.watch.signal ? AbortSignal.any([work.watch.signal, late]) : late;
+function takeBetter(work: Work, { playlist, by }: Better): Made {
+  work.answeredBy = by;
+  work.recorder.record({
+    kind: "draft",
+    name: "replaced",
+    said: `${playlist.tracks.length} tracks by ${playlist.model}`,
+  });
+  return { kind: "list", playlist };
+}
+
+/** A model's list takes the draft's place only when it is one, and keeps what was asked at least as well. */
+async function betterList(work: Work, models: Models, on: { task: Task; draft: Made }): Promise<Better | Failed> {
+  const better = await askModels(work, models, on.task);
+  if ("because" in better) {
+    work.recording.gaveUp = better.because;
+    return better;
+  }
+  const verdict =
+    on.draft.kind === "list"
+      ? isNoWorse(on.draft.playlist, better.playlist)
+      : isWhole(on.task.reading.brief, better.playlist);
+  if (verdict.accepted) return better;
+  work.recorder.record({ kind: "refused", name: better.playlist.model, said: verdict.because });
+  return { because: "The model's list kept less of what was asked than the draft.", cause: "worse" };
+}
+
+async function askModels(work: Work, models: Models, task: Task): Promise<Better | Failed> {
+  const { curate, deadlineMs, limits = {} } = models;
+  const end = endAfter(deadlineMs, work.watch.signal);
   try {
-    const made = await attempt(work, curate, task, signal);
-    if (made.kind === "refused") return { kind: "failed", because: "The model did not want to answer." };
-    return made.kind === "nothing_fits" ? { kind: "failed", because: "Nothing fits the model's plan." } : made;
+    await requireBudget(work, limits);
+    const { made, by } = await attempt(work, curate, task, {
+      signal: end.signal,
+      mayAsk: mayAskWithin(limits, work.recorder),
+    });
+    if (made.kind === "list") return { playlist: made.playlist, by };
+    if (made.kind === "refused") return { because: "The model declined to answer.", cause: "declined" };
+    return { because: "Nothing fits the model's plan.", cause: "nothing_fits" };
   } catch (error) {
     stopWhenCancelled(work);
-    if (late.aborted) return { kind: "failed", because: `The model took longer than ${deadlineMs / 1000} seconds.` };
-    if (!(error instanceof AppError)) throw error;
-    work.ctx.log("warn", "no model gave a playlist", { code: error.code, error });
-    return { kind: "failed", because: error.message };
+    if (end.signal.aborted) return { because: `The model took longer than ${deadlineMs / 1000} s.`, cause: "deadline" };
+    return failureOf(work, error);
+  } finally {
+    end.release();
   }
 }
 
-async function attempt(work: Work, curate: Curate, task: Task, signal: AbortSignal | undefined): Promise<Made> {
-  const curation = await curate(work.ctx, curateRequest(work, task, signal));
-  work.answeredBy = { model: curation.model, promptHash: curation.promptHash };
-  if (curation.kind === "refused") return { kind: "refused", because: curation.because };
-  const composition = composeList(work, task, curation);
-  if (composition.kind === "nothing_fits")
-    return { kind: "nothing_fits", because: inWords(composition.because, curation) };
-  return { kind: "list", playlist: presentList(work, task, { curation, composition }) };
-}
-
-function curateRequest(work: Work, task: Task, signal: AbortSignal | undefined): CurateRequest {
-  const { seed: _seed, ...asked } = task.request;
+/** A signal of its own, so that nothing is left waiting once the models have answered. */
+function endAfter(deadlineMs: number, given: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, deadlineMs);
+  given?.addEventListener("abort", abort);
+  if (given?.aborted) abort();
   return {
-    ...asked,
-    seed: work.seed,
-    reading: task.reading,
-    recorder: work.recorder,
-    ...(task.conversation && { conversation: task.conversation }),
-    ...(signal && { signal }),
+    signal: controller.signal,
+    release: () => {
+      clearTimeout(timer);
+      given?.removeEventListener("abort", abort);
+    },
   };
 }
 
-function composeList(work: Work, task: Task, { brief, picks }: Curated): Composition {
-  stopWhenCancelled(work);
-  const { ctx, seed, recorder } = work;
-  const sinceMs = recorder.elapsedMs();
-  const composition = compose(ctx.catalog(), { brief, picks: [...(task.stay ?? []), ...picks], seed });
-  if (composition.kind === "nothing_fits") {
-    recorder.record({ kind: "composed", name: "compose", sinceMs, said: composition.because });
-    return composition;
+/** What a model wrote stays out of what people are told; a bug on its way is ours to look into, and the draft stands too. */
+function failureOf({ ctx, traceId }: Work, error: unknown): Failed {
+  if (!(error instanceof AppError)) {
+    ctx.log("error", "making a model's list failed", { traceId, error });
+    return { because: "Something went wrong with the model.", cause: "failed" };
   }
-  const said = `${composition.tracks.length} tracks out of ${composition.matched} that fit`;
-  recorder.record({ kind: "composed", name: "compose", sinceMs, said });
-  for (const { part, note } of composition.relaxations) recorder.record({ kind: "relaxed", name: part, said: note });
-  return composition;
-}
-
-function presentList(
-  work: Work,
-  { reading, head }: Task,
-  { curation, composition }: { curation: Curated; composition: Composed },
-): Playlist {
-  stopWhenCancelled(work);
-  const { ctx, seed, recorder, traceId } = work;
-  const sinceMs = recorder.elapsedMs();
-  const { brief, title, description, model } = curation;
-  const catalog = ctx.catalog();
-  const chosen = composition.tracks.map(({ ordinal, score, from }) => ({ track: catalog.track(ordinal), score, from }));
-  const shown = present(catalog, {
-    brief,
-    chosen,
-    relaxations: composition.relaxations,
-    missing: stillMissing(reading.missing, reading.brief, brief),
-    listener: head.listenerId !== null,
-    seed,
-  });
-  const fidelity = Math.round(shown.ledger.fidelity * 100);
-  recorder.record({ kind: "verified", name: "verify", sinceMs, said: `${fidelity} % of what was asked is verified` });
-  return {
-    ...head,
-    title: title ?? shown.title,
-    description: description ?? shown.description,
-    brief,
-    seed,
-    model,
-    traceId,
-    durationMs: shown.durationMs,
-    tracks: shown.tracks,
-    ledger: shown.ledger,
-  };
-}
-
-/** Composing names the parts of a Brief by their ids; people know them by what they asked. */
-function inWords(because: string, { brief }: Curated): string {
-  return brief.rules.reduce((text, { id, asked }) => text.replaceAll(`"${id}"`, `“${asked}”`), because);
+  ctx.log("warn", "no model gave a playlist", { traceId, code: error.code, error });
+  if (error.code === "budget_spent") return { because: error.message, cause: "budget_spent" };
+  if (error.code === "model_misbehaved") return { because: "The model gave no usable answer.", cause: "failed" };
+  return { because: error.message, cause: "failed" };
 }

@@ -19,8 +19,15 @@ export interface Recorder {
   /** What a model answered, kept whole so that the run can be replayed. */
   recordCall(call: RecordedCall): void;
   readonly calls: readonly RecordedCall[];
+  /** What each model call used that told it, in order. */
+  readonly modelCalls: readonly ModelCall[];
   /** All model calls so far together; undefined before the first. */
   usage(): Usage | undefined;
+}
+
+export interface ModelCall {
+  model: string;
+  usage: Usage;
 }
 
 /** A recorder whose run begins now. It keeps 200 steps; `onStep` hears each one as it is kept. */
@@ -28,18 +35,19 @@ export function startRecorder(now: () => Date, onStep?: (step: TraceStep) => voi
   const startedAt = now().getTime();
   const steps: TraceStep[] = [];
   const calls: RecordedCall[] = [];
-  const used: Usage[] = [];
+  const modelCalls: ModelCall[] = [];
   const elapsedMs = () => Math.max(0, now().getTime() - startedAt);
   return {
     steps,
     calls,
     elapsedMs,
-    usage: () => totalOf(used),
+    modelCalls,
+    usage: () => totalOf(modelCalls.map(({ usage }) => usage)),
     recordCall: (call) => {
       if (calls.length < MOST_CALLS) calls.push(call);
     },
     record({ sinceMs, input, output, ...rest }) {
-      if (rest.usage) used.push(rest.usage);
+      if (rest.usage) modelCalls.push({ model: rest.name, usage: rest.usage });
       if (steps.length >= MOST_STEPS) return;
       const endedMs = elapsedMs();
       const atMs = sinceMs ?? endedMs;

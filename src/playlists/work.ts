@@ -4,6 +4,7 @@ import type { Playlist } from "#src/domain/playlist.ts";
 import type { FinishedRun, Recording, Trace } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 import type { Watch } from "#src/verbs.ts";
+import { storeSpending } from "./budget.ts";
 import { type Recorder, startRecorder, storeTrace } from "./traces.ts";
 
 /** One request on its way through the stages. */
@@ -62,7 +63,7 @@ export async function withTrace<Answer>(work: Work, stages: () => Promise<Answer
   }
 }
 
-/** Beside the list it belongs to, in one transaction, or alone. */
+/** Beside the list it belongs to, in one transaction, or alone; what models cost is counted with it. */
 export async function storeWork(work: Work, db: Db, outcome: Trace["outcome"]): Promise<void> {
   const { recording, recorder, ctx, list } = work;
   work.outcome = outcome;
@@ -72,7 +73,12 @@ export async function storeWork(work: Work, db: Db, outcome: Trace["outcome"]): 
     catalogVersion: ctx.catalog().version,
     calls: [...recorder.calls],
   };
-  await storeTrace(db, traceOf(work, outcome), { listenerId: work.listenerId, recording: recorded });
+  const owned = { listenerId: work.listenerId, recording: recorded };
+  if (recorder.modelCalls.length === 0) return storeTrace(db, traceOf(work, outcome), owned);
+  await db.transaction(async (tx) => {
+    await storeTrace(tx, traceOf(work, outcome), owned);
+    await storeSpending(tx, work);
+  });
 }
 
 /** Throws AppError("unavailable") once the client has gone. */

@@ -16,6 +16,7 @@ describe("readConfig", () => {
     expect(readConfig({})).toEqual({
       ...{ port: 8787, host: "127.0.0.1", dataDir: ".segue", databasePool: 10, logLevel: "info" },
       modelDeadlineMs: 20_000,
+      modelBudgets: {},
       models: [{ provider: "planner" }],
     });
   });
@@ -28,11 +29,13 @@ describe("readConfig", () => {
     const env = {
       ...{ PORT: "0", HOST: "0.0.0.0", SEGUE_DATA_DIR: "/data", DATABASE_URL: "postgresql://a:b@db/segue" },
       ...{ DATABASE_POOL: "3", LOG_LEVEL: "error", ANTHROPIC_API_KEY: "k", MODEL_DEADLINE_MS: "5000" },
+      ...{ MODEL_BUDGET_REQUEST_USD: "0.05", MODEL_BUDGET_LISTENER_DAY_USD: "1", MODEL_BUDGET_DAY_USD: "20.5" },
       MODEL: "anthropic:claude-x, openai:llama3:8b@http://127.0.0.1:11434/v1,planner",
     };
     expect(readConfig(env)).toEqual({
       ...{ port: 0, host: "0.0.0.0", dataDir: "/data", databaseUrl: "postgresql://a:b@db/segue", databasePool: 3 },
       ...{ logLevel: "error", anthropicApiKey: "k", modelDeadlineMs: 5000 },
+      modelBudgets: { requestUsd: 0.05, listenerDayUsd: 1, dayUsd: 20.5 },
       models: [
         { provider: "anthropic", model: "claude-x" },
         { provider: "openai", model: "llama3:8b", baseUrl: "http://127.0.0.1:11434/v1" },
@@ -52,6 +55,7 @@ describe("readConfig", () => {
       "mysql://u:secret@h/d",
       "DATABASE_URL must be a PostgreSQL address like postgres://user:password@host:5432/database.",
     ],
+    ["MODEL_BUDGET_DAY_USD", "-1", "MODEL_BUDGET_DAY_USD must be an amount of US dollars like 0.05 or 20."],
     ["LOG_LEVEL", "loud", "LOG_LEVEL must be one of silent, error, warn, info."],
     ["MODEL", "gpt", "MODEL must be a list like anthropic:<model>,openai:<model>@<http address>,planner."],
     ["MODEL", "openai:x@ftp://y", "MODEL must be a list like anthropic:<model>,openai:<model>@<http address>,planner."],

@@ -1,4 +1,4 @@
-import { bigint, date, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { bigint, date, index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { byteText } from "./columns.ts";
 
 /** What remote models cost, by listener, day (UTC) and model. */
@@ -15,5 +15,6 @@ export const modelSpending = pgTable(
     /** Millionths of a US dollar. */
     costMicros: bigint("cost_micros", { mode: "number" }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.listenerId, t.day, t.model] })],
+  // The day of everybody is summed before models are asked.
+  (t) => [primaryKey({ columns: [t.listenerId, t.day, t.model] }), index("model_spending_day").on(t.day)],
 );

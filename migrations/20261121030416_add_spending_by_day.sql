@@ -1,0 +1,1 @@
+CREATE INDEX "model_spending_day" ON "model_spending" USING btree ("day");
