@@ -12,6 +12,7 @@ import { createPlaylist } from "#src/playlists/create.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import { exportPlaylist } from "#src/playlists/export/export.ts";
 import { listPlaylists, listVersions, readPlaylist } from "#src/playlists/read.ts";
+import { replayTrace } from "#src/playlists/replay.ts";
 import { readTrace } from "#src/playlists/traces.ts";
 import type { TrackFacts, UnderstandAnswer, Verbs } from "./verbs.ts";
 
@@ -31,6 +32,7 @@ export function localVerbs(ctx: Ctx, curators: Curators): Verbs {
     catalogStats: () => stats(ctx.catalog()),
     understand: async (prompt) => understandPrompt(ctx, prompt),
     readTrace: (id) => readTrace(ctx, { id }),
+    replayTrace: (id, model) => replayTrace(ctx, curators, { id, ...(model !== undefined && { model }) }),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CatalogStats } from "#src/catalog/stats.ts";
 import type { Brief } from "#src/domain/brief.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
+import type { Replay } from "#src/domain/replay.ts";
 import type { Trace, TraceStep } from "#src/domain/trace.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { Entity, MissingName } from "#src/language/understanding.ts";
@@ -119,4 +120,6 @@ export interface Verbs {
   catalogStats(): Promise<CatalogStats>;
   understand(prompt: string): Promise<UnderstandAnswer>;
   readTrace(id: string): Promise<Trace>;
+  /** From the recorded answers of its models, or by another one for a comparison. Stores nothing. */
+  replayTrace(id: string, model?: string): Promise<Replay>;
 }

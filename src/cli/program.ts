@@ -5,6 +5,7 @@ import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addPlaylist } from "./playlist.ts";
 import { plainLine } from "./print/width.ts";
+import { addReplay } from "./replay.ts";
 import { addSearch } from "./search.ts";
 import { addServe } from "./serve.ts";
 import type { Shell } from "./shell.ts";
@@ -41,7 +42,17 @@ function createProgram(shell: Shell): Command {
       getOutHelpWidth: () => Math.min(shell.out.columns, 110),
       getErrHelpWidth: () => Math.min(shell.err.columns, 110),
     });
-  for (const add of [addServe, addPlaylist, addImport, addCatalog, addSearch, addUnderstand, addExport, addTrace])
+  for (const add of [
+    addServe,
+    addPlaylist,
+    addImport,
+    addCatalog,
+    addSearch,
+    addUnderstand,
+    addExport,
+    addTrace,
+    addReplay,
+  ])
     add(program, shell);
   return program;
 }

@@ -2,6 +2,7 @@ import { AppError, ERRORS, type ErrorCode } from "#src/errors.ts";
 import {
   PageView,
   PlaylistView,
+  ReplayView,
   SearchView,
   StatsView,
   TraceView,
@@ -47,6 +48,10 @@ export function remoteVerbs(url: string): Verbs {
       TraceView.parse(await ask({ path: `/v1/traces/${encodeURIComponent(id)}` })) as Awaited<
         ReturnType<Verbs["readTrace"]>
       >,
+    replayTrace: async (id, model) => {
+      const path = `/v1/traces/${encodeURIComponent(id)}/replay`;
+      return ReplayView.parse(await ask({ method: "POST", path, body: { ...(model !== undefined && { model }) } }));
+    },
   };
 }
 

@@ -61,6 +61,17 @@ export const ChangeBody = z
   })
   .openapi("PlaylistChange");
 
+export const ReplayBody = z
+  .strictObject({
+    model: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe("Runs it with this model instead; without it, from what its models answered."),
+  })
+  .openapi("ReplayRequest");
+
 export const ExportQuery = z.object({ format: z.enum(EXPORT_FORMATS).default("json") });
 
 export const SearchBody = z

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { CatalogStats } from "#src/catalog/stats.ts";
 import { Brief } from "#src/domain/brief.ts";
 import { Ledger, Playlist, PlaylistTrack } from "#src/domain/playlist.ts";
+import { Replay } from "#src/domain/replay.ts";
 import { Trace, TraceStep } from "#src/domain/trace.ts";
 import { Track } from "#src/domain/track.ts";
 
@@ -34,6 +35,8 @@ export const StatsView = CatalogStats.extend({}).openapi("CatalogStats");
 /** `z.json()` describes itself by itself, which the generator of the OpenAPI document cannot follow. */
 const StepView = TraceStep.extend({ input: z.unknown().optional(), output: z.unknown().optional() });
 export const TraceView = Trace.extend({ steps: z.array(StepView) }).openapi("Trace");
+
+export const ReplayView = Replay.extend({}).openapi("Replay");
 
 export const NothingFitsView = z.object({ nothingFits: z.string() }).openapi("NothingFits");
 export const RefusedView = z.object({ refused: z.string() }).openapi("Refused");

@@ -15,6 +15,7 @@ const TAKEN: readonly [route: string, sent: Sent][] = [
   ["get /v1/catalog/stats", { path: "/v1/catalog/stats" }],
   ["post /v1/understand", { method: "POST", path: "/v1/understand", body: { prompt: "x" } }],
   ["get /v1/traces/{id}", { path: "/v1/traces/x" }],
+  ["post /v1/traces/{id}/replay", { method: "POST", path: "/v1/traces/x/replay", body: {} }],
   ["get /readyz", { path: "/readyz" }],
   ["get /metrics", { path: "/metrics" }],
 ];

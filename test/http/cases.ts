@@ -113,6 +113,8 @@ const CREATE = "post /v1/playlists";
 const create = { method: "POST", path: "/v1/playlists" };
 const PATCH = "patch /v1/playlists/{id}";
 const patch = ({ id }: Stored) => ({ method: "PATCH", path: `/v1/playlists/${id}` });
+const REPLAY = "post /v1/traces/{id}/replay";
+const replay = ({ traceId }: Stored) => ({ method: "POST", path: `/v1/traces/${traceId}/replay` });
 const SEARCH = "post /v1/catalog/search";
 const UNDERSTAND = "post /v1/understand";
 
@@ -339,6 +341,23 @@ const others: Case[] = [
     has: { outcome: "playlist", steps: expect.any(Array) },
   },
   ...unknowns("get /v1/traces/{id}", "GET", (id) => `/v1/traces/${id}`),
+
+  {
+    route: REPLAY,
+    status: 200,
+    promise: "the same request comes to the same list",
+    send: (stored) => ({ ...replay(stored), body: {} }),
+    has: { kind: "recorded", same: true, differences: [], changed: [] },
+  },
+  {
+    route: REPLAY,
+    status: 400,
+    promise: "an unknown model is told",
+    send: (stored) => ({ ...replay(stored), body: { model: "gpt" } }),
+    has: error("invalid_input", "model must be one of planner."),
+  },
+  ...unknowns(REPLAY, "POST", (id) => `/v1/traces/${id}/replay`, { body: {} }),
+  ...refusals({ route: REPLAY, method: "POST", path: (stored) => replay(stored).path, body: () => ({}) }),
 
   {
     route: "get /healthz",

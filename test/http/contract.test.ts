@@ -30,6 +30,7 @@ const ROUTES = [
   "patch /v1/playlists/{id}",
   "post /v1/catalog/search",
   "post /v1/playlists",
+  "post /v1/traces/{id}/replay",
   "post /v1/understand",
 ];
 

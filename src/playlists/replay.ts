@@ -1,0 +1,145 @@
+import type { Ctx } from "#src/context.ts";
+import { findPlaylist } from "#src/db/queries/playlists.ts";
+import { findRecording, findTrace } from "#src/db/queries/traces.ts";
+import type { Playlist } from "#src/domain/playlist.ts";
+import type { Replay, ReplaySide } from "#src/domain/replay.ts";
+import type { Recording, Trace } from "#src/domain/trace.ts";
+import { AppError } from "#src/errors.ts";
+import type { PlaylistRequest } from "#src/verbs.ts";
+import { makeRequested } from "./create.ts";
+import type { Curators } from "./curate.ts";
+import { differencesOf } from "./differences.ts";
+import type { Made } from "./make.ts";
+import { beginWork, type Work } from "./work.ts";
+
+/** Recorded answers come at once: only a machine that stands still would wait this long. */
+const UNHURRIED_MS = 600_000;
+
+interface Run {
+  trace: Trace;
+  recording: Recording;
+  /** Undefined where it had none, or it was deleted. */
+  list: Playlist | undefined;
+}
+
+/**
+ * Runs the request of a trace again, for the time and with the seed of that run, and stores nothing: from the recorded
+ * answers of its models, or by `model` for a comparison. Throws AppError: `not_found`, also for a run of
+ * before runs were recorded; `invalid_input` for a model that is not configured.
+ */
+export async function replayTrace(
+  ctx: Ctx,
+  curators: Curators,
+  { id, model }: { id: string; model?: string },
+): Promise<Replay> {
+  const run = await findRun(ctx, id);
+  const work = workLike(ctx, run);
+  const curating = model === undefined ? curatorsAsRecorded(curators, run.recording) : curators;
+  const made = await again(work, curating, { run, model });
+  const differences = differencesOf(run, made);
+  return {
+    traceId: id,
+    prompt: run.trace.prompt,
+    kind: model === undefined ? "recorded" : "compared",
+    ...(differences && { same: differences.length === 0 }),
+    differences: differences ?? [],
+    changed: changedSince(work, run),
+    before: sideOf(run.trace, run.list),
+    after: sideAfter(work, made),
+  };
+}
+
+async function findRun({ db }: Ctx, id: string): Promise<Run> {
+  const [trace, recording] = await Promise.all([findTrace(db, { id }), findRecording(db, { id })]);
+  if (!trace) throw new AppError("not_found", "There is no trace with this id.");
+  if (!recording)
+    throw new AppError("not_found", "This run was made before runs were recorded: it cannot be replayed.");
+  const { made } = recording;
+  const list = made && (await findPlaylist(db, { id: made.playlistId, version: made.version }));
+  return { trace, recording, list };
+}
+
+function workLike(ctx: Ctx, { trace, recording }: Run): Work {
+  const { listenerId } = recording.request as unknown as PlaylistRequest;
+  return beginWork(ctx, {
+    seed: trace.seed,
+    listenerId,
+    watch: {},
+    prompt: trace.prompt,
+    recording: { request: recording.request },
+    startedAt: new Date(trace.createdAt),
+  });
+}
+
+/** The planner answers the same again; the models answer what they answered, and give up where they gave up. */
+function curatorsAsRecorded({ draft, recorded }: Curators, { calls, gaveUp }: Recording): Curators {
+  if (calls.length === 0 && gaveUp === undefined) return { draft };
+  if (!recorded) throw new AppError("misconfigured", "Recorded answers cannot be replayed here.");
+  const curate = recorded(calls);
+  return {
+    draft,
+    models: {
+      names: [...new Set(calls.map(({ model }) => model))],
+      deadlineMs: UNHURRIED_MS,
+      curate: async (ctx, request) => {
+        const curation = await curate(ctx, request).catch((error: unknown) => {
+          throw gaveUp === undefined ? error : new AppError("unavailable", gaveUp, { cause: error });
+        });
+        if (gaveUp !== undefined && curation.kind === "curated") throw new AppError("unavailable", gaveUp);
+        return curation;
+      },
+    },
+  };
+}
+
+async function again(
+  work: Work,
+  curators: Curators,
+  { run, model }: { run: Run; model: string | undefined },
+): Promise<Made | { kind: "failed"; because: string }> {
+  const { model: _, ...request } = run.recording.request as unknown as PlaylistRequest;
+  const asked = { ...request, seed: run.trace.seed, ...(model !== undefined && { model }) };
+  try {
+    return await makeRequested(work, curators, asked);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === "invalid_input") throw error;
+    return { kind: "failed", because: error.message };
+  }
+}
+
+function changedSince({ ctx, answeredBy }: Work, { trace, recording }: Run): string[] {
+  const { version } = ctx.catalog();
+  const { catalogVersion } = recording;
+  const { promptHash } = trace;
+  return [
+    ...(version === catalogVersion
+      ? []
+      : [`The catalogue: it was at version ${catalogVersion}, it is at version ${version}.`]),
+    ...(answeredBy.promptHash === promptHash || promptHash === ""
+      ? []
+      : [`What models are told: its hash was ${promptHash}, it is ${answeredBy.promptHash || "unknown"}.`]),
+  ];
+}
+
+function sideOf({ model, outcome, usage, durationMs }: Trace, list: Playlist | undefined): ReplaySide {
+  return {
+    model,
+    outcome,
+    ...(list && {
+      title: list.title,
+      fidelity: list.ledger.fidelity,
+      ...(list.degraded && { degraded: list.degraded.reason }),
+    }),
+    tracks: (list?.tracks ?? []).map(({ id, title, artists }) => ({ id, title, artists })),
+    ...(usage && { usage }),
+    durationMs,
+  };
+}
+
+function sideAfter({ answeredBy, recorder }: Work, made: Awaited<ReturnType<typeof again>>): ReplaySide {
+  const usage = recorder.usage();
+  const outcome = made.kind === "list" ? "playlist" : made.kind;
+  const list = made.kind === "list" ? made.playlist : undefined;
+  const run = { ...answeredBy, outcome, durationMs: recorder.elapsedMs(), ...(usage && { usage }) } as Trace;
+  return sideOf(run, list);
+}
