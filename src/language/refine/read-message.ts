@@ -2,12 +2,70 @@ import type { Patch } from "#src/domain/patch.ts";
 import { understand } from "../understand.ts";
 import type { UnderstandPorts } from "../understanding.ts";
 import type { About } from "./about.ts";
+import { act } from "./acts.ts";
+import { commandsAt } from "./commands.ts";
+import { readContent } from "./content.ts";
+import { means } from "./means.ts";
+import { MessageReader } from "./reader.ts";
+import { readRelative, relativeInWords, relativeLeaning, relativeOrder, relativePlace } from "./relative.ts";
+
+const LONGEST_MESSAGE = 2000;
 
 /**
- * Reads a message about a list into a patch, without a model. The same message, list and ports give the same patch; any string
- * gives one. What was not understood stands in `leftovers`.
+ * Reads a message about a list into a patch, without a model: commands about tracks and versions, wishes against the present
+ * list, and the rest as any request. The same message, list and ports give the same patch; any string gives one. What was not
+ * understood stands in `leftovers`.
  */
-export function readMessage(message: string, _about: About, ports: UnderstandPorts): Patch {
-  const { brief } = understand({ prompt: message }, ports);
-  return { steps: [], said: [], leftovers: brief.leftovers };
+export function readMessage(message: string, about: About, ports: UnderstandPorts): Patch {
+  const reader = new MessageReader(message.slice(0, LONGEST_MESSAGE), about);
+  takeOpinions(reader);
+  for (let at = 0; at < reader.tokens.length; ) at = readAt(reader, at, ports);
+  if (reader.patch.has("undo")) return undoAlone(reader);
+  const text = reader.remainder.text();
+  if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text))
+    readContent(reader, understand({ prompt: text }, ports), ports);
+  return reader.patch.build();
+}
+
+/** The command or wish that begins here; where the next one may. */
+function readAt(reader: MessageReader, at: number, ports: UnderstandPorts): number {
+  const wish = readRelative(reader.tokens, at);
+  for (const command of commandsAt(reader.tokens, at, reader.ports)) {
+    if (wish && command.to <= wish.to && wish.from === at) break;
+    const next = act(reader, command, ports);
+    if (next !== undefined) return next;
+  }
+  return wish ? readWish(reader, wish) : at + 1;
+}
+
+function readWish(reader: MessageReader, wish: NonNullable<ReturnType<typeof readRelative>>): number {
+  const { patch, about } = reader;
+  const span = reader.span(wish.from, wish.to);
+  const order = wish.course && /^(toEnd|toStart|first)$/.test(wish.course) && relativeOrder(wish, patch.partId(), span);
+  if (order) {
+    for (const old of about.brief.orders) patch.add(span.start, undefined, { kind: "drop", part: old.id });
+    patch.add(span.start, order.asked, { kind: "order", put: order });
+  } else if (wish.course === "start" || wish.course === "end") {
+    const put = relativePlace(wish, means(about), { id: patch.partId(), span });
+    if (put) patch.add(span.start, put.asked, { kind: "rule", put });
+  } else {
+    const put = relativeLeaning(wish, means(about), span);
+    patch.add(span.start, relativeInWords(wish), { kind: "leaning", put });
+  }
+  reader.take(wish.from, wish.to, "");
+  return wish.to;
+}
+
+function takeOpinions({ patch, about }: MessageReader): void {
+  const known = (ids: readonly string[] = []) => [...new Set(ids)].filter((id) => id !== "").slice(0, 500);
+  const [liked, disliked] = [known(about.liked), known(about.disliked)];
+  if (liked.length > 0) patch.add(-1, undefined, { kind: "like", ids: liked });
+  if (disliked.length > 0) patch.add(-1, undefined, { kind: "dislike", ids: disliked });
+}
+
+/** What a list was before cannot be changed in the same breath. */
+function undoAlone({ patch }: MessageReader): Patch {
+  const { steps, said, leftovers } = patch.build();
+  const index = steps.findIndex(({ kind }) => kind === "undo");
+  return { steps: [steps[index]!], said: said.filter((words) => /^back/.test(words)).slice(0, 1), leftovers };
 }

@@ -1,0 +1,169 @@
+import type { UnderstandPorts } from "../understanding.ts";
+import { allow } from "./allow.ts";
+import type { Act, Command } from "./commands.ts";
+import { lengthInWords, scaledLength } from "./lengths.ts";
+import type { MessageReader, Mode } from "./reader.ts";
+import { TRACK_ACTS } from "./track-acts.ts";
+
+/** Does what a command says; where reading goes on, or undefined where the command does not hold after all. */
+type Doing = (reader: MessageReader, command: Command, ports: UnderstandPorts) => number | undefined;
+
+export const act: Doing = (reader, command, ports) => DOINGS[command.act](reader, command, ports);
+
+/** How many more "some more" is. */
+const SOME_MORE = 10;
+const SHORTER = 2 / 3;
+const LONGER = 1.5;
+const LONGEST_REQUEST = 6;
+
+const undo: Doing = (reader, { from, to, slots }) => {
+  const versions = typeof slots.count?.value === "number" ? Math.min(100, slots.count.value) : 1;
+  reader.patch.add(reader.at(from), `back ${versions === 1 ? "one version" : `${versions} versions`}`, {
+    kind: "undo",
+    versions,
+  });
+  reader.take(from, to);
+  return to;
+};
+
+const firstVersion: Doing = (reader, { from, to }) => {
+  const versions = Math.max(1, Math.min(100, reader.about.turn - 1));
+  reader.patch.add(reader.at(from), "back to the first version", { kind: "undo", versions });
+  reader.take(from, to);
+  return to;
+};
+
+/** What was said since the first request is taken back, and nothing has to stay. */
+const startOver: Doing = (reader, { from, to }) => {
+  const { rules, leanings, orders } = reader.about.brief;
+  const at = reader.at(from);
+  for (const { id, span } of [...rules, ...leanings, ...orders]) {
+    if (span?.turn !== undefined) reader.patch.add(at, undefined, { kind: "drop", part: id });
+  }
+  reader.patch.add(at, "all over again", { kind: "fresh" });
+  reader.take(from, to);
+  return to;
+};
+
+const fresh: Doing = (reader, { from, to }) => {
+  reader.patch.add(reader.at(from), "other tracks", { kind: "fresh" });
+  reader.take(from, to);
+  return to;
+};
+
+const again: Doing = (reader, { from, to }) => {
+  reader.patch.add(reader.at(from), "again, for something else", { kind: "fresh" });
+  reader.setMode(from, "again");
+  reader.take(from, to);
+  return to;
+};
+
+const more: Doing = (reader, { from, to, slots }) => {
+  const tracks = typeof slots.count?.value === "number" ? slots.count.value : SOME_MORE;
+  if (reader.patch.growth === 0) reader.patch.grow(reader.at(from), tracks);
+  reader.take(from, to);
+  return to;
+};
+
+const onlyCount: Doing = (reader, { from, to, slots }) => {
+  const put = ordinaryCount(reader, slots.count!.value as number, from, to);
+  reader.patch.add(reader.at(from), lengthInWords(put), { kind: "length", put });
+  reader.take(from, to);
+  return to;
+};
+
+function ordinaryCount(reader: MessageReader, tracks: number, from: number, to: number) {
+  return { kind: "tracks" as const, tracks, span: reader.span(from, to) };
+}
+
+function scale(factor: number): Doing {
+  return (reader, { from, to }) => {
+    const put = scaledLength(reader.about, factor, reader.span(from, to));
+    reader.patch.add(reader.at(from), lengthInWords(put), { kind: "length", put });
+    reader.take(from, to);
+    return to;
+  };
+}
+
+const rename: Doing = (reader, { from, to, slots }) => {
+  const title = reader
+    .span(slots.title!.from, to)
+    .text.replace(/^["'“‘]+|["'”’]+$/g, "")
+    .slice(0, 200)
+    .trim();
+  if (title === "") return undefined;
+  reader.patch.add(reader.at(from), `called "${title}"`, { kind: "rename", title });
+  reader.take(from, to);
+  return to;
+};
+
+/** Words that only say how what follows is meant. */
+function mode(name: Mode, words = ""): Doing {
+  return (reader, { from, to }) => {
+    reader.setMode(from, name);
+    if (reader.opensWith(from)) reader.mark(from, to, "polite");
+    reader.take(from, to, words);
+    return to;
+  };
+}
+
+function polite(words: string): Doing {
+  return (reader, { from, to }) => {
+    reader.take(from, to, words);
+    reader.mark(from, to, "polite");
+    return to;
+  };
+}
+
+/** "a jazz playlist for studying" says anew what the list is. */
+const request: Doing = (reader, { from, slots }) => {
+  const rest = slots.rest;
+  if (rest && rest.to - rest.from > LONGEST_REQUEST) return undefined;
+  if (reader.modes.some(({ mode }) => mode === "add")) return undefined;
+  reader.setMode(from, "switch");
+  return from + 1;
+};
+
+const refuseOut: Doing = (reader, { from, to, slots }) => {
+  const { from: restFrom, to: restTo } = slots.rest!;
+  if (restTo - restFrom > 6) return undefined;
+  reader.take(from, restFrom, "no");
+  reader.take(restTo, to, "");
+  return to;
+};
+
+const inOtherWords =
+  (words: string): Doing =>
+  (reader, { from, to }) => {
+    if (to >= reader.tokens.length) return undefined;
+    reader.take(from, to, words);
+    return to;
+  };
+
+const DOINGS: Readonly<Record<Act, Doing>> = {
+  ...TRACK_ACTS,
+  undo,
+  "first-version": firstVersion,
+  "start-over": startOver,
+  "again-but": again,
+  fresh,
+  more,
+  "more-count": more,
+  "only-count": onlyCount,
+  twice: scale(2),
+  half: scale(0.5),
+  shorter: scale(SHORTER),
+  longer: scale(LONGER),
+  rename,
+  allow,
+  meant: mode("meant"),
+  add: mode("add"),
+  switch: mode("switch"),
+  request,
+  only: mode("only", "only"),
+  refuse: inOtherWords("no"),
+  "refuse-out": refuseOut,
+  less: inOtherWords("less"),
+  praise: polite(" . "),
+  polite: polite(""),
+};

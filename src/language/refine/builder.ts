@@ -1,0 +1,95 @@
+import type { Leftover } from "#src/domain/brief.ts";
+import { MAX_TRACKS } from "#src/domain/brief.ts";
+import type { Patch, PatchStep } from "#src/domain/patch.ts";
+import type { About } from "./about.ts";
+import { ordinaryLength } from "./lengths.ts";
+
+interface Placed {
+  at: number;
+  step?: PatchStep;
+  said?: string;
+}
+
+const OPINIONS = new Set(["like", "dislike"]);
+const STAYING = new Set(["keep", "replace", "remove"]);
+
+/** The steps of a patch as they are gathered, put in the order in which they were said. */
+export class PatchBuilder {
+  readonly about: About;
+  readonly leftovers: Leftover[] = [];
+  #placed: Placed[] = [];
+  #question: string | undefined;
+  #more = 0;
+  #moreAt = 0;
+  #parts = 0;
+
+  constructor(about: About) {
+    this.about = about;
+  }
+
+  /** `at`: where in the message it stands. */
+  add(at: number, said: string | undefined, ...steps: readonly PatchStep[]): void {
+    if (said !== undefined) this.#placed.push({ at, said: said.slice(0, 300) });
+    for (const step of steps) this.#placed.push({ at, step });
+  }
+
+  ask(question: string): void {
+    this.#question ??= question.slice(0, 200);
+  }
+
+  /** So many tracks come on top of the present list. */
+  grow(at: number, tracks: number): void {
+    this.#more += tracks;
+    this.#moreAt = at;
+  }
+
+  get growth(): number {
+    return this.#more;
+  }
+
+  /** A new id for a part of this turn. */
+  partId(): string {
+    this.#parts += 1;
+    return `t${this.about.turn}p${this.#parts}`;
+  }
+
+  get isEmpty(): boolean {
+    return this.#placed.every(({ step }) => step === undefined) && this.#more === 0;
+  }
+
+  has(kind: PatchStep["kind"]): boolean {
+    return this.#placed.some(({ step }) => step?.kind === kind);
+  }
+
+  build(): Patch {
+    if (this.#more > 0 && !this.has("length")) {
+      const put = ordinaryLength(this.about, Math.min(MAX_TRACKS, this.about.tracks.length + this.#more));
+      this.add(this.#moreAt, `${this.#more} more`, { kind: "length", put });
+    }
+    const placed = this.#placed.toSorted((a, b) => a.at - b.at);
+    const steps = settle(placed.flatMap(({ step }) => (step === undefined ? [] : [step]))).slice(0, 200);
+    const said = [...new Set(placed.flatMap((one) => one.said ?? []))].slice(0, 200);
+    if (steps.length === 0 && said.length === 0) said.push("nothing to change");
+    const leftovers = this.leftovers.slice(0, 100);
+    return { steps, said, leftovers, ...(this.#question !== undefined && { question: this.#question }) };
+  }
+}
+
+/** What was said last of a track holds; the same step said twice is one. */
+function settle(steps: readonly PatchStep[]): PatchStep[] {
+  const seen = new Set<string>();
+  return steps.flatMap((step, index) => {
+    const left = "ids" in step ? { ...step, ids: step.ids.filter((id) => !isSaidAgain(steps, index, id)) } : step;
+    if ("ids" in left && left.ids.length === 0) return [];
+    const key = JSON.stringify(left);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [left];
+  });
+}
+
+function isSaidAgain(steps: readonly PatchStep[], index: number, id: string): boolean {
+  const { kind } = steps[index]!;
+  const rivals = OPINIONS.has(kind) ? OPINIONS : STAYING;
+  return steps.slice(index + 1).some((other) => "ids" in other && rivals.has(other.kind) && other.ids.includes(id));
+}

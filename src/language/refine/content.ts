@@ -1,0 +1,97 @@
+import type { Leaning, Leftover, Rule, Span } from "#src/domain/brief.ts";
+import type { Understanding, UnderstandPorts } from "../understanding.ts";
+import { correct } from "./correct.ts";
+import { lengthInWords, ordinaryLength } from "./lengths.ts";
+import { putLeaning } from "./put-leaning.ts";
+import { putRule } from "./put-rule.ts";
+import type { MessageReader, Mode } from "./reader.ts";
+
+/** What the content of a message is put with. */
+export interface Putting {
+  reader: MessageReader;
+  ports: UnderstandPorts;
+  mode: Mode;
+  /** Said with a number ("add 5 songs by ..."); undefined where none was. */
+  count: number | undefined;
+  /** How many things are added by the message. */
+  added: number;
+}
+
+/** What the rest of a message asks, as any request is read, put into the list's Brief. */
+export function readContent(reader: MessageReader, { brief, missing }: Understanding, ports: UnderstandPorts): void {
+  const span = (old: Span) => reader.remainder.span(old.start, old.end, reader.about.turn);
+  const rules = brief.rules
+    .filter((rule) => rule.span !== null)
+    .map((rule): Rule => ({ ...rule, span: span(rule.span!) }));
+  const leanings = brief.leanings.map((one): Leaning => ({ ...one, span: one.span && span(one.span) }));
+  const leftovers = brief.leftovers.map((one): Leftover => ({ ...one, span: span(one.span) }));
+  const names = rules.filter((rule) => rule.kind === "tracks" && isPositive(rule)).length;
+  const count = lengthSaid(reader, brief.length, span, rules);
+  const putting = (part: Rule | Leaning): Putting => {
+    return { reader, ports, mode: reader.modeAt(part.span?.start ?? 0), count, added: Math.max(1, names) };
+  };
+  const meant = reader.modes.some(({ mode }) => mode === "meant");
+  if (meant && correct(reader, rules, leanings)) return;
+  const loose = (one: Leaning) => one.from === "request" && one.aims.every((aim) => aim.kind === "words");
+  const absent = (one: Leaning) => missing.some(({ start, end }) => overlaps(one.span, span({ start, end, text: "" })));
+  for (const rule of rules) putRule(rule, putting(rule));
+  for (const one of leanings) if (!loose(one) || absent(one)) putLeaning(one, putting(one));
+  putOrders(reader, brief.orders, span);
+  const understood = !reader.patch.isEmpty;
+  for (const one of leanings) if (loose(one) && !absent(one) && !understood) putLeaning(one, putting(one));
+  reader.patch.leftovers.push(...leftovers);
+}
+
+function isPositive(rule: Rule): boolean {
+  return rule.kind === "tracks" && rule.scope.kind !== "none";
+}
+
+function overlaps(one: Span | null, other: Span): boolean {
+  return one !== null && one.start < other.end && other.start < one.end;
+}
+
+function putOrders(
+  { patch, about }: MessageReader,
+  orders: Understanding["brief"]["orders"],
+  span: (old: Span) => Span,
+): void {
+  if (orders.length === 0) return;
+  const at = orders[0]!.span?.start ?? 0;
+  for (const { id } of about.brief.orders) patch.add(at, undefined, { kind: "drop", part: id });
+  for (const order of orders) {
+    const put = { ...order, id: patch.partId(), span: order.span && span(order.span) };
+    patch.add(put.span?.start ?? at, order.asked, { kind: "order", put });
+  }
+}
+
+/** "add 5 by Prince" is five more; "make it an hour" is the length. The number that is added, where one was said. */
+function lengthSaid(
+  reader: MessageReader,
+  length: Understanding["brief"]["length"],
+  span: (old: Span) => Span,
+  rules: readonly Rule[],
+): number | undefined {
+  if (length.span === null || isOne(length)) return undefined;
+  const put = { ...length, span: span(length.span) };
+  const mode = reader.modeAt(put.span.start);
+  if (mode === "add" && length.kind === "tracks") {
+    reader.patch.grow(put.span.start, length.tracks);
+    return length.tracks;
+  }
+  const adding = mode === "add" && length.kind === "duration";
+  const grown = adding ? longer(reader, length.durationMs, put.span) : put;
+  reader.patch.add(put.span.start, lengthInWords(grown), { kind: "length", put: grown });
+  return rules.length > 0 && length.kind === "tracks" && mode === "plain" ? length.tracks : undefined;
+}
+
+function longer({ about }: MessageReader, ms: number, span: Span) {
+  const present = ordinaryLength(about, about.tracks.length, span);
+  return present.kind === "duration"
+    ? { ...present, durationMs: Math.min(36 * 3_600_000, present.durationMs + ms) }
+    : { ...present, tracks: Math.min(500, present.tracks + Math.max(1, Math.round(ms / 222_000))) };
+}
+
+/** "the 1985 one" speaks of a track. */
+function isOne(length: Understanding["brief"]["length"]): boolean {
+  return length.kind === "tracks" && length.tracks === 1 && !/\d|song|track/i.test(length.span?.text ?? "");
+}
