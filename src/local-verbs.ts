@@ -12,6 +12,8 @@ import { createPlaylist } from "#src/playlists/create.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import { exportPlaylist } from "#src/playlists/export/export.ts";
 import { listPlaylists, listVersions, readPlaylist } from "#src/playlists/read.ts";
+import { refinePlaylist } from "#src/playlists/refine/refine.ts";
+import { revertPlaylist } from "#src/playlists/refine/revert.ts";
 import { replayTrace } from "#src/playlists/replay.ts";
 import { readTrace } from "#src/playlists/traces.ts";
 import type { TrackFacts, UnderstandAnswer, Verbs } from "./verbs.ts";
@@ -22,7 +24,9 @@ export function localVerbs(ctx: Ctx, curators: Curators): Verbs {
   return tellingOutages({
     createPlaylist: (request, watch) => createPlaylist(ctx, curators, request, watch),
     listPlaylists: (page) => listPlaylists(ctx, page),
-    readPlaylist: (id) => readPlaylist(ctx, { id }),
+    refinePlaylist: (id, request, watch) => refinePlaylist(ctx, curators, { ...request, id }, watch),
+    revertPlaylist: (id, version) => revertPlaylist(ctx, { id, version }),
+    readPlaylist: (id, version) => readPlaylist(ctx, { id, ...(version !== undefined && { version }) }),
     changePlaylist: (id, change) => changePlaylist(ctx, { id }, change),
     deletePlaylist: (id) => deletePlaylist(ctx, { id }),
     listVersions: (id) => listVersions(ctx, { id }),

@@ -24,6 +24,22 @@ export type PlaylistAnswer =
   | { kind: "nothing_fits"; because: string }
   | { kind: "refused"; because: string };
 
+/** A message about a stored playlist; its words may be empty where tracks were rated. */
+export interface RefineRequest {
+  message: string;
+  /** Ids of tracks, in the list or not. */
+  liked?: string[];
+  disliked?: string[];
+  /** The version that it is said to; the one shown without it. */
+  version?: number;
+  /** That of the version, unless given: another seed, other tracks in the free places. */
+  seed?: number;
+  model?: string;
+}
+
+/** `created` is the new version. A question comes alone only where nothing could be changed; else beside the list. */
+export type RefineAnswer = PlaylistAnswer | { kind: "question"; question: string };
+
 /** What happens on the way to a playlist, in order; `draft` only when a better list may follow. */
 export type PlaylistEvent =
   | { kind: "understood"; brief: Brief }
@@ -64,11 +80,16 @@ export interface PlaylistPage {
 export interface PlaylistVersion {
   version: number;
   parent: number | null;
-  /** What made it: "created", "renamed", "reordered", "removed" ... */
+  /** What made it: "created", "renamed", "reordered", "removed", "reverted to 2", or the message. */
   cause: string;
   title: string;
   durationMs: number;
   tracks: number;
+  /** Of one that a message made: what was done, in our own words, and how many tracks stayed, came and went. */
+  said?: string[];
+  stayed?: number;
+  added?: number;
+  removed?: number;
   createdAt: string;
 }
 
@@ -109,7 +130,12 @@ export interface UnderstandAnswer {
 export interface Verbs {
   createPlaylist(request: PlaylistRequest, watch?: Watch): Promise<PlaylistAnswer>;
   listPlaylists(page: { listenerId?: string; cursor?: string; limit: number }): Promise<PlaylistPage>;
-  readPlaylist(id: string): Promise<Playlist>;
+  /** A message about a list makes its next version. Throws `conflict` when it was changed meanwhile. */
+  refinePlaylist(id: string, request: RefineRequest, watch?: Watch): Promise<RefineAnswer>;
+  /** Shows an old version again, as a new one. Throws `conflict` when it was changed meanwhile. */
+  revertPlaylist(id: string, version: number): Promise<Playlist>;
+  /** As it is shown, or as `version` had it. */
+  readPlaylist(id: string, version?: number): Promise<Playlist>;
   /** Throws `invalid_input` when `order` is not exactly the list's tracks or `remove` names one it does not have. */
   changePlaylist(id: string, change: PlaylistChange): Promise<Playlist>;
   deletePlaylist(id: string): Promise<void>;

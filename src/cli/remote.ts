@@ -11,7 +11,7 @@ import {
   VersionsView,
 } from "#src/http/views.ts";
 import type { Entity } from "#src/language/understanding.ts";
-import type { PlaylistAnswer, Verbs } from "#src/verbs.ts";
+import type { PlaylistAnswer, RefineAnswer, Verbs } from "#src/verbs.ts";
 
 const PATIENCE_MS = 30_000;
 const RETRY_MS = 500;
@@ -30,7 +30,12 @@ export function remoteVerbs(url: string): Verbs {
     createPlaylist: async (request) => answerOf(await ask({ method: "POST", path: "/v1/playlists", body: request })),
     listPlaylists: async (page) =>
       PageView.parse(await ask({ path: `/v1/playlists?${new URLSearchParams(texts(page))}` })),
-    readPlaylist: async (id) => PlaylistView.parse(await ask({ path: one(id) })),
+    refinePlaylist: async (id, request) =>
+      refinedOf(await ask({ method: "POST", path: `${one(id)}/messages`, body: request })),
+    revertPlaylist: async (id, version) =>
+      PlaylistView.parse(await ask({ method: "POST", path: `${one(id)}/revert`, body: { version } })),
+    readPlaylist: async (id, version) =>
+      PlaylistView.parse(await ask({ path: version === undefined ? one(id) : `${one(id)}?version=${version}` })),
     changePlaylist: async (id, change) =>
       PlaylistView.parse(await ask({ method: "PATCH", path: one(id), body: change })),
     deletePlaylist: async (id) => void (await send(url, { method: "DELETE", path: one(id) })),
@@ -91,6 +96,11 @@ function answerOf(body: unknown): PlaylistAnswer {
   if (typeof said.nothingFits === "string") return { kind: "nothing_fits", because: said.nothingFits };
   if (typeof said.refused === "string") return { kind: "refused", because: said.refused };
   return { kind: "created", playlist: PlaylistView.parse(body) };
+}
+
+function refinedOf(body: unknown): RefineAnswer {
+  const { question, tracks } = body as { question?: string; tracks?: unknown };
+  return typeof question === "string" && tracks === undefined ? { kind: "question", question } : answerOf(body);
 }
 
 async function fileOf(response: Response) {

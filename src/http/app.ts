@@ -8,6 +8,7 @@ import { registerImports } from "./imports.ts";
 import { invalidInput } from "./issues.ts";
 import { createMetrics } from "./metrics.ts";
 import { registerCatalog } from "./routes/catalog.ts";
+import { registerConversation } from "./routes/conversation.ts";
 import { registerDocs } from "./routes/docs.ts";
 import { registerHealth } from "./routes/health.ts";
 import { registerPage } from "./routes/page.ts";
@@ -26,6 +27,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   app.use(nameRequest(deps), measure(metrics, deps.clock), harden, onlyOwnHosts(deps.host));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: answerWrongMethod }));
   registerPlaylists(app, deps);
+  registerConversation(app, deps);
   registerCatalog(app, deps);
   registerUnderstand(app, deps);
   registerTraces(app, deps);

@@ -72,6 +72,32 @@ export const ReplayBody = z
   })
   .openapi("ReplayRequest");
 
+const rated = z.array(id).max(500);
+const version = z.int().min(1).max(1_000_000);
+
+export const MessageBody = z
+  .strictObject({
+    message: z.string().trim().max(2000).default("").openapi({ example: "less upbeat, and swap the third one" }),
+    liked: rated.optional().describe("Ids of tracks, in the list or not."),
+    disliked: rated.optional(),
+    version: version.optional().describe("The version that it is said to; without it the one shown."),
+    seed: z
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1)
+      .optional(),
+    model: z.string().min(1).max(200).optional(),
+  })
+  .refine(
+    ({ message, liked = [], disliked = [] }) => /[^\p{Cc}\s]/u.test(message) || liked.length + disliked.length > 0,
+    { error: "must say message, liked or disliked" },
+  )
+  .openapi("PlaylistMessage");
+
+export const RevertBody = z.strictObject({ version }).openapi("PlaylistRevert");
+
+export const VersionQuery = z.object({ version: z.coerce.number().pipe(version).optional() });
+
 export const ExportQuery = z.object({ format: z.enum(EXPORT_FORMATS).default("json") });
 
 export const SearchBody = z

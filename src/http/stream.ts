@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
-import type { PlaylistAnswer, PlaylistEvent, PlaylistRequest, Verbs } from "#src/verbs.ts";
+import type { PlaylistEvent, RefineAnswer, Watch } from "#src/verbs.ts";
 import type { AppEnv } from "./deps.ts";
 import { describeError } from "./errors.ts";
 import { PlaylistView } from "./views.ts";
@@ -12,8 +12,8 @@ export function wantsEvents(accept: string | undefined): boolean {
   return accept !== undefined && /\btext\/event-stream\b/i.test(accept);
 }
 
-/** Tells the making of a playlist as it happens; the work ends when the client goes away. */
-export function streamPlaylist(c: Context<AppEnv>, verbs: Verbs, request: PlaylistRequest): Response {
+/** Tells the making of a playlist, or of its next version, as it happens; the work ends when the client goes away. */
+export function streamPlaylist(c: Context<AppEnv>, make: (watch: Watch) => Promise<RefineAnswer>): Response {
   c.header("Content-Type", "text/event-stream; charset=utf-8");
   c.header("Cache-Control", "no-store");
   c.header("X-Accel-Buffering", "no");
@@ -24,7 +24,7 @@ export function streamPlaylist(c: Context<AppEnv>, verbs: Verbs, request: Playli
     const heartbeat = setInterval(() => void out.write(": still here\n\n"), HEARTBEAT_MS);
     try {
       const onEvent = (event: PlaylistEvent) => void send(event.kind, dataOf(event));
-      const answer = await verbs.createPlaylist(request, { onEvent, signal: gone.signal });
+      const answer = await make({ onEvent, signal: gone.signal });
       await send(...lastEvent(answer));
     } catch (error) {
       if (gone.signal.aborted) return;
@@ -42,8 +42,9 @@ function dataOf(event: PlaylistEvent): unknown {
   return event.kind === "step" ? event.step : PlaylistView.parse(event.playlist);
 }
 
-function lastEvent(answer: PlaylistAnswer): [event: string, data: unknown] {
+function lastEvent(answer: RefineAnswer): [event: string, data: unknown] {
   if (answer.kind === "nothing_fits") return ["failed", { nothingFits: answer.because }];
   if (answer.kind === "refused") return ["failed", { refused: answer.because }];
+  if (answer.kind === "question") return ["failed", { question: answer.question }];
   return ["playlist", PlaylistView.parse(answer.playlist)];
 }

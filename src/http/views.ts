@@ -41,6 +41,8 @@ export const ReplayView = Replay.extend({}).openapi("Replay");
 export const NothingFitsView = z.object({ nothingFits: z.string() }).openapi("NothingFits");
 export const RefusedView = z.object({ refused: z.string() }).openapi("Refused");
 
+export const QuestionView = z.object({ question: z.string() }).openapi("Question");
+
 export const PageView = z
   .object({
     playlists: z.array(
@@ -68,6 +70,10 @@ export const VersionsView = z
         title: z.string(),
         durationMs: z.int(),
         tracks: z.int(),
+        said: z.array(z.string()).optional().describe("Of one that a message made: what was done."),
+        stayed: z.int().optional(),
+        added: z.int().optional(),
+        removed: z.int().optional(),
         createdAt: z.string(),
       }),
     ),

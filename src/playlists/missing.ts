@@ -50,7 +50,7 @@ export function keepMissing(ledger: Ledger, first: Ledger): Ledger {
 }
 
 function overlaps({ span }: LedgerEntry, { start, end }: MissingName): boolean {
-  return span !== null && span.start < end && start < span.end;
+  return span !== null && span.turn === undefined && span.start < end && start < span.end;
 }
 
 function withNote(entry: LedgerEntry, sentence: string): LedgerEntry {

@@ -29,6 +29,11 @@ export interface VersionSummary {
   title: string;
   durationMs: number;
   tracks: number;
+  /** Of one that a message made. */
+  said?: string[];
+  stayed?: number;
+  added?: number;
+  removed?: number;
   createdAt: string;
 }
 
@@ -138,6 +143,12 @@ export async function listVersions(db: Db, key: PlaylistKey): Promise<VersionSum
     title: row.title,
     durationMs: row.durationMs,
     tracks: row.tracks.length,
+    ...(row.change && {
+      said: row.change.said,
+      stayed: row.change.stayed,
+      added: row.change.added.length,
+      removed: row.change.removed.length,
+    }),
     createdAt: row.createdAt.toISOString(),
   }));
 }

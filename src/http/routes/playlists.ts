@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type AppDeps, type AppEnv, ready } from "../deps.ts";
-import { ChangeBody, CreateBody, ExportQuery, IdParams, PageQuery } from "../inputs.ts";
+import { KeyHeaders, onceForKey } from "../idempotency.ts";
+import { ChangeBody, CreateBody, ExportQuery, IdParams, PageQuery, VersionQuery } from "../inputs.ts";
 import { streamPlaylist, wantsEvents } from "../stream.ts";
 import { NothingFitsView, PageView, PlaylistView, RefusedView, VersionsView } from "../views.ts";
 import { body, failures, guarded, json } from "./responses.ts";
@@ -19,7 +20,7 @@ const create = createRoute({
     "`draft` (a playlist that a better one may replace), then `playlist`, or `failed` with what the JSON answer " +
     "would have said instead of a playlist.",
   middleware: guarded,
-  request: body(CreateBody),
+  request: { headers: KeyHeaders, ...body(CreateBody) },
   responses: {
     201: json(PlaylistView, "The playlist."),
     200: {
@@ -29,7 +30,7 @@ const create = createRoute({
         "text/event-stream": { schema: z.string() },
       },
     },
-    ...failures(400, 408, 413, 415, 429, 502, 503),
+    ...failures(400, 408, 409, 413, 415, 422, 429, 502, 503),
   },
 });
 
@@ -46,7 +47,8 @@ const read = createRoute({
   ...one,
   method: "get",
   path: "/v1/playlists/{id}",
-  summary: "One playlist",
+  summary: "One playlist, as it is shown or as a version had it",
+  request: { params: IdParams, query: VersionQuery },
   responses: { 200: json(PlaylistView, "The playlist."), ...failures(400, 404, 503) },
 });
 
@@ -92,15 +94,19 @@ export function registerPlaylists(app: OpenAPIHono<AppEnv>, deps: AppDeps): void
   app.openapi(create, async (c) => {
     const verbs = ready(deps);
     const request = c.req.valid("json");
-    if (wantsEvents(c.req.header("accept"))) return streamPlaylist(c, verbs, request);
-    const answer = await verbs.createPlaylist(request, { signal: c.req.raw.signal });
+    const make = await onceForKey(c, deps, {
+      listenerId: request.listenerId,
+      make: (watch) => verbs.createPlaylist(request, watch),
+    });
+    if (wantsEvents(c.req.header("accept"))) return streamPlaylist(c, make);
+    const answer = await make({ signal: c.req.raw.signal });
     if (answer.kind === "nothing_fits") return c.json({ nothingFits: answer.because }, 200);
     if (answer.kind === "refused") return c.json({ refused: answer.because }, 200);
     return c.json(PlaylistView.parse(answer.playlist), 201, { Location: `/v1/playlists/${answer.playlist.id}` });
   });
   app.openapi(list, async (c) => c.json(PageView.parse(await ready(deps).listPlaylists(c.req.valid("query"))), 200));
   app.openapi(read, async (c) => {
-    const playlist = await ready(deps).readPlaylist(c.req.valid("param").id);
+    const playlist = await ready(deps).readPlaylist(c.req.valid("param").id, c.req.valid("query").version);
     return c.json(PlaylistView.parse(playlist), 200);
   });
   app.openapi(change, async (c) => {

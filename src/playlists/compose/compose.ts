@@ -4,6 +4,7 @@ import type { Relaxation } from "#src/domain/playlist.ts";
 import type { Pick } from "../curate.ts";
 import { gather } from "./candidates.ts";
 import { choose } from "./choose.ts";
+import { composeFollowing, type Following } from "./follow.ts";
 import { readPlan } from "./plan.ts";
 import { sequence } from "./sequence.ts";
 
@@ -25,6 +26,8 @@ export interface ComposeRequest {
   /** Chosen by hand, in order; they come first where they break no rule. */
   picks: readonly Pick[];
   seed: number;
+  /** The list that this one follows. */
+  following?: Following;
 }
 
 /**
@@ -36,6 +39,8 @@ export interface ComposeRequest {
  */
 export function compose(catalog: Catalog, request: ComposeRequest): Composition {
   const plan = readPlan(catalog, request.brief, request.seed);
+  const { picks, following } = request;
+  if (following) return composeFollowing(catalog, plan, { picks, following });
   let pool = gather(catalog, plan, request.picks);
   if (pool.candidates.length === 0) {
     return {

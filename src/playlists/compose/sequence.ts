@@ -32,19 +32,31 @@ export function sequence(catalog: Catalog, plan: Plan, chosen: readonly Candidat
   const middle = chosen.filter((track) => track !== first && track !== last);
   const ordered = inOrder(catalog, plan, middle);
   const tracks = [...(first ? [first] : []), ...ordered, ...(last ? [last] : [])];
+  const ends = new Set([...(first ? [0] : []), ...(last ? [tracks.length - 1] : [])]);
+  return spaced(catalog, plan, tracks, { ends, staying: new Set() });
+}
+
+/** The artists apart, with the least damage to the order; what stays is moved only where moving the rest is not enough. */
+export function spaced(
+  catalog: Catalog,
+  plan: Plan,
+  tracks: Candidate[],
+  { ends, staying }: { ends: ReadonlySet<number>; staying: ReadonlySet<Candidate> },
+): Sequenced {
   const relaxations = unknownValues(catalog, plan.order, tracks);
-  if (plan.gap && plan.gap.min > 0) {
-    const fixed = new Set([...(first ? [0] : []), ...(last ? [tracks.length - 1] : [])]);
-    const damage = damageOf(catalog, plan, tracks);
-    const bearable =
-      plan.order && !plan.gap.said ? Math.max(2, tracks.length * BEARABLE_DAMAGE) : Number.POSITIVE_INFINITY;
-    const left = spaceArtists(tracks, plan.gap.min, (a, b) => withinReach(damage(a, b), bearable), fixed);
-    if (left.length > 0) {
-      relaxations.push({
-        part: plan.gap.id,
-        note: `${left.length} tracks stand nearer to another by the same artist: ${plan.order ? "the order asked for" : "the number of its tracks"} leaves no room`,
-      });
-    }
+  if (!plan.gap || plan.gap.min === 0) return { tracks, relaxations };
+  const damage = damageOf(catalog, plan, tracks);
+  const bearable =
+    plan.order && !plan.gap.said ? Math.max(2, tracks.length * BEARABLE_DAMAGE) : Number.POSITIVE_INFINITY;
+  const reach = (a: number, b: number) => withinReach(damage(a, b), bearable);
+  const fixed = new Set([...ends, ...tracks.flatMap((track, at) => (staying.has(track) ? [at] : []))]);
+  let left = spaceArtists(tracks, plan.gap.min, reach, fixed);
+  if (left.length > 0 && fixed.size > ends.size) left = spaceArtists(tracks, plan.gap.min, reach, ends);
+  if (left.length > 0) {
+    relaxations.push({
+      part: plan.gap.id,
+      note: `${left.length} tracks stand nearer to another by the same artist: ${plan.order ? "the order asked for" : "the number of its tracks"} leaves no room`,
+    });
   }
   return { tracks, relaxations };
 }
@@ -131,7 +143,7 @@ const SORT_COLUMNS: Record<"year" | "tempo" | "energy" | "popularity" | "duratio
 };
 
 /** The number that an order goes by; undefined where it goes by none. */
-function orderValue(catalog: Catalog, order: Order | undefined): ((track: Candidate) => number) | undefined {
+export function orderValue(catalog: Catalog, order: Order | undefined): ((track: Candidate) => number) | undefined {
   if (order?.kind === "arc") return (track) => catalog.value(track.ordinal, order.feature);
   if (order?.kind !== "sorted" || order.by === "title" || order.by === "artist") return undefined;
   const column = SORT_COLUMNS[order.by];

@@ -71,7 +71,10 @@ function entry(
 /** Words that another part covers too (unknown words are also searched for) are not counted twice. */
 function leftoverEntry({ span, why, note }: Leftover, index: number, brief: Brief): LedgerEntry {
   const parts = [...brief.rules, ...brief.leanings, ...brief.orders];
-  const covered = parts.some((part) => part.span && part.span.start <= span.start && part.span.end >= span.end);
+  const covered = parts.some(
+    (part) =>
+      part.span && turnOf(part.span) === turnOf(span) && part.span.start <= span.start && part.span.end >= span.end,
+  );
   const said = note ?? (why === "unknown" ? "not understood; used as search text" : "nothing here can do this");
   return {
     id: `leftover-${index + 1}`,
@@ -103,8 +106,13 @@ function withLittleUnknown(entries: readonly LedgerEntry[], { leftovers }: Brief
   return capped.map((one) => (isUnknown(one) ? { ...one, bits: rounded((one.bits * most) / unknown) } : one));
 }
 
-function keyOf({ start, end }: Span): string {
-  return `${start}-${end}`;
+function keyOf(span: Span): string {
+  return `${turnOf(span)}-${span.start}-${span.end}`;
+}
+
+/** 0 for the request, then the messages in the order said. */
+function turnOf({ turn = 0 }: Span): number {
+  return turn;
 }
 
 /** A rule that had to bend is not verified, whatever the list holds. Orders and lengths are as they measure. */
@@ -131,6 +139,6 @@ function fidelityOf(entries: readonly LedgerEntry[]): number {
 }
 
 function bySpan(a: LedgerEntry, b: LedgerEntry): number {
-  const start = ({ span }: LedgerEntry) => span?.start ?? Number.POSITIVE_INFINITY;
-  return start(a) === start(b) ? 0 : start(a) - start(b);
+  if (a.span === null || b.span === null) return Number(a.span === null) - Number(b.span === null);
+  return turnOf(a.span) - turnOf(b.span) || a.span.start - b.span.start;
 }

@@ -1,0 +1,95 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Brief } from "#src/domain/brief.ts";
+import type { Patch } from "#src/domain/patch.ts";
+import type { Feedback, Playlist } from "#src/domain/playlist.ts";
+import type { Track } from "#src/domain/track.ts";
+import type { Following } from "../compose/follow.ts";
+import { NO_FEEDBACK, withFeedback, withFeedbackLeanings, withFeedbackRules } from "./feedback.ts";
+import { nearerThan } from "./fit.ts";
+import { patchBrief, stepsOf } from "./patch-brief.ts";
+import { withRoom } from "./room.ts";
+import { ordinalsOf, type Settlement, settle } from "./settle.ts";
+
+export interface PatchInput {
+  catalog: Catalog;
+  /** The version that the message is about. */
+  list: Playlist;
+  patch: Patch;
+  /** As typed; empty for feedback without words. */
+  message: string;
+  /** Ids given beside the message. */
+  liked: readonly string[];
+  disliked: readonly string[];
+}
+
+export interface Applied {
+  brief: Brief;
+  feedback: Feedback;
+  following: Following;
+  /** Why each track that goes goes, in plain words. */
+  leave: ReadonlyMap<string, string>;
+  /** What was done, in our own plain words, in order. */
+  said: string[];
+  title?: string;
+}
+
+/**
+ * A patch put on a list: the Brief that it leads to, what was said of tracks, which of them stay in which place, and why the
+ * others go. Pure: the same list, patch and catalogue give the same answer. `undo` is not its business.
+ */
+export function applyPatch(input: PatchInput): Applied {
+  const { catalog, list, patch, message, liked, disliked } = input;
+  const feedback = withFeedback(list.feedback ?? NO_FEEDBACK, { liked, disliked }, patch);
+  const { brief: roomy, dropped } = withRoom(catalog, patchBrief(list.brief, patch, message), patch);
+  const rated =
+    liked.length + disliked.length > 0 || patch.steps.some(({ kind }) => kind === "like" || kind === "dislike");
+  const settled = settle({ catalog, brief: roomy, patch, list, feedback, rated });
+  const sized = withLength(roomy, { list, patch, slots: settled.slots.length });
+  const rows = (ids: readonly string[]) => ids.flatMap((id) => rowOf(catalog, id));
+  const accepted = rows(settled.slots.flatMap((slot) => (slot?.sure ? [slot.id] : [])));
+  const ruled = withFeedbackRules(sized, { feedback, patch, accepted });
+  const rename = stepsOf(patch, "rename").at(-1);
+  return {
+    brief: withFeedbackLeanings(ruled, { liked: rows(feedback.liked), disliked: rows(feedback.disliked) }),
+    feedback,
+    following: followingOf(input, settled),
+    leave: settled.leave,
+    said: [...patch.said, ...dropped.map(({ asked }) => `no longer “${asked}”`), ...saidOfFeedback(input)],
+    ...(rename && { title: rename.title }),
+  };
+}
+
+function rowOf(catalog: Catalog, id: string): Track[] {
+  const ordinal = catalog.ordinalOf(id);
+  return ordinal === undefined ? [] : [catalog.track(ordinal)];
+}
+
+/** What was taken out is not filled up again, unless the message says how long the list shall be. */
+function withLength(brief: Brief, { list, patch, slots }: { list: Playlist; patch: Patch; slots: number }): Brief {
+  if (slots === list.tracks.length || stepsOf(patch, "length").length > 0) return brief;
+  return { ...brief, length: { kind: "tracks", tracks: Math.max(1, slots), span: null } };
+}
+
+function followingOf({ catalog, list, patch }: PatchInput, settled: Settlement): Following {
+  const { slots, barred, leave, fromTheTop } = settled;
+  const wishes = stepsOf(patch, "leaning").map(({ put }) => put);
+  const leaving = [...leave.keys()].flatMap((id) => catalog.ordinalOf(id) ?? []);
+  const steers = wishes.length > 0 && leaving.length > 0 && !fromTheTop;
+  return {
+    slots,
+    barred,
+    ...(steers && { wanted: nearerThan(catalog, { wishes, list: ordinalsOf(catalog, list) }, leaving) }),
+    sameSize: stepsOf(patch, "length").length === 0 && slots.length === list.tracks.length,
+    reorder: stepsOf(patch, "order").length > 0,
+    byHand: stepsOf(patch, "move").length > 0,
+    fromTheTop,
+  };
+}
+
+function saidOfFeedback({ liked, disliked }: PatchInput): string[] {
+  const songs = (ids: readonly string[]) => (ids.length === 1 ? "the one" : `the ${ids.length}`);
+  return [
+    ...(liked.length > 0 ? [`more like ${songs(liked)} you liked`] : []),
+    ...(disliked.length > 0 ? [`without ${songs(disliked)} you disliked`] : []),
+  ];
+}

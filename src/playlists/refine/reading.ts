@@ -1,0 +1,52 @@
+import { countMatching } from "#src/catalog/matching.ts";
+import type { Patch } from "#src/domain/patch.ts";
+import type { Playlist } from "#src/domain/playlist.ts";
+import { AUDIO_FEATURES, type Track } from "#src/domain/track.ts";
+import type { Means } from "#src/language/refine/about.ts";
+import { readMessage } from "#src/language/refine/read-message.ts";
+import type { Work } from "../work.ts";
+import { NO_FEEDBACK } from "./feedback.ts";
+import type { CheckedRefine } from "./request.ts";
+
+const NOTHING: Patch = { steps: [], said: [], leftovers: [] };
+
+/** What a message asks to change about a list, as `src/language` reads it; nothing where no words were said. */
+export function readPatch({ ctx, startedAt, recorder }: Work, list: Playlist, request: CheckedRefine): Patch {
+  const catalog = ctx.catalog();
+  const sinceMs = recorder.elapsedMs();
+  const { message, liked, disliked } = request;
+  const rows = list.tracks.flatMap(({ id }) => {
+    const ordinal = catalog.ordinalOf(id);
+    return ordinal === undefined ? [] : [catalog.track(ordinal)];
+  });
+  const about = {
+    brief: list.brief,
+    tracks: list.tracks.map((track) => ({ ...track, energy: track.energy ?? null, tempo: track.tempo ?? null })),
+    feedback: list.feedback ?? NO_FEEDBACK,
+    turn: (list.brief.messages?.length ?? 0) + 1,
+    liked,
+    disliked,
+    means: meansOf(rows),
+  };
+  const ports = {
+    names: catalog.names,
+    now: startedAt,
+    genreExists: (name: string) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
+    matching: (tests: Parameters<typeof countMatching>[1]) => countMatching(catalog, tests),
+  };
+  const patch = message === "" ? NOTHING : readMessage(message, about, ports);
+  const said = patch.said.join(", ") || (message === "" ? "tracks were rated" : "nothing to change was read");
+  recorder.record({ kind: "understood", name: "message", sinceMs, said, output: patch.steps.slice(0, 20) });
+  return patch;
+}
+
+const MEASURES = [...AUDIO_FEATURES, "popularity", "year"] as const;
+
+function meansOf(rows: readonly Track[]): Means {
+  return Object.fromEntries(
+    MEASURES.flatMap((measure) => {
+      const known = rows.map((row) => row[measure]).filter((value) => value !== null);
+      return known.length === 0 ? [] : [[measure, known.reduce((sum, value) => sum + value, 0) / known.length]];
+    }),
+  );
+}

@@ -1,0 +1,182 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Ctx } from "#src/context.ts";
+import { insertVersion } from "#src/db/queries/playlists.ts";
+import type { Patch } from "#src/domain/patch.ts";
+import type { Playlist } from "#src/domain/playlist.ts";
+import type { RefineAnswer, RefineRequest, Watch } from "#src/verbs.ts";
+import type { Curators } from "../curate.ts";
+import { describe } from "../explain/describe.ts";
+import { makeList, modelsFor } from "../make.ts";
+import { keepMissing } from "../missing.ts";
+import { readPlaylist } from "../read.ts";
+import { beginWork, storeWork, type Work, withTrace } from "../work.ts";
+import { type Applied, applyPatch } from "./apply-patch.ts";
+import { changeOf } from "./change.ts";
+import { FEEDBACK_PARTS } from "./feedback.ts";
+import { keepingFeedback } from "./guard.ts";
+import { readPatch } from "./reading.ts";
+import { type CheckedRefine, checkedRefine, requireKnown } from "./request.ts";
+import { undo } from "./revert.ts";
+
+/** What a message became before it is stored. */
+export type Refined =
+  | { kind: "list"; playlist: Playlist; parent: number; cause: string }
+  | { kind: "nothing_fits"; because: string }
+  | { kind: "refused"; because: string }
+  | { kind: "question"; question: string };
+
+const NOTHING_READ = "What should change? Say it like “less upbeat”, “no more rap” or “swap the third one”.";
+const NOTHING_LEFT = "That would leave no track. Which ones should stay?";
+
+/**
+ * A message about a stored playlist becomes its next version: understand it as a patch, settle what stays, curate and compose
+ * the rest, verify and explain the whole, store. The same list, message and seed give the same version. Of messages at the same
+ * time the first to be finished wins. Throws AppError: `not_found`; `invalid_input`; `conflict` when the
+ * playlist was changed meanwhile: read it again and say it again; what the planner rejects with; `unavailable` when
+ * `watch.signal` ends the work.
+ */
+export async function refinePlaylist(
+  ctx: Ctx,
+  curators: Curators,
+  { id, ...given }: RefineRequest & { id: string },
+  watch: Watch = {},
+): Promise<RefineAnswer> {
+  const request = checkedRefine(given);
+  modelsFor(curators, request);
+  const { version, shown } = await readVersions(ctx, id, request.version);
+  requireKnown(ctx.catalog(), version, request);
+  const work = beginRefining(ctx, { version, request, watch });
+  return withTrace(work, async () => {
+    const refined = await makeRefined(work, curators, { before: version, next: shown + 1, request });
+    if (refined.kind === "list") return { kind: "created", playlist: await storeRefined(work, refined) };
+    await storeWork(work, work.ctx.db, refined.kind === "question" ? "refused" : refined.kind);
+    return refined;
+  });
+}
+
+async function readVersions(
+  ctx: Ctx,
+  id: string,
+  version: number | undefined,
+): Promise<{ version: Playlist; shown: number }> {
+  const shown = await readPlaylist(ctx, { id });
+  if (version === undefined || version === shown.version) return { version: shown, shown: shown.version };
+  return { version: await readPlaylist(ctx, { id, version }), shown: shown.version };
+}
+
+function beginRefining(
+  ctx: Ctx,
+  { version, request, watch }: { version: Playlist; request: CheckedRefine; watch: Watch },
+): Work {
+  return beginWork(ctx, {
+    seed: request.seed ?? version.seed,
+    listenerId: version.listenerId ?? undefined,
+    watch,
+    prompt: request.message || "(tracks were rated)",
+    recording: {
+      request: { ...request },
+      about: { playlistId: version.id, version: version.version },
+    },
+  });
+}
+
+export interface RefineTask {
+  /** The version that the message is about. */
+  before: Playlist;
+  /** Number of the version to be made. */
+  next: number;
+  request: CheckedRefine;
+}
+
+/** All of it but the storing. */
+export async function makeRefined(work: Work, curators: Curators, task: RefineTask): Promise<Refined> {
+  const { before, request } = task;
+  const patch = readPatch(work, before, request);
+  const back = patch.steps.find((step) => step.kind === "undo");
+  if (back) return undo(work, { before, next: task.next, message: request.message, versions: back.versions });
+  if (patch.steps.length === 0 && request.liked.length + request.disliked.length === 0)
+    return { kind: "question", question: patch.question ?? NOTHING_READ };
+  const { message, liked, disliked } = request;
+  const applied = applyPatch({ catalog: work.ctx.catalog(), list: before, patch, message, liked, disliked });
+  if (applied.following.slots.length === 0) return { kind: "question", question: NOTHING_LEFT };
+  return makeVersion(work, curators, { task, patch, applied });
+}
+
+interface Making {
+  task: RefineTask;
+  patch: Patch;
+  applied: Applied;
+}
+
+async function makeVersion(work: Work, curators: Curators, making: Making): Promise<Refined> {
+  const { task, applied } = making;
+  const { before, next, request } = task;
+  const { watch } = work;
+  watch.onEvent?.({ kind: "understood", brief: applied.brief });
+  const finish = (playlist: Playlist) => finished(work, making, playlist);
+  const onEvent: Watch["onEvent"] = (event) =>
+    watch.onEvent?.(event.kind === "draft" ? { kind: "draft", playlist: finish(event.playlist) } : event);
+  const { id, listenerId, prompt, createdAt } = before;
+  work.watch = { ...watch, onEvent };
+  const made = await makeList(work, keepingFeedback(curators, applied.brief), {
+    request: { prompt: request.message, ...(request.model !== undefined && { model: request.model }) },
+    reading: { brief: applied.brief, missing: [] },
+    conversation: { list: before, feedback: applied.feedback, message: request.message },
+    following: applied.following,
+    head: { id, listenerId, prompt, createdAt, version: next, updatedAt: work.startedAt.toISOString() },
+  });
+  if (made.kind !== "list") return made;
+  return { kind: "list", playlist: finish(made.playlist), parent: before.version, cause: causeOf(request) };
+}
+
+function causeOf({ message }: CheckedRefine): string {
+  return message || "rated tracks";
+}
+
+/** The list with what was said of tracks, what changed, and the title that it should have. */
+function finished(work: Work, { task, patch, applied }: Making, made: Playlist): Playlist {
+  const { before, request } = task;
+  const catalog = work.ctx.catalog();
+  const { message } = request;
+  const { said, leave, feedback, title } = applied;
+  return {
+    ...made,
+    title: title ?? titleAfter(work, before, made),
+    ledger: keepMissing(made.ledger, before.ledger),
+    feedback,
+    change: changeOf({ catalog, before, after: made, message, said, leave }),
+    ...(patch.question !== undefined && { question: patch.question }),
+  };
+}
+
+/** A title that somebody chose stays; one of ours follows what the list has become. */
+function titleAfter({ ctx }: Work, before: Playlist, made: Playlist): string {
+  const was = titleByUs(ctx.catalog(), before);
+  if (was === undefined || was !== before.title) return before.title;
+  return titleByUs(ctx.catalog(), made) ?? made.title;
+}
+
+/** Made of what was asked in words; songs that were liked say little of a list. */
+function titleByUs(catalog: Catalog, { tracks, brief, ledger, seed }: Playlist): string | undefined {
+  const rows = tracks.flatMap(({ id }) => {
+    const ordinal = catalog.ordinalOf(id);
+    return ordinal === undefined ? [] : [catalog.track(ordinal)];
+  });
+  if (rows.length < tracks.length) return undefined;
+  const leanings = brief.leanings.filter(
+    ({ span, aims }) => (span !== null && span.turn === undefined) || !aims.some(({ kind }) => kind === "similar"),
+  );
+  const rules = brief.rules.filter(({ id }) => id !== FEEDBACK_PARTS.keeps);
+  return describe({ brief: { ...brief, leanings, rules }, tracks: rows, ledger, seed }).title;
+}
+
+/** The version and its trace, both or neither. Throws AppError("conflict") when somebody else was first. */
+async function storeRefined(work: Work, refined: Extract<Refined, { kind: "list" }>): Promise<Playlist> {
+  const { playlist, parent, cause } = refined;
+  return work.ctx.db.transaction(async (db) => {
+    const stored = await insertVersion(db, playlist, { cause, parent });
+    work.list = stored;
+    await storeWork(work, db, "playlist");
+    return stored;
+  });
+}

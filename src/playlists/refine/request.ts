@@ -1,0 +1,45 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Playlist } from "#src/domain/playlist.ts";
+import { AppError } from "#src/errors.ts";
+import type { RefineRequest } from "#src/verbs.ts";
+
+const LONGEST_MESSAGE = 2000;
+const MOST_RATED = 500;
+const MOST_MESSAGES = 500;
+
+/** A request whose fields are all there. */
+export type CheckedRefine = RefineRequest & { liked: string[]; disliked: string[] };
+
+/** The request with its message trimmed; AppError("invalid_input") that names the field when it asks the impossible. */
+export function checkedRefine(request: RefineRequest): CheckedRefine {
+  const message = request.message.trim();
+  const liked = unique("liked", request.liked);
+  const disliked = unique("disliked", request.disliked);
+  if (message.length > LONGEST_MESSAGE)
+    throw new AppError("invalid_input", `message must have at most ${LONGEST_MESSAGE} characters.`);
+  if (message === "" && liked.length + disliked.length === 0)
+    throw new AppError("invalid_input", "Say message, liked or disliked.");
+  const both = liked.filter((id) => disliked.includes(id));
+  if (both.length > 0)
+    throw new AppError("invalid_input", "A track is liked or disliked, not both.", {
+      details: { ids: both.slice(0, 20) },
+    });
+  return { ...request, message, liked, disliked };
+}
+
+function unique(name: string, ids: readonly string[] = []): string[] {
+  if (ids.length <= MOST_RATED) return [...new Set(ids)];
+  throw new AppError("invalid_input", `${name} must have at most ${MOST_RATED} ids.`);
+}
+
+/** Throws AppError("invalid_input") for a track that neither the list nor the catalogue has, and when all has been said. */
+export function requireKnown(catalog: Catalog, list: Playlist, { message, liked, disliked }: CheckedRefine): void {
+  const here = new Set(list.tracks.map(({ id }) => id));
+  const strange = [...liked, ...disliked].filter((id) => !here.has(id) && catalog.ordinalOf(id) === undefined);
+  if (strange.length > 0)
+    throw new AppError("invalid_input", "liked or disliked names a track that the catalogue does not have.", {
+      details: { ids: strange.slice(0, 20) },
+    });
+  if (message !== "" && (list.brief.messages?.length ?? 0) >= MOST_MESSAGES)
+    throw new AppError("invalid_input", `This conversation has had ${MOST_MESSAGES} messages. Make a new playlist.`);
+}
