@@ -3,30 +3,31 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Leaning, NameRef } from "#src/domain/brief.ts";
 import { AppError } from "#src/errors.ts";
 import type { NameType } from "#src/language/names.ts";
-import { defineTool } from "./define.ts";
+import { defineTool, type Run } from "./define.ts";
 import { looseList, looseNumber } from "./loose.ts";
-import { plainText, showTracks, TrackForModel } from "./track-for-model.ts";
+import { cutNote, plainText, showTracks, TRACK_COLUMNS, TrackRows } from "./track-for-model.ts";
 
-const USUAL = 20;
-const MOST = 50;
+const USUAL = 15;
+const MOST = 40;
 const MOST_REFERENCES = 10;
 
 export const similarTracksTool = defineTool({
   name: "similar_tracks",
   description:
-    `Finds other tracks that sound like the given tracks, artists or albums and belong beside them, none of them by a given artist. Takes up to ${MOST_REFERENCES} ids ` +
-    `that resolve_names or a search returned; returns at most ${MOST} tracks, most alike first. ` +
+    `Finds other tracks that sound like the given tracks, artists or albums and belong beside them, none of them by a given artist. Takes up to ${MOST_REFERENCES} handles ` +
+    `that resolve_names or a search returned; returns at most ${MOST} rows, most alike first. ` +
     "Not for names: resolve them first. Not for moods or facts: use search_catalog.",
   effect: "read",
   input: z.object({
     ids: looseList(z.string().min(1).max(300), MOST_REFERENCES),
-    limit: looseNumber.default(USUAL).describe(`At most ${MOST}`),
+    limit: looseNumber.default(USUAL),
   }),
-  output: z.object({ tracks: z.array(TrackForModel).max(MOST), note: z.string().optional() }),
+  output: z.object({ columns: z.string(), tracks: TrackRows, note: z.string().optional() }),
   run(run, { ids, limit }) {
-    const references = ids.map((id) => ({ id, type: typeOf(run.catalog, id) }));
-    const unknown = references.filter(({ type }) => type === undefined);
-    if (unknown.length > 0) throw new AppError("not_found", notKnown(unknown.map(({ id }) => id)));
+    const given = ids.map((id) => referenceOf(run, id));
+    const references = given.filter(({ type }) => type !== undefined);
+    const unknown = given.flatMap(({ id, type }) => (type === undefined ? [id] : []));
+    if (references.length === 0) throw new AppError("not_found", notKnown(unknown));
     const found = run.catalog.search({
       must: [],
       mustNot: references.map(({ id, type }) => ({
@@ -37,15 +38,27 @@ export const similarTracksTool = defineTool({
       limit: Math.max(1, Math.min(MOST, Math.trunc(limit))),
       seed: run.seed,
     });
-    return {
-      tracks: showTracks(
-        run,
-        found.hits.map(({ ordinal }) => ordinal),
-      ),
-      ...(found.hits.length === 0 && { note: "The catalogue has no other tracks than these." }),
-    };
+    const { tracks, left } = showTracks(
+      run,
+      found.hits.map(({ ordinal }) => ordinal),
+    );
+    const notes = [
+      ...(found.hits.length === 0 ? ["The catalogue has no other tracks than these."] : []),
+      ...(unknown.length > 0 ? [notKnown(unknown)] : []),
+      ...(left > 0 ? [cutNote(left)] : []),
+    ];
+    return { columns: TRACK_COLUMNS, tracks, ...(notes.length > 0 && { note: notes.join(" ") }) };
   },
 });
+
+/** What a handle, an id or a name written in its place stands for; without a type when that is nothing. */
+function referenceOf({ catalog, handles }: Run, given: string): { id: string; type: NameType | undefined } {
+  const id = handles.idOf(given) ?? given;
+  const type = typeOf(catalog, id);
+  if (type !== undefined) return { id, type };
+  const [named] = catalog.names.lookup(given, { limit: 1 });
+  return named ? { id: named.id, type: named.type } : { id: given, type: undefined };
+}
 
 function typeOf(catalog: Catalog, id: string): NameType | undefined {
   if (catalog.ordinalOf(id) !== undefined) return "track";

@@ -1,47 +1,66 @@
 import { z } from "zod";
-import type { Catalog, Ordinal } from "#src/catalog/catalog.ts";
+import type { Ordinal } from "#src/catalog/catalog.ts";
 import type { Run } from "./define.ts";
 
-const LONGEST_TEXT = 100;
-const LONGEST_GENRE = 40;
-const GENRES = 3;
+const LONGEST_TEXT = 60;
+const LONGEST_GENRE = 24;
+const GENRES = 2;
 
-/** One track, small: what a model needs to choose. A field that the catalogue does not know is left out. */
-export const TrackForModel = z.object({
-  id: z.string(),
-  title: z.string(),
-  artist: z.string(),
-  year: z.int().optional(),
-  genres: z.array(z.string()).optional(),
-  bpm: z.int().optional(),
-  energy: z.number().optional(),
-  popularity: z.int().optional(),
-});
-export type TrackForModel = z.infer<typeof TrackForModel>;
+/** What stands between the bars of a row. */
+export const TRACK_COLUMNS = "track|title|artist|year|genres|bpm|energy 0-100|popularity";
 
-/** The tracks as a model sees them; their ids may stand in the answer from now on. */
-export function showTracks(run: Run, ordinals: readonly Ordinal[]): TrackForModel[] {
-  return ordinals.map((ordinal) => {
-    const shown = toModel(run.catalog, ordinal);
-    run.seen.add(shown.id);
-    return shown;
-  });
+/** Tracks as rows of `TRACK_COLUMNS`; unknown is empty; a bare handle is a track that this run has shown before. */
+export const TrackRows = z.array(z.string());
+
+/** Rows while there is room for them; their tracks may stand in the answer from now on. `left` is how many had no room. */
+export function showTracks(run: Run, ordinals: readonly Ordinal[]): { tracks: string[]; left: number } {
+  const tracks: string[] = [];
+  for (const ordinal of ordinals) {
+    const row = rowOf(run, ordinal);
+    if (!takeRoom(run, row)) break;
+    const { id } = run.catalog.track(ordinal);
+    run.seen.add(id);
+    run.shown.add(id);
+    tracks.push(row);
+  }
+  return { tracks, left: ordinals.length - tracks.length };
 }
 
-function toModel(catalog: Catalog, ordinal: Ordinal): TrackForModel {
+/** Whether the results of this run still have room for the text, which is then taken. */
+export function takeRoom({ room }: Run, text: string): boolean {
+  if (text.length > room.characters) return false;
+  room.characters -= text.length;
+  return true;
+}
+
+/** Why a result is shorter than it could be. */
+export function cutNote(left: number): string {
+  return `${left} more found; there is no room left to show them.`;
+}
+
+function rowOf({ catalog, handles, shown }: Run, ordinal: Ordinal): string {
   const track = catalog.track(ordinal);
-  return {
-    id: track.id,
-    title: plainText(track.title),
-    artist: plainText(track.artists.join(", ")),
-    ...(track.year !== null && { year: track.year }),
-    ...(track.genres.length > 0 && {
-      genres: track.genres.slice(0, GENRES).map((genre) => plainText(genre, LONGEST_GENRE)),
-    }),
-    ...(track.tempo !== null && { bpm: Math.round(track.tempo) }),
-    ...(track.energy !== null && { energy: Math.round(track.energy * 100) / 100 }),
-    ...(track.popularity !== null && { popularity: Math.round(track.popularity) }),
-  };
+  const handle = handles.of("track", track.id);
+  if (shown.has(track.id)) return handle;
+  const { year, genres, tempo, energy, popularity } = track;
+  return [
+    handle,
+    cell(track.title),
+    cell(track.artists.slice(0, 3).join(", ")),
+    year ?? "",
+    genres
+      .slice(0, GENRES)
+      .map((genre) => cell(genre, LONGEST_GENRE))
+      .join(", "),
+    tempo === null ? "" : Math.round(tempo),
+    energy === null ? "" : Math.round(energy * 100),
+    popularity === null ? "" : Math.round(popularity),
+  ].join("|");
+}
+
+/** Catalogue text between two bars: one line, bounded, without control or direction characters, without a bar. */
+export function cell(text: string, longest = LONGEST_TEXT): string {
+  return plainText(text, longest).replaceAll("|", "/");
 }
 
 /** Catalogue text is data: one line, bounded, without control or direction characters. */

@@ -2,89 +2,75 @@ import { z } from "zod";
 import { Aim, type Leaning, Test } from "#src/domain/brief.ts";
 import { AUDIO_FEATURES, VERSION_KINDS } from "#src/domain/track.ts";
 import { AppError } from "#src/errors.ts";
+import type { Run } from "./define.ts";
 import { looseList, looseNumber, whatIsWrong } from "./loose.ts";
 
 const name = z.union([
   z.string().min(1).max(300),
   z.object({ name: z.string().min(1).max(300), id: z.string().max(300).optional() }),
 ]);
-const audio = AUDIO_FEATURES.join(", ");
 
-/** A `Test` of src/domain/brief.ts with all fields in one flat object, as a model writes it most surely. */
+/** A `Test` of src/domain/brief.ts with all fields in one flat object: what a line of the notation is read into. */
 export const FlatRule = z.object({
-  kind: z
-    .enum(Test.options.map((option) => option.shape.kind.value))
-    .describe("What it is about. For most: anyOf. For year: from, to. For audio: feature, min, max."),
-  not: z.boolean().optional().describe("true: none of this"),
-  id: z.string().max(40).optional().describe("Your own name for the rule; emptiedBy answers with it"),
-  anyOf: looseList(name, 100)
-    .optional()
-    .describe(
-      `Names of artists, albums, tracks, genres or languages (ISO 639-1), or versions: ${VERSION_KINDS.join(", ")}`,
-    ),
-  from: looseNumber.optional().describe("First year"),
-  to: looseNumber.optional().describe("Last year"),
-  feature: z.enum(AUDIO_FEATURES).optional().describe(`For audio: ${audio}. tempo in BPM, loudness in dB, others 0-1`),
-  min: looseNumber.optional().describe("For audio and popularity (0-100)"),
+  kind: z.enum(Test.options.map((option) => option.shape.kind.value)),
+  not: z.boolean().optional(),
+  id: z.string().max(40).optional(),
+  anyOf: looseList(name, 100).optional(),
+  from: looseNumber.optional(),
+  to: looseNumber.optional(),
+  feature: z.enum(AUDIO_FEATURES).optional(),
+  min: looseNumber.optional(),
   max: looseNumber.optional(),
-  key: looseNumber.optional().describe("0-11, C is 0"),
-  mode: looseNumber.optional().describe("1 major, 0 minor"),
-  is: z
-    .union([z.boolean(), z.string().max(20)])
-    .optional()
-    .describe("explicit: true or false; media: music or talk"),
-  minMs: looseNumber.optional().describe("For duration: milliseconds"),
+  key: looseNumber.optional(),
+  mode: looseNumber.optional(),
+  is: z.union([z.boolean(), z.string().max(20)]).optional(),
+  minMs: looseNumber.optional(),
   maxMs: looseNumber.optional(),
-  words: z.string().max(200).optional().describe("For title: a word or phrase in it"),
+  words: z.string().max(200).optional(),
+  or: z.array(z.string().max(200)).optional(),
   months: looseNumber.optional(),
 });
 export type FlatRule = z.infer<typeof FlatRule>;
 
 /** An `Aim` of src/domain/brief.ts, flat. */
 export const FlatLeaning = z.object({
-  kind: z
-    .enum(Aim.options.map((option) => option.shape.kind.value))
-    .describe(
-      "audio: feature, target. genre: name. similar: to, ref. artist: ref. popularity: target. year: from, to.",
-    ),
-  weight: looseNumber.default(1).describe("-3 to 3; negative is away from it"),
+  kind: z.enum(Aim.options.map((option) => option.shape.kind.value)),
+  /** -3 to 3; negative is away from it. */
+  weight: looseNumber.default(1),
   feature: z.enum(AUDIO_FEATURES).optional(),
-  target: looseNumber.optional().describe("The value to be near"),
-  name: z.string().max(300).optional().describe("A genre, artist or track"),
-  ref: name.optional().describe("The artist, album or track: its name and, when known, its id"),
-  to: z
-    .union([z.enum(["artist", "album", "track"]), looseNumber])
-    .optional()
-    .describe("similar: what ref is. year: last year"),
+  target: looseNumber.optional(),
+  name: z.string().max(300).optional(),
+  ref: name.optional(),
+  to: z.union([z.enum(["artist", "album", "track"]), looseNumber]).optional(),
   from: looseNumber.optional(),
-  code: z.string().max(3).optional().describe("For language: ISO 639-1"),
-  words: z.string().max(300).optional().describe("For words: looked up in titles, artists, albums, genres"),
+  code: z.string().max(3).optional(),
+  words: z.string().max(300).optional(),
   version: z.enum(VERSION_KINDS).optional(),
 });
 export type FlatLeaning = z.infer<typeof FlatLeaning>;
 
 const NAMED: ReadonlySet<string> = new Set(["artist", "album", "track"]);
 
-/** Throws AppError("invalid_input") that names the rule and its field. */
-export function toTest(rule: FlatRule, at: number): Test {
+/** Handles become ids. Throws AppError("invalid_input") that names the rule, by `what`, and its field. */
+export function toTest(run: Run, rule: FlatRule, what: string): Test {
   const { not: _not, id: _id, anyOf, ...rest } = rule;
   const names = anyOf?.map((one) =>
-    NAMED.has(rule.kind) ? (typeof one === "string" ? { name: one } : one) : typeof one === "string" ? one : one.name,
+    NAMED.has(rule.kind) ? refOf(run, one) : typeof one === "string" ? one : one.name,
   );
-  return parsed(Test, { ...rest, ...(names && { anyOf: names }) }, `Rule ${at + 1} (${rule.kind})`);
+  return parsed(Test, { ...rest, ...(names && { anyOf: names }) }, what);
 }
 
-/** Throws AppError("invalid_input") that names the leaning and its field. */
-export function toAim(leaning: FlatLeaning, at: number): Aim {
+/** Handles become ids. Throws AppError("invalid_input") that names the wish, by `what`, and its field. */
+export function toAim(run: Run, leaning: FlatLeaning, what: string): Aim {
   const { ref, name: called, weight, ...rest } = leaning;
   const given = ref ?? (leaning.kind === "genre" ? undefined : called);
   const aim = {
     ...rest,
     weight: Math.max(-3, Math.min(3, weight)),
-    ...(given !== undefined && { ref: typeof given === "string" ? { name: given } : given }),
+    ...(given !== undefined && { ref: refOf(run, given) }),
     ...(called !== undefined && { name: called }),
   };
-  return parsed(Aim, aim, `Leaning ${at + 1} (${leaning.kind})`);
+  return parsed(Aim, aim, what);
 }
 
 /** One leaning for each aim, so that every weight counts as it is written. */
@@ -97,6 +83,15 @@ export function leaningOf(aim: Aim, at: number): Leaning {
     from: "request",
     aims: [{ ...aim, weight: 1 }],
   };
+}
+
+/** A name, a handle or an id as it was written, with the id behind a handle. */
+function refOf({ handles, seen }: Run, given: z.infer<typeof name>): { name: string; id?: string } {
+  const { name: called, id } = typeof given === "string" ? { name: given, id: undefined } : given;
+  const [handle = "", ...rest] = called.split("=");
+  const known = handles.idOf(id ?? handle.trim()) ?? id ?? (seen.has(called) ? called : undefined);
+  if (known === undefined) return { name: called };
+  return { name: rest.join("=").trim() || called, id: known };
 }
 
 function parsed<T>(schema: z.ZodType<T>, value: unknown, what: string): T {

@@ -1,11 +1,12 @@
 import type { Brief } from "#src/domain/brief.ts";
 import { idsOf } from "#src/domain/refs.ts";
-import { AppError } from "#src/errors.ts";
-import type { CurateRequest, Curation, Pick } from "#src/playlists/curate.ts";
-import type { Run } from "#tools/define.ts";
+import type { CurateRequest, Curation } from "#src/playlists/curate.ts";
 import { TOOLS } from "#tools/registry.ts";
 import { defineAgent } from "../runtime/define-agent.ts";
-import { answerJsonSchema, CuratorAnswer, completeBrief } from "./answer.ts";
+import { ANSWER_SCHEMA, CuratorAnswer } from "./answer.ts";
+import { decidedBrief } from "./change-brief.ts";
+import { messageFor } from "./message.ts";
+import { knownPicks } from "./picks.ts";
 import { prompt } from "./prompt.ts";
 
 /** What the curator decided; who runs it adds the model's name. */
@@ -17,53 +18,37 @@ export const curator = defineAgent({
   name: "curator",
   prompt,
   tools: [TOOLS.resolve_names, TOOLS.search_catalog, TOOLS.similar_tracks],
-  limits: { modelCalls: 6, toolCalls: 24, repairs: 1, deadlineMs: 60_000 },
+  limits: { modelCalls: 5, toolCalls: 16, repairs: 1, deadlineMs: 60_000 },
   answer: {
     name: "submit_playlist",
-    description: "Hands in the plan and the picks. Call it once, last, alone.",
+    description: "Hands in the picks, the words, and what of the plan is to change. Call it once, last, alone.",
     schema: CuratorAnswer,
-    jsonSchema: answerJsonSchema,
+    jsonSchema: ANSWER_SCHEMA,
   },
-  message({ prompt: request, tracks, durationMs, reading }: CurateRequest): string {
-    return JSON.stringify({ request, asked: { tracks, durationMs }, reading: reading.brief, missing: reading.missing });
+  message(run, request: CurateRequest) {
+    return { text: messageFor(run, request), facts: { reading: request.reading.brief } };
   },
-  known({ reading }) {
-    return idsOf(reading.brief);
+  known({ reading, conversation }) {
+    const { liked = [], disliked = [], kept = [] } = conversation?.feedback ?? {};
+    const listed = conversation?.list.tracks.map(({ id }) => id) ?? [];
+    return [...idsOf(reading.brief), ...listed, ...liked, ...disliked, ...kept];
   },
   accept(run, request, answer): Decision {
-    if (answer.refused) return { kind: "refused", because: answer.refused };
-    const picks = answer.picks.map((pick) => (typeof pick === "string" ? { id: pick } : pick));
-    const brief = answer.brief ? completeBrief(answer.brief, request.reading.brief) : request.reading.brief;
-    refuseUnknown(run, picks, brief);
+    const { recorder, reading } = request;
+    if (answer.refused !== undefined && answer.picks.length === 0) return { kind: "refused", because: answer.refused };
+    const picks = knownPicks(run, answer, recorder);
+    const brief = decidedBrief(run, { answer, reading: reading.brief, recorder });
     return {
       kind: "curated",
       brief: withLength(brief, request),
-      picks: uniquePicks(picks),
-      ...(answer.title && { title: answer.title }),
-      ...(answer.description && { description: answer.description }),
+      picks,
+      ...(answer.title !== undefined && { title: answer.title }),
+      ...(answer.description !== undefined && { description: answer.description }),
     };
   },
 });
 
-/** No invented track, artist or album: every id must come from a tool of this run or from the reading. */
-function refuseUnknown(run: Run, picks: readonly Pick[], brief: Brief): void {
-  const unknown = [
-    ...picks.map(({ id }) => id).filter((id) => !run.seen.has(id) || run.catalog.ordinalOf(id) === undefined),
-    ...idsOf(brief).filter((id) => !run.seen.has(id)),
-  ];
-  if (unknown.length === 0) return;
-  const named = unknown.slice(0, 5).map((id) => JSON.stringify(id.slice(0, 60)));
-  throw new AppError(
-    "model_misbehaved",
-    `No tool returned the id ${named.join(", ")}. Use ids from tool results alone.`,
-  );
-}
-
 /** A length given beside the words wins over whatever a model wrote. */
 function withLength(brief: Brief, { tracks, durationMs, reading }: CurateRequest): Brief {
   return tracks === undefined && durationMs === undefined ? brief : { ...brief, length: reading.brief.length };
-}
-
-function uniquePicks(picks: readonly Pick[]): Pick[] {
-  return [...new Map(picks.map((pick) => [pick.id, pick])).values()];
 }

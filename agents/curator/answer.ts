@@ -1,130 +1,124 @@
 import { z } from "zod";
-import { Brief, type Span } from "#src/domain/brief.ts";
-import { AppError } from "#src/errors.ts";
-import { whatIsWrong } from "#tools/loose.ts";
 
-/** What the model hands in. The Brief stays loose here: `completeBrief` puts in what code knows better. */
+const MOST_PICKS = 500;
+const MOST_PARTS = 60;
+const LONGEST_TITLE = 120;
+const LONGEST_TEXT = 600;
+
+/** A pick as it was written: a handle, an id, or a name that code looks up. */
+export interface WrittenPick {
+  id: string;
+  reason?: string;
+}
+
+/** One line of the plan that a model adds, or puts in the place of the part with this id. */
+export interface WrittenPart {
+  part?: string;
+  is: string;
+  quote?: string;
+  id?: string;
+  weight?: number;
+}
+
+const anything = z.unknown().optional();
+
+/** What the model hands in. Nothing is refused for its form: what cannot be read is left out. */
 export const CuratorAnswer = z.object({
-  brief: z.record(z.string(), z.unknown()).optional(),
-  picks: z
-    .array(
-      z.union([z.object({ id: z.string().max(200), reason: z.string().max(300).optional() }), z.string().max(200)]),
-    )
-    .max(500)
-    .default([]),
-  title: z.string().trim().max(120).optional(),
-  description: z.string().trim().max(600).optional(),
-  refused: z.string().trim().max(300).optional(),
+  /** The whole Brief, as the planner hands it in; any model may. */
+  brief: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  picks: anything.transform(readPicks),
+  reasons: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  add: anything.transform(readParts),
+  drop: anything.transform((value) => listOf(value).flatMap(textOf).slice(0, MOST_PARTS)),
+  title: anything.transform((value) => readText(value, LONGEST_TITLE)),
+  description: anything.transform((value) => readText(value, LONGEST_TEXT)),
+  refused: anything.transform((value) => readText(value, LONGEST_TEXT)),
 });
 export type CuratorAnswer = z.infer<typeof CuratorAnswer>;
 
-/** The schema that a model sees: the Brief in full, with `quote` where the stored one has a span. */
-export function answerJsonSchema(schema: object): object {
-  const { properties, ...rest } = schema as { properties: Record<string, object> };
-  const brief = quoting(z.toJSONSchema(Brief, { io: "input" })) as Record<string, unknown>;
-  delete brief.$schema;
-  return {
-    ...rest,
-    properties: {
-      ...properties,
-      brief: {
-        ...brief,
-        description: "The whole plan, changed where the reading is wrong. Leave it out to keep the reading.",
-      },
-      picks: {
-        ...properties.picks,
-        description: "Tracks by their ids, best first; code fills the rest of the list. May be empty.",
-      },
-      refused: {
-        ...properties.refused,
-        description: "Only when the request is not about something to listen to: why, in a sentence.",
+const text = { type: "string" };
+
+/** The answer as a model is shown it: as few tokens as the notation allows. */
+export const ANSWER_SCHEMA = {
+  type: "object",
+  properties: {
+    picks: { type: "array", items: text, description: "Handles of tracks, best first" },
+    reasons: { type: "object", additionalProperties: text, description: 'For a few: {"t1": "a sentence"}' },
+    add: {
+      type: "array",
+      items: {
+        type: "object",
+        properties: {
+          part: { type: "string", enum: ["rule", "wish", "order", "length"] },
+          is: { ...text, description: "In the notation" },
+          quote: { ...text, description: "The words of the request or message that say so" },
+          id: { ...text, description: "Of the part that it replaces" },
+        },
+        required: ["part", "is"],
       },
     },
-  };
+    drop: { type: "array", items: text, description: "Ids of parts that nobody asked for" },
+    title: text,
+    description: text,
+    refused: { ...text, description: "Only when the request is not about listening: why" },
+  },
+  required: ["picks"],
+} as const;
+
+function readPicks(value: unknown): WrittenPick[] {
+  return listOf(value).flatMap(readPick).slice(0, MOST_PICKS);
 }
 
-const KNOWN_BY_CODE = new Set(["span", "id", "prompt", "language", "leftovers", "orders", "leanings", "rules", "kind"]);
-
-function quoting(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(quoting);
-  if (typeof schema !== "object" || schema === null) return schema;
-  const node = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, quoting(value)]));
-  const properties = node.properties as Record<string, unknown> | undefined;
-  if (!properties || !("span" in properties)) return loosened(node);
-  const { span: _span, ...others } = properties;
-  const quote = { type: "string", description: "The words of the request that say so, exactly as typed" };
-  return { ...node, properties: { ...others, quote }, required: without(node.required, new Set(["span", "id"])) };
+function readPick(value: unknown): WrittenPick[] {
+  if (typeof value === "number") return [{ id: `t${value}` }];
+  if (typeof value === "string") return value.trim() === "" ? [] : [{ id: value.trim() }];
+  if (typeof value !== "object" || value === null) return [];
+  const { id, handle, track, title, name, artist, reason } = value as Record<string, unknown>;
+  const given = [id, handle, track].flatMap(textOf)[0];
+  const [called] = [title, name].flatMap(textOf);
+  const [by] = textOf(artist);
+  const written = given ?? (called !== undefined && by !== undefined ? `${by} - ${called}` : called);
+  const [why] = textOf(reason);
+  return written === undefined ? [] : [{ id: written, ...(why !== undefined && { reason: why }) }];
 }
 
-function loosened(node: Record<string, unknown>): Record<string, unknown> {
-  const properties = node.properties as Record<string, unknown> | undefined;
-  if (!properties || !("prompt" in properties)) return node;
-  return { ...node, required: without(node.required, KNOWN_BY_CODE) };
+function readParts(value: unknown): WrittenPart[] {
+  return listOf(value, /\n/).flatMap(readPart).slice(0, MOST_PARTS);
 }
 
-function without(required: unknown, names: ReadonlySet<string>): string[] {
-  return (Array.isArray(required) ? required : []).filter((name) => !names.has(name));
+function readPart(value: unknown): WrittenPart[] {
+  if (typeof value === "string") {
+    const [, part, is = "", quote] =
+      value.match(/^\s*(?:(rule|wish|order|length)\s*:)?\s*(.*?)\s*(?:<-\s*"?(.*?)"?\s*)?$/is) ?? [];
+    return is === "" ? [] : [{ is, ...(part && { part: part.toLowerCase() }), ...(quote && { quote }) }];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  const { part, is, quote, id, weight } = value as Record<string, unknown>;
+  const [said] = textOf(is);
+  if (said === undefined) return [];
+  const texts = { part: textOf(part)[0]?.toLowerCase(), quote: textOf(quote)[0], id: textOf(id)[0] };
+  const given = Object.fromEntries(Object.entries(texts).filter(([, found]) => found !== undefined));
+  return [{ is: said, ...given, ...(typeof weight === "number" && { weight }) }];
 }
 
-/**
- * A whole Brief from what a model wrote: spans found again in the prompt by their words, ids given where they lack or
- * repeat, the rest taken from the reading. Throws AppError("model_misbehaved") that names the field that is wrong.
- */
-export function completeBrief(written: Record<string, unknown>, reading: Brief): Brief {
-  const used = new Set<string>();
-  const parts = (value: unknown, from: Brief["rules" | "leanings" | "orders"], letter: string) =>
-    Array.isArray(value) ? value.map((part) => completePart(part, { prompt: reading.prompt, used, letter })) : from;
-  const length = typeof written.length === "object" && written.length !== null ? written.length : reading.length;
-  const complete = {
-    prompt: reading.prompt,
-    language: reading.language,
-    kind: written.kind ?? reading.kind,
-    length: {
-      ...("kind" in length && length.kind === "duration" && { toleranceMs: 30_000 }),
-      ...length,
-      span: spanOf(length, reading.prompt),
-    },
-    rules: parts(written.rules, reading.rules, "r"),
-    leanings: parts(written.leanings, reading.leanings, "l"),
-    orders: parts(written.orders, reading.orders, "o"),
-    leftovers: Array.isArray(written.leftovers)
-      ? written.leftovers.flatMap((leftover) => {
-          const span = spanOf(leftover, reading.prompt);
-          return span ? [{ ...leftover, span }] : [];
-        })
-      : reading.leftovers,
-  };
-  const parsed = Brief.safeParse(complete);
-  if (parsed.success) return parsed.data;
-  throw new AppError("model_misbehaved", `The brief does not fit its schema: ${whatIsWrong(parsed.error)}`);
+/** A list, also when it was written as one text, as one thing, or as an object of handles and reasons. */
+function listOf(value: unknown, between = /[,;\n]/): unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value === "string")
+    return value
+      .replace(/^\s*\[|\]\s*$/g, "")
+      .split(between)
+      .map((one) => one.replace(/^[\s"']+|[\s"']+$/g, ""));
+  return value === undefined || value === null ? [] : [value];
 }
 
-function completePart(
-  part: unknown,
-  { prompt, used, letter }: { prompt: string; used: Set<string>; letter: string },
-): unknown {
-  if (typeof part !== "object" || part === null) return part;
-  const given = "id" in part && typeof part.id === "string" ? part.id : "";
-  const span = spanOf(part, prompt);
-  const id = given && !used.has(given) ? given : freeId(letter, used);
-  used.add(id);
-  return { ...part, id, span, asked: "asked" in part ? part.asked : (span?.text ?? "asked for by the model") };
+function textOf(value: unknown): string[] {
+  return typeof value === "string" && value.trim() !== "" ? [value.trim().slice(0, LONGEST_TEXT)] : [];
 }
 
-function freeId(letter: string, used: ReadonlySet<string>): string {
-  let number = used.size + 1;
-  while (used.has(`${letter}${number}`)) number++;
-  return `${letter}${number}`;
-}
+const NOTHING = /^(?:null|none|no|false|n\/a|undefined)\.?$/i;
 
-/** The span as given when it is true, else where its words stand in the prompt, else null. */
-function spanOf(part: unknown, prompt: string): Span | null {
-  const { span, quote } = part as { span?: Partial<Span> | null; quote?: unknown };
-  const text = span?.text ?? (typeof quote === "string" ? quote : "");
-  if (text === "") return null;
-  if (span?.start !== undefined && prompt.slice(span.start, span.end) === text)
-    return { text, start: span.start, end: span.start + text.length };
-  const start = prompt.toLowerCase().indexOf(text.toLowerCase());
-  if (start < 0) return null;
-  return { text: prompt.slice(start, start + text.length), start, end: start + text.length };
+function readText(value: unknown, longest: number): string | undefined {
+  const [found] = textOf(value);
+  return found === undefined || NOTHING.test(found) || found.length > longest ? undefined : found;
 }

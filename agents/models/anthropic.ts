@@ -16,9 +16,13 @@ export function anthropicClient({ model, baseUrl, apiKey, headers, fetch }: Clie
     clientOptions: { fetch, defaultHeaders: headers, maxRetries: 0, logLevel: "off" },
   });
   return {
-    stream: (messages, { tools, signal }) => {
+    stream: (messages, { tools, signal, mustCall }) => {
       const bound = withCachePoint(chat.formatStructuredToolToAnthropic([...tools]) ?? []);
-      return chat._streamResponseChunks(withCachePoints(messages), { tools: bound as BindToolsInput[], signal });
+      return chat._streamResponseChunks(withCachePoints(messages), {
+        tools: bound as BindToolsInput[],
+        signal,
+        ...(mustCall !== undefined && { tool_choice: mustCall }),
+      });
     },
   };
 }

@@ -11,6 +11,8 @@ export interface Client {
 export interface ClientCall {
   tools: readonly BindToolsInput[];
   signal: AbortSignal;
+  /** The only tool that may be called, and must be. */
+  mustCall?: string;
 }
 
 export interface ClientOptions {

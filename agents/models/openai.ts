@@ -11,9 +11,10 @@ export function openaiClient({ model, baseUrl, apiKey, headers, fetch }: ClientO
     configuration: { baseURL: baseUrl, fetch, defaultHeaders: headers, maxRetries: 0, logLevel: "off" },
   });
   return {
-    stream: (messages, { tools, signal }) => {
+    stream: (messages, { tools, signal, mustCall }) => {
       const parallel = tools.length > 0 && { parallel_tool_calls: true };
-      return chat._streamResponseChunks(messages, { tools: [...tools], signal, ...parallel });
+      const forced = mustCall !== undefined && { tool_choice: mustCall };
+      return chat._streamResponseChunks(messages, { tools: [...tools], signal, ...parallel, ...forced });
     },
   };
 }

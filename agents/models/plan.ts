@@ -1,5 +1,5 @@
-import type { Brief, NameRef, TrackRule } from "#src/domain/brief.ts";
-import { refsOf } from "#src/domain/refs.ts";
+import type { Brief, TrackRule } from "#src/domain/brief.ts";
+import { mapRefs, refsOf } from "#src/domain/refs.ts";
 
 export interface PlannedCall {
   name: "resolve_names" | "search_catalog";
@@ -38,34 +38,22 @@ function searchCatalog(brief: Brief): PlannedCall[] {
 
 export interface Resolved {
   asked: string;
-  sure: "exact" | "likely" | "guess";
-  type: "artist" | "album" | "track";
+  sure: string;
+  type: string;
   id: string;
   name: string;
 }
 
 /** The Brief with ids for names that were found after all; a guess stays a name without id. */
 export function withIds(brief: Brief, found: readonly Resolved[]): Brief {
-  const sure = new Map(found.filter((one) => one.sure !== "guess").map((one) => [`${one.type} ${one.asked}`, one]));
+  const sure = new Map(
+    found
+      .filter((one) => one.sure === "exact" || one.sure === "likely")
+      .map((one) => [`${one.type} ${one.asked}`, one]),
+  );
   if (sure.size === 0) return brief;
-  const complete = (type: string, ref: NameRef): NameRef => {
+  return mapRefs(brief, (type, ref) => {
     const one = ref.id === undefined ? sure.get(`${type} ${ref.name}`) : undefined;
     return one ? { name: one.name, id: one.id } : ref;
-  };
-  return {
-    ...brief,
-    rules: brief.rules.map((rule) => {
-      if (rule.kind !== "tracks") return rule;
-      const { test } = rule;
-      if (test.kind !== "artist" && test.kind !== "album" && test.kind !== "track") return rule;
-      return { ...rule, test: { ...test, anyOf: test.anyOf.map((ref) => complete(test.kind, ref)) } };
-    }),
-    leanings: brief.leanings.map((leaning) => ({
-      ...leaning,
-      aims: leaning.aims.map((aim) => {
-        if (aim.kind === "similar") return { ...aim, ref: complete(aim.to, aim.ref) };
-        return aim.kind === "artist" ? { ...aim, ref: complete("artist", aim.ref) } : aim;
-      }),
-    })),
-  };
+  });
 }

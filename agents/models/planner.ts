@@ -3,10 +3,10 @@ import { AIMessage, type BaseMessage, ToolMessage } from "@langchain/core/messag
 import type { ChatResult } from "@langchain/core/outputs";
 import type { Brief } from "#src/domain/brief.ts";
 import type { Model } from "../runtime/guarded-model.ts";
-import { planCalls, type Resolved, withIds } from "./plan.ts";
+import { type PlannedCall, planCalls, type Resolved, withIds } from "./plan.ts";
 
 /**
- * A chat model without a model: it takes the reading that the request's message holds (made by `src/language`), asks
+ * A chat model without a model: it takes the reading that comes with the request's message (made by `src/language`), asks
  * the same tools as any other model in one round, and hands in the same answer in at most two calls. The same messages
  * get the same reply. It picks no tracks: composing fills the list by the Brief.
  */
@@ -36,20 +36,27 @@ export function plannerModel(): Model {
 
 function reply(messages: readonly BaseMessage[]): AIMessage {
   const request = messages.find((message) => message.getType() === "human");
-  const { reading } = JSON.parse(request?.text ?? "{}") as { reading: Brief };
+  const { reading } = (request?.additional_kwargs ?? {}) as { reading: Brief };
   const results = messages.filter((message) => ToolMessage.isInstance(message));
-  const planned = results.length === 0 ? planCalls(reading) : [];
+  const planned = planCalls(reading);
   const calls =
-    planned.length > 0 ? planned : [{ name: "submit_playlist", args: { brief: withIds(reading, foundIn(results)) } }];
+    results.length === 0 && planned.length > 0
+      ? planned
+      : [{ name: "submit_playlist", args: { brief: withIds(reading, foundIn(results, planned)) } }];
   return new AIMessage({
     content: "",
     tool_calls: calls.map(({ name, args }, at) => ({ name, args, id: `${name}-${at + 1}`, type: "tool_call" })),
   });
 }
 
-function foundIn(results: readonly ToolMessage[]): Resolved[] {
+/** The rows of resolve_names, with the names that they answer. */
+function foundIn(results: readonly ToolMessage[], planned: readonly PlannedCall[]): Resolved[] {
+  const names = planned.find(({ name }) => name === "resolve_names")?.args.names as string[] | undefined;
   return results.flatMap((message) => {
     if (message.name !== "resolve_names" || message.status === "error") return [];
-    return (JSON.parse(message.text) as { found: Resolved[] }).found;
+    return (JSON.parse(message.text) as { found: string[] }).found.map((row) => {
+      const [number, id = "", type = "", name = "", _artist, sure = ""] = row.split("|");
+      return { asked: names?.[Number(number) - 1] ?? "", id, type, name, sure };
+    });
   });
 }

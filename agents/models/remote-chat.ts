@@ -3,7 +3,7 @@ import type { BaseMessage } from "@langchain/core/messages";
 import type { ChatResult } from "@langchain/core/outputs";
 import { CallFailed } from "../runtime/call-failed.ts";
 import { type Care, GivenUp } from "./care.ts";
-import type { Client } from "./client.ts";
+import type { Client, ClientCall } from "./client.ts";
 import { collect } from "./collect.ts";
 import { costOf, type Price } from "./prices.ts";
 import { withoutSecrets } from "./secrets.ts";
@@ -43,8 +43,9 @@ export class RemoteChat extends BaseChatModel {
   override async _generate(messages: BaseMessage[], options: this["ParsedCallOptions"]): Promise<ChatResult> {
     const { care, price } = this.#remote;
     const signal = options.signal ?? new AbortController().signal;
+    const mustCall = typeof options.tool_choice === "string" ? { mustCall: options.tool_choice } : {};
     try {
-      const { value: message, attempts } = await care.run(() => this.#send(messages, signal), signal);
+      const { value: message, attempts } = await care.run(() => this.#send(messages, { signal, ...mustCall }), signal);
       const usage = message.usage_metadata;
       const costUsd = price && usage && costOf(price, usage);
       Object.assign(message.response_metadata, { attempts, ...(costUsd !== undefined && { costUsd }) });
@@ -55,10 +56,10 @@ export class RemoteChat extends BaseChatModel {
   }
 
   /** Ends its own connection when the call is over, also when the one who asked has not gone. */
-  async #send(messages: BaseMessage[], signal: AbortSignal) {
+  async #send(messages: BaseMessage[], call: Omit<ClientCall, "tools">) {
     const client = await this.#remote.client();
-    const message = await collect(client.stream(messages, { tools: this.#tools, signal }));
-    signal.throwIfAborted();
+    const message = await collect(client.stream(messages, { ...call, tools: this.#tools }));
+    call.signal.throwIfAborted();
     return message;
   }
 

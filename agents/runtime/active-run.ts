@@ -14,6 +14,10 @@ export interface ActiveRun {
   repairs: number;
   /** Of the tool calls so far. */
   callIds: Set<string>;
+  /** Names and arguments of the tool calls so far. */
+  called: Set<string>;
+  /** Nothing more comes of tools: only the answer may be called. */
+  mustAnswer: boolean;
   /** Throws AppError when no more money may be spent on models. */
   mayAsk?: () => void;
   /** Set by an answer that was accepted. */

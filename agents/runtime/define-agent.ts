@@ -17,9 +17,10 @@ export interface Agent<Input = unknown, Answer extends z.ZodType = z.ZodType, Re
   prompt: string;
   tools: readonly AnyTool[];
   limits: Limits;
-  answer: { name: string; description: string; schema: Answer; jsonSchema?: (schema: object) => object };
-  /** The one message that opens the run. */
-  message(input: Input): string;
+  /** `schema` takes what it can; `jsonSchema` is what a model is shown. */
+  answer: { name: string; description: string; schema: Answer; jsonSchema: Record<string, unknown> };
+  /** The one message that opens the run: words, and beside them facts for a model that reads none. */
+  message(run: Run, input: Input): { text: string; facts: Record<string, unknown> };
   /** Ids that the message itself gives; the answer may use them beside those that tools returned. */
   known(input: Input): Iterable<string>;
   /** Throws AppError("model_misbehaved") with a sentence for the model when the answer cannot stand. */

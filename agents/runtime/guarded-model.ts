@@ -7,6 +7,7 @@ import { AppError } from "#src/errors.ts";
 import { recordedAnswer } from "../models/recorded.ts";
 import { type ActiveRun, activeRun } from "./active-run.ts";
 import { CallFailed } from "./call-failed.ts";
+import { type Known, repairResponse } from "./repair-response.ts";
 
 /** A chat model and the name it has in traces and on playlists. */
 export interface Model {
@@ -22,13 +23,13 @@ export interface Model {
  */
 export class GuardedModel extends BaseChatModel {
   readonly #model: Model;
-  readonly #toolNames: ReadonlySet<string>;
+  readonly #known: Known;
   #asking: Asking | undefined;
 
-  constructor(model: Model, toolNames: ReadonlySet<string>) {
+  constructor(model: Model, known: Known) {
     super({});
     this.#model = model;
-    this.#toolNames = toolNames;
+    this.#known = known;
   }
 
   override _llmType(): string {
@@ -37,7 +38,7 @@ export class GuardedModel extends BaseChatModel {
 
   /** The tools are the same for every call, so they are bound once. */
   override bindTools(tools: BindToolsInput[]): ReturnType<NonNullable<BaseChatModel["bindTools"]>> {
-    this.#asking ??= new Asking(this.#model, this.#model.chat.bindTools?.(tools) as Bound, this.#toolNames);
+    this.#asking ??= new Asking(this.#model, this.#model.chat.bindTools?.(tools) as Bound, this.#known);
     return this.#asking as unknown as ReturnType<NonNullable<BaseChatModel["bindTools"]>>;
   }
 
@@ -52,20 +53,20 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
   override lc_namespace = ["segue", "runtime"];
   readonly #model: Model;
   readonly #bound: Bound;
-  readonly #toolNames: ReadonlySet<string>;
+  readonly #known: Known;
 
-  constructor(model: Model, bound: Bound, toolNames: ReadonlySet<string>) {
+  constructor(model: Model, bound: Bound, known: Known) {
     super();
     this.#model = model;
     this.#bound = bound;
-    this.#toolNames = toolNames;
+    this.#known = known;
   }
 
   override async invoke(messages: BaseMessage[], config?: Partial<RunnableConfig>): Promise<AIMessage> {
     const active = activeRun(config);
     if (active.accepted) return new AIMessage("");
     for (let said = messages; ; ) {
-      const response = await this.#ask(active, said, config);
+      const response = this.#repaired(active, await this.#ask(active, said, config));
       const complaint = this.#complaint(response);
       if (complaint === undefined) return withOwnCallIds(active, response);
       if (active.repairs >= active.limits.repairs) throw new AppError("model_misbehaved", complaint);
@@ -75,13 +76,21 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
     }
   }
 
+  #repaired(active: ActiveRun, answered: AIMessage): AIMessage {
+    const { response, said } = repairResponse(answered, this.#known);
+    if (said !== undefined) active.recorder.record({ kind: "repaired", name: this.#model.name, said });
+    return response;
+  }
+
   async #ask(active: ActiveRun, messages: BaseMessage[], config?: Partial<RunnableConfig>): Promise<AIMessage> {
     stopWhenOver(active);
     active.modelCalls++;
+    const mustAnswer = active.mustAnswer || active.modelCalls === active.limits.modelCalls;
+    const options = { signal: active.signal, ...(mustAnswer && { tool_choice: this.#known.answer }) };
     const sinceMs = active.recorder.elapsedMs();
     const { name } = this.#model;
     try {
-      const response = await this.#bound.invoke(messages, { ...config, signal: active.signal });
+      const response = await this.#bound.invoke(messages, { ...config, ...options });
       const calls = (response.tool_calls ?? []).map((call) => call.name.slice(0, 60));
       const input = {
         messages: messages.length,
@@ -109,9 +118,9 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
 
   #complaint(response: AIMessage): string | undefined {
     const calls = response.tool_calls ?? [];
-    const names = [...this.#toolNames].join(", ");
+    const names = [...this.#known.names].join(", ");
     if (calls.length === 0) return `Answer with a tool call: ${names}.`;
-    return calls.every((call) => this.#toolNames.has(call.name))
+    return calls.every((call) => this.#known.names.has(call.name))
       ? undefined
       : `There is no such tool. There are: ${names}.`;
   }

@@ -1,9 +1,8 @@
 import { ToolMessage } from "@langchain/core/messages";
 import { StructuredTool } from "@langchain/core/tools";
-import { z } from "zod";
 import type { TraceStep } from "#src/domain/trace.ts";
 import { AppError, ERRORS } from "#src/errors.ts";
-import type { AnyTool } from "#tools/define.ts";
+import { type AnyTool, shownSchema } from "#tools/define.ts";
 import { whatIsWrong } from "#tools/loose.ts";
 import { type ActiveRun, activeRun } from "./active-run.ts";
 import type { Agent } from "./define-agent.ts";
@@ -50,14 +49,16 @@ export class ModelTool extends GuardedTool {
     this.#tool = tool;
     this.name = tool.name;
     this.description = tool.description;
-    this.schema = jsonSchemaOf(tool.input);
+    this.schema = shownSchema(tool.input);
   }
 
   override async outcome(active: ActiveRun, args: unknown): Promise<Outcome> {
     active.toolCalls++;
-    if (active.toolCalls > active.limits.toolCalls)
-      return failed("There are no more tool calls. Give your answer now.");
-    const input = this.#tool.input.safeParse(args);
+    if (active.toolCalls > active.limits.toolCalls) return ended(active, "There are no more tool calls.");
+    const call = `${this.name} ${JSON.stringify(args)}`;
+    if (active.called.has(call)) return ended(active, "This was called before; its result stands above.");
+    active.called.add(call);
+    const input = this.#tool.input.safeParse(coerced(args));
     if (!input.success) return failed(whatIsWrong(input.error));
     try {
       const output = this.#tool.output.parse(await this.#tool.run(active.run, input.data));
@@ -91,12 +92,12 @@ export class AnswerTool extends GuardedTool {
     this.#answer = answer;
     this.name = answer.name;
     this.description = answer.description;
-    this.schema = jsonSchemaOf(answer.schema, answer.jsonSchema);
+    this.schema = answer.jsonSchema;
   }
 
   override outcome(active: ActiveRun, args: unknown): Outcome {
     if (active.accepted) return failed("The answer was already taken.");
-    const answer = this.#answer.schema.safeParse(args);
+    const answer = this.#answer.schema.safeParse(coerced(args));
     if (!answer.success) return this.#refuse(active, whatIsWrong(answer.error));
     try {
       active.accepted = { result: active.accept(answer.data) };
@@ -115,13 +116,33 @@ export class AnswerTool extends GuardedTool {
   }
 }
 
-function failed(sentence: string): Outcome {
-  return { content: sentence, status: "error", kind: "failed", said: sentence };
+/** Tools are done for this run. */
+function ended(active: ActiveRun, why: string): Outcome {
+  active.mustAnswer = true;
+  return failed(`${why} Give your answer now.`);
 }
 
-function jsonSchemaOf(schema: z.ZodType, adapt?: (schema: object) => object): Record<string, unknown> {
-  const made = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  return (adapt ? adapt(made) : made) as Record<string, unknown>;
+/** Lists and objects that were written as text of JSON. */
+function coerced(args: unknown): unknown {
+  if (typeof args === "string") return parsedJson(args) ?? {};
+  if (typeof args !== "object" || args === null || Array.isArray(args)) return args;
+  return Object.fromEntries(
+    Object.entries(args).map(([key, value]) => [key, typeof value === "string" ? (parsedJson(value) ?? value) : value]),
+  );
+}
+
+function parsedJson(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function failed(sentence: string): Outcome {
+  return { content: sentence, status: "error", kind: "failed", said: sentence };
 }
 
 /** Models write null for what they leave out. */

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import type { Ctx } from "#src/context.ts";
 import { AppError } from "#src/errors.ts";
 import type { Recorder } from "#src/playlists/traces.ts";
+import { beginRun } from "#tools/define.ts";
 import type { ActiveRun } from "./active-run.ts";
 import type { Agent, Limits } from "./define-agent.ts";
 import { GuardedModel, type Model } from "./guarded-model.ts";
@@ -17,6 +18,8 @@ export interface AgentRequest<Input> {
   recorder: Recorder;
   /** Ends the run; it then rejects with AppError("unavailable"). */
   signal?: AbortSignal;
+  /** Called before each call of the model; what it throws ends the run. */
+  mayAsk?: () => void;
 }
 
 /**
@@ -32,9 +35,10 @@ export async function runAgent<Input, Answer extends z.ZodType, Result>(
 ): Promise<Result> {
   const stop = stopAt(agent.limits.deadlineMs, request.signal);
   const active = begin(agent, ctx, request, stop.signal);
+  const { text, facts } = agent.message(active.run, request.input);
   try {
     await compiled(agent as unknown as Agent, model).invoke(
-      { messages: [new HumanMessage(agent.message(request.input))] },
+      { messages: [new HumanMessage({ content: text, additional_kwargs: facts })] },
       { context: active, signal: stop.signal, recursionLimit: graphSteps(agent.limits) },
     );
   } catch (error) {
@@ -69,9 +73,8 @@ function begin<Input, Answer extends z.ZodType, Result>(
   request: AgentRequest<Input>,
   signal: AbortSignal,
 ): ActiveRun {
-  const { input, seed, listenerId, recorder } = request;
-  const seen = new Set(agent.known(input));
-  const run = { ctx, catalog: ctx.catalog(), seed, seen, ...(listenerId !== undefined && { listenerId }) };
+  const { input, seed, listenerId, recorder, mayAsk } = request;
+  const run = beginRun({ ctx, seed, listenerId, known: agent.known(input) });
   return {
     run,
     limits: agent.limits,
@@ -81,6 +84,9 @@ function begin<Input, Answer extends z.ZodType, Result>(
     toolCalls: 0,
     repairs: 0,
     callIds: new Set(),
+    called: new Set(),
+    mustAnswer: false,
+    ...(mayAsk && { mayAsk }),
     accept: (answer) => agent.accept(run, input, answer as z.output<Answer>),
   };
 }
@@ -108,7 +114,7 @@ function compiled(agent: Agent, model: Model): Invokable {
   const tools = [...agent.tools.map((tool) => new ModelTool(tool)), new AnswerTool(agent.answer)];
   const graph = createAgent({
     name: agent.name,
-    model: new GuardedModel(model, new Set(tools.map(({ name }) => name))),
+    model: new GuardedModel(model, { names: new Set(tools.map(({ name }) => name)), answer: agent.answer.name }),
     tools,
     systemPrompt: agent.prompt,
     version: "v1",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { curator } from "#agents/curator/agent.ts";
-import { answerJsonSchema, CuratorAnswer, completeBrief } from "#agents/curator/answer.ts";
+import { CuratorAnswer } from "#agents/curator/answer.ts";
+import { completeBrief } from "#agents/curator/complete-brief.ts";
 import type { Agent } from "#agents/runtime/define-agent.ts";
 import { promptHash } from "#agents/runtime/run-agent.ts";
 import type { Brief } from "#src/domain/brief.ts";
@@ -64,13 +64,30 @@ describe("completeBrief", () => {
 });
 
 describe("submit_playlist", () => {
-  it("shows a model quotes instead of spans, and no field that code fills", () => {
-    const schema = answerJsonSchema(z.toJSONSchema(CuratorAnswer, { io: "input" })) as {
-      properties: { brief: { required: string[] } };
-    };
+  it.each([
+    ["a list in one text", { picks: "t1, t2" }, { picks: [{ id: "t1" }, { id: "t2" }] }],
+    ["numbers for handles", { picks: [1, "t2"] }, { picks: [{ id: "t1" }, { id: "t2" }] }],
+    [
+      "objects under other names",
+      { picks: [{ handle: "t1", reason: "Slow." }, { artist: "Portishead", title: "Roads" }, { nothing: 1 }, null] },
+      { picks: [{ id: "t1", reason: "Slow." }, { id: "Portishead - Roads" }] },
+    ],
+    [
+      "lines of the plan as text",
+      { add: ['wish: genre jazz <- "sad jazz"', "year 1960..1969"], drop: "l1, l2" },
+      { add: [{ part: "wish", is: "genre jazz", quote: "sad jazz" }, { is: "year 1960..1969" }], drop: ["l1", "l2"] },
+    ],
+    ["empty words for nothing", { title: "null", description: "", refused: "none" }, {}],
+    [
+      "nonsense everywhere",
+      { picks: 1.5, add: 7, drop: {}, title: [], brief: "no", reasons: "no" },
+      { picks: [{ id: "t1.5" }] },
+    ],
+  ])("takes %s", (_, written, read) => {
+    const { picks, add, drop, ...words } = CuratorAnswer.parse(written);
 
-    expect(JSON.stringify(schema)).not.toContain('"span"');
-    expect(schema.properties.brief.required).toEqual(["length"]);
+    const said = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
+    expect({ picks, add, drop, ...said }).toEqual({ picks: [], add: [], drop: [], ...read });
   });
 
   it("has one prompt hash for the same words and another for others", () => {

@@ -14,6 +14,8 @@ class FakeChat extends BaseChatModel {
   readonly turns: Turn[] = [];
   /** The messages of each call. */
   readonly heard: BaseMessage[][] = [];
+  /** The tool that each call was told to use, and nothing else. */
+  readonly choices: unknown[] = [];
   boundTools: unknown[] = [];
 
   override _llmType(): string {
@@ -25,9 +27,10 @@ class FakeChat extends BaseChatModel {
     return this;
   }
 
-  override async _generate(messages: BaseMessage[]): Promise<ChatResult> {
+  override async _generate(messages: BaseMessage[], options: this["ParsedCallOptions"]): Promise<ChatResult> {
     const turn = this.turns[Math.min(this.heard.length, this.turns.length - 1)];
     this.heard.push(messages);
+    this.choices.push(options.tool_choice);
     if (!turn) throw new Error("the script of the fake model is empty");
     return { generations: [{ text: "", message: await turn(messages) }] };
   }

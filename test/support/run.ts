@@ -1,9 +1,9 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
-import type { AnyTool, Run } from "#tools/define.ts";
+import { type AnyTool, beginRun, type Run } from "#tools/define.ts";
 import { ctxOf } from "./ctx.ts";
 
 export function runOf(catalog: Catalog): Run {
-  return { ctx: ctxOf({ catalog }), catalog, seed: 1, seen: new Set() };
+  return beginRun({ ctx: ctxOf({ catalog }), seed: 1 });
 }
 
 /** The tool as a model calls it: arguments parsed by its schema, its answer by its own. */

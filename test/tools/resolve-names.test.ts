@@ -13,41 +13,20 @@ describe("resolve_names", () => {
         { name: "Teardrop", type: "track", by: "Massive Attack" },
         { name: "ok computer", type: "album" },
         "I Fight Dragons",
+        "Glory Box by Portishead",
+        "Radiohead - Karma Police",
       ],
     });
 
     expect(answer).toMatchInlineSnapshot(`
       {
+        "columns": "number|handle|type|name|artist|sure|tracks",
         "found": [
-          {
-            "alternatives": [],
-            "asked": "portished",
-            "id": "portishead",
-            "name": "Portishead",
-            "sure": "likely",
-            "tracks": 2,
-            "type": "artist",
-          },
-          {
-            "alternatives": [],
-            "artist": "Massive Attack",
-            "asked": "Teardrop",
-            "id": "t3",
-            "name": "Teardrop",
-            "sure": "exact",
-            "tracks": 1,
-            "type": "track",
-          },
-          {
-            "alternatives": [],
-            "artist": "Radiohead",
-            "asked": "ok computer",
-            "id": "radiohead/ok computer",
-            "name": "OK Computer",
-            "sure": "exact",
-            "tracks": 2,
-            "type": "album",
-          },
+          "1|a1|artist|Portishead||likely|2",
+          "2|t3|track|Teardrop|Massive Attack|exact|1",
+          "3|al1|album|OK Computer|Radiohead|exact|2",
+          "5|t2|track|Glory Box|Portishead|exact|1",
+          "6|t6|track|Karma Police|Radiohead|exact|1",
         ],
         "missing": [
           "I Fight Dragons",
@@ -61,7 +40,7 @@ describe("resolve_names", () => {
   it("takes one name as well as a list", async () => {
     const answer = await callTool(resolveNamesTool, runOf(songCatalog()), { names: "Radiohead" });
 
-    expect(answer.found.map((found: { id: string }) => found.id)).toEqual(["radiohead"]);
+    expect(answer.found).toEqual(["1|a1|artist|Radiohead||exact|2"]);
   });
 
   it("says that the catalogue has nothing under a name", async () => {
@@ -69,6 +48,7 @@ describe("resolve_names", () => {
 
     expect(answer).toMatchInlineSnapshot(`
       {
+        "columns": "number|handle|type|name|artist|sure|tracks",
         "found": [],
         "missing": [
           "Zzyzx Qwobble",
