@@ -26,6 +26,8 @@ export interface Config {
   /** A gateway in place of Anthropic's own address. */
   anthropicBaseUrl?: string;
   openaiApiKey?: string;
+  /** Where runs are told of as OpenTelemetry spans; absent when nowhere. */
+  telemetry?: { url: string; headers: Record<string, string>; serviceName: string; captureContent: boolean };
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -55,6 +57,9 @@ const dollars = () => {
     .transform(Number);
 };
 
+const httpAddress = () =>
+  z.string().refine((text) => /^https?:\/\/\S+$/.test(text) && URL.canParse(text), "an address like http://host:4318");
+
 const Environment = z.object({
   PORT: optional(wholeNumber(0, 65_535)),
   HOST: optional(z.string().regex(/^[\w.:%-]+$/, "a host name or address to listen on, for example 127.0.0.1")),
@@ -78,6 +83,20 @@ const Environment = z.object({
   ANTHROPIC_API_KEY: optional(z.string()),
   ANTHROPIC_BASE_URL: optional(z.string().refine(isHttpUrl, "an address like https://gateway.example")),
   OPENAI_API_KEY: optional(z.string()),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(httpAddress()),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: optional(httpAddress()),
+  OTEL_EXPORTER_OTLP_HEADERS: optional(
+    z
+      .string()
+      .refine(
+        (list) => list.split(",").every((pair) => /^\s*[\w-]+\s*=/.test(pair)),
+        "a list like name=value,name=value",
+      ),
+  ),
+  OTEL_SERVICE_NAME: optional(z.string().trim().max(200)),
+  OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: optional(
+    z.stringbool({ truthy: ["true"], falsy: ["false"], error: "true or false" }),
+  ),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`)),
 });
 
@@ -104,6 +123,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(given.ANTHROPIC_API_KEY && { anthropicApiKey: given.ANTHROPIC_API_KEY }),
     ...(given.ANTHROPIC_BASE_URL && { anthropicBaseUrl: given.ANTHROPIC_BASE_URL }),
     ...(given.OPENAI_API_KEY && { openaiApiKey: given.OPENAI_API_KEY }),
+    ...telemetryOf(given),
     logLevel: given.LOG_LEVEL ?? "info",
   };
 }
@@ -115,6 +135,34 @@ function budgetsOf(given: z.infer<typeof Environment>): Config["modelBudgets"] {
     ...(MODEL_BUDGET_LISTENER_DAY_USD !== undefined && { listenerDayUsd: MODEL_BUDGET_LISTENER_DAY_USD }),
     ...(MODEL_BUDGET_DAY_USD !== undefined && { dayUsd: MODEL_BUDGET_DAY_USD }),
   };
+}
+
+/** Names as OpenTelemetry has them: the endpoint of all signals gets the path of traces, that of traces is taken as it is. */
+function telemetryOf(given: z.infer<typeof Environment>): Pick<Config, "telemetry"> {
+  const base = given.OTEL_EXPORTER_OTLP_ENDPOINT?.trim().replace(/\/+$/, "");
+  const url = given.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?.trim() ?? (base && `${base}/v1/traces`);
+  if (url === undefined) return {};
+  const headers = (given.OTEL_EXPORTER_OTLP_HEADERS ?? "").split(",").flatMap((pair) => {
+    const at = pair.indexOf("=");
+    return at < 0 ? [] : [[pair.slice(0, at).trim(), decoded(pair.slice(at + 1).trim())]];
+  });
+  return {
+    telemetry: {
+      url,
+      headers: Object.fromEntries(headers),
+      serviceName: given.OTEL_SERVICE_NAME ?? "segue",
+      captureContent: given.OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT ?? false,
+    },
+  };
+}
+
+/** Values are URL-encoded by the specification; one that is not is taken as it is. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
 
 function misconfigured(broken: [name: string, expected: string][]): AppError {

@@ -23,6 +23,8 @@ export interface EngineOptions {
   needs: "database" | "catalog";
   curators: Curators;
   log: Ctx["log"];
+  /** Hears of each run. */
+  telemetry?: { onRun: NonNullable<Ctx["onRun"]>; close: () => Promise<void> };
   /** Where this process answers, told to others as soon as the folder is held. */
   url?: string;
 }
@@ -82,8 +84,9 @@ interface Parts {
 }
 
 function engineOver({ database, source, holder, key, options }: Parts): Engine {
-  const ctx = ctxOver(database, holder, options.log);
-  const watch = holder && database.dialect === "postgres" ? watchCatalog(holder, options.log) : undefined;
+  const { log, telemetry } = options;
+  const ctx = { ...ctxOver(database, holder, log), ...(telemetry && { onRun: telemetry.onRun }) };
+  const watch = holder && database.dialect === "postgres" ? watchCatalog(holder, log) : undefined;
   return {
     verbs: localVerbs(ctx, options.curators),
     catalog: () => ({ tracks: ctx.catalog().size, version: ctx.catalog().version }),
@@ -99,6 +102,7 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
     close: async () => {
       clearInterval(watch);
       if (key !== undefined) removeImportKey(options.config.dataDir);
+      await telemetry?.close();
       await database.close();
     },
   };
@@ -127,7 +131,7 @@ async function rehearse(ctx: Ctx, { draft }: Curators): Promise<void> {
       throw new AppError("unavailable", "A rehearsal is not kept.");
     },
   });
-  const verbs = localVerbs({ ...ctx, db: unkept, log: () => undefined }, { draft });
+  const verbs = localVerbs({ ...ctx, db: unkept, log: () => undefined, onRun: () => undefined }, { draft });
   for (const prompt of REHEARSED) {
     await verbs.createPlaylist({ prompt }).catch(() => undefined);
     await setImmediate();

@@ -55,7 +55,15 @@ function lenderFor(place: Place): Lender {
 /** What a command does not need is not loaded: `segue --help` answers in a moment, and only a playlist needs models. */
 async function openEngine(options: OpenOptions): Promise<Engine> {
   const { openEngine } = await import("./engine.ts");
-  return openEngine({ ...options, curators: options.curators ?? lazyCurators(options.config) });
+  const telemetry = options.needs === "catalog" ? await loadTelemetry(options) : undefined;
+  const curators = options.curators ?? lazyCurators(options.config);
+  return openEngine({ ...options, curators, ...(telemetry && { telemetry }) });
+}
+
+async function loadTelemetry({ config, log }: OpenOptions): Promise<EngineOptions["telemetry"]> {
+  if (!config.telemetry) return undefined;
+  const { openTelemetry } = await import("#src/telemetry/export.ts");
+  return openTelemetry(config.telemetry, log);
 }
 
 function lazyCurators(config: Config): Curators {
@@ -66,9 +74,15 @@ function lazyCurators(config: Config): Curators {
   };
   const draft: Curate = async (ctx, request) => (await load()).draft(ctx, request);
   const names = config.models.filter(({ provider }) => provider !== "planner").map(modelName);
-  if (names.length === 0) return { draft };
+  const recorded: Curators["recorded"] = (calls) => async (ctx, request) =>
+    (await load()).recorded!(calls)(ctx, request);
+  if (names.length === 0) return { draft, recorded };
   const curate: Curate = async (ctx, request) => (await load()).models!.curate(ctx, request);
-  return { draft, models: { names, curate, deadlineMs: config.modelDeadlineMs, limits: config.modelBudgets } };
+  return {
+    draft,
+    recorded,
+    models: { names, curate, deadlineMs: config.modelDeadlineMs, limits: config.modelBudgets },
+  };
 }
 
 async function loadCurators(config: Config): Promise<Curators> {

@@ -6,6 +6,7 @@ import type { Replay, ReplaySide } from "#src/domain/replay.ts";
 import type { Recording, Trace } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 import type { PlaylistRequest } from "#src/verbs.ts";
+import { storeSpending } from "./budget.ts";
 import { makeRequested } from "./create.ts";
 import type { Curators } from "./curate.ts";
 import { differencesOf } from "./differences.ts";
@@ -23,7 +24,7 @@ interface Run {
 }
 
 /**
- * Runs the request of a trace again, for the time and with the seed of that run, and stores nothing: from the recorded
+ * Runs the request of a trace again, for the time and with the seed of that run, and stores nothing but what models cost: from the recorded
  * answers of its models, or by `model` for a comparison. Throws AppError: `not_found`, also for a run of
  * before runs were recorded; `invalid_input` for a model that is not configured.
  */
@@ -36,6 +37,7 @@ export async function replayTrace(
   const work = workLike(ctx, run);
   const curating = model === undefined ? curatorsAsRecorded(curators, run.recording) : curators;
   const made = await again(work, curating, { run, model });
+  if (work.recorder.modelCalls.length > 0) await storeSpending(ctx.db, work);
   const differences = differencesOf(run, made);
   return {
     traceId: id,

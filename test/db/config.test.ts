@@ -44,7 +44,33 @@ describe("readConfig", () => {
     });
   });
 
+  it("reads where runs are told of, by OpenTelemetry's names", () => {
+    const telemetry = { url: "http://c:4318/v1/traces", headers: {}, serviceName: "segue", captureContent: false };
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://c:4318/" }).telemetry).toEqual(telemetry);
+    expect(
+      readConfig({
+        OTEL_EXPORTER_OTLP_ENDPOINT: "http://c:4318",
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://t/in?x=1",
+        OTEL_EXPORTER_OTLP_HEADERS: "authorization=Bearer%20k=, x-team = music",
+        OTEL_SERVICE_NAME: "radio",
+        OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: "true",
+      }).telemetry,
+    ).toEqual({
+      url: "https://t/in?x=1",
+      headers: { authorization: "Bearer k=", "x-team": "music" },
+      serviceName: "radio",
+      captureContent: true,
+    });
+  });
+
   it.each([
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "c:4318", "OTEL_EXPORTER_OTLP_ENDPOINT must be an address like http://host:4318."],
+    ["OTEL_EXPORTER_OTLP_HEADERS", "secret", "OTEL_EXPORTER_OTLP_HEADERS must be a list like name=value,name=value."],
+    [
+      "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT",
+      "perhaps",
+      "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT must be true or false.",
+    ],
     ["PORT", "eighty", "PORT must be a whole number from 0 to 65535."],
     ["PORT", "65536", "PORT must be a whole number from 0 to 65535."],
     ["PORT", "-1", "PORT must be a whole number from 0 to 65535."],
