@@ -21,6 +21,8 @@ const shell: Shell = {
   clock,
   withVerbs: (place, needs, use) => lendVerbs(lenderFor(place), needs, use),
   importTracks: (place, inputs, onProgress) => lendImport(lenderFor(place), inputs, onProgress),
+  listModels: async ({ ping }) =>
+    (await import("#agents/models/report.ts")).reportModels(configFor({}), { ping, clock }),
   serve: (options) => serve(options),
 };
 

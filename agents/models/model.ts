@@ -4,7 +4,7 @@ import { type Care, type CareOptions, takeCare, usualCare } from "./care.ts";
 import type { Client, ClientOptions } from "./client.ts";
 import { type Endpoint, endpointOf } from "./endpoint.ts";
 import { priceOf } from "./prices.ts";
-import { RemoteChat } from "./remote-chat.ts";
+import { type Remote, RemoteChat } from "./remote-chat.ts";
 import { watchedFetch } from "./wire.ts";
 
 export type { Model } from "../runtime/guarded-model.ts";
@@ -20,13 +20,20 @@ export type ModelConfig = Pick<
  * provider's library is loaded with its first call. Models of one provider at one host share their care.
  */
 export function openModels(config: ModelConfig, care: Partial<CareOptions> = {}): Model[] {
+  return openRemotes(config, care).map((remote) => ({ name: remote.name, chat: new RemoteChat(remote) }));
+}
+
+/** What the models of MODEL are made of, for those who look at them one by one. */
+export function openRemotes(config: ModelConfig, care: Partial<CareOptions> = {}): (Remote & { endpoint: Endpoint })[] {
   const options = { ...usualCare(config.modelDeadlineMs), ...care };
   const cares = new Map<string, Care>();
   return remoteChoices(config).map((choice) => {
     const endpoint = endpointOf(choice, config);
     const shared = cares.get(endpoint.provider) ?? takeCare(options);
     cares.set(endpoint.provider, shared);
-    return openModel(choice, { endpoint, care: shared, options });
+    const { secrets } = endpoint;
+    const client = loading(choice, { endpoint, options });
+    return { name: modelName(choice), client, care: shared, price: priceOf(choice), secrets, endpoint };
   });
 }
 
@@ -34,22 +41,13 @@ export function remoteChoices({ models }: Pick<ModelConfig, "models">): RemoteCh
   return models.filter((choice): choice is RemoteChoice => choice.provider !== "planner");
 }
 
-interface Parts {
-  endpoint: Endpoint;
-  care: Care;
-  options: CareOptions;
-}
-
-function openModel(choice: RemoteChoice, { endpoint, care, options }: Parts): Model {
-  const { baseUrl, apiKey, headers, secrets } = endpoint;
-  const given = { model: choice.model, baseUrl, apiKey, headers, fetch: watchedFetch(options) };
-  const name = modelName(choice);
+function loading(choice: RemoteChoice, { endpoint, options }: { endpoint: Endpoint; options: CareOptions }) {
+  const { baseUrl, apiKey, headers } = endpoint;
   let client: Promise<Client> | undefined;
-  const load = () => {
-    client ??= openClient(choice, given);
+  return () => {
+    client ??= openClient(choice, { model: choice.model, baseUrl, apiKey, headers, fetch: watchedFetch(options) });
     return client;
   };
-  return { name, chat: new RemoteChat({ name, client: load, care, price: priceOf(choice), secrets }) };
 }
 
 /** The libraries take long to load, and a process with the planner alone never needs them. */

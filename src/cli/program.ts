@@ -3,6 +3,7 @@ import { AppError } from "#src/errors.ts";
 import { addCatalog } from "./catalog.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
+import { addModels } from "./models.ts";
 import { addPlaylist } from "./playlist.ts";
 import { plainLine } from "./print/width.ts";
 import { addReplay } from "./replay.ts";
@@ -52,6 +53,7 @@ function createProgram(shell: Shell): Command {
     addExport,
     addTrace,
     addReplay,
+    addModels,
   ])
     add(program, shell);
   return program;

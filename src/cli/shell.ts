@@ -1,4 +1,5 @@
 import type { ImportProgress, ImportReport } from "#src/catalog/import/report.ts";
+import type { ModelReport } from "#src/domain/model-report.ts";
 import type { Verbs } from "#src/verbs.ts";
 import type { Terminal } from "./print/terminal.ts";
 
@@ -22,6 +23,8 @@ export interface Shell {
     inputs: readonly ImportInput[],
     onProgress: (progress: ImportProgress) => void,
   ): Promise<ImportReport[]>;
+  /** The models of MODEL in their order; with `ping` each is asked for a word. */
+  listModels(options: { ping: boolean }): Promise<ModelReport[]>;
   /** Resolves when the service has stopped. */
   serve(place: Place & { port?: number; host?: string }): Promise<void>;
 }
