@@ -11,6 +11,8 @@ import { makeRequested } from "./create.ts";
 import type { Curators } from "./curate.ts";
 import { differencesOf } from "./differences.ts";
 import type { Made } from "./make.ts";
+import { makeRefined, makeRefined } from "./refine/refine.ts";
+import type { CheckedRefine, CheckedRefine } from "./refine/request.ts";
 import { beginWork, type Work } from "./work.ts";
 
 /** Recorded answers come at once: only a machine that stands still would wait this long. */
@@ -19,6 +21,8 @@ const UNHURRIED_MS = 600_000;
 interface Run {
   trace: Trace;
   recording: Recording;
+  /** The list that a message was about. */
+  about?: Playlist;
   /** Undefined where it had none, or it was deleted. */
   list: Playlist | undefined;
 }
@@ -26,7 +30,7 @@ interface Run {
 /**
  * Runs the request of a trace again, for the time and with the seed of that run, and stores nothing but what models cost: from the recorded
  * answers of its models, or by `model` for a comparison. Throws AppError: `not_found`, also for a run of
- * before runs were recorded; `invalid_input` for a model that is not configured.
+ * before runs were recorded and for a message about a list that is deleted; `invalid_input` for a model that is not configured.
  */
 export async function replayTrace(
   ctx: Ctx,
@@ -51,21 +55,26 @@ export async function replayTrace(
   };
 }
 
-async function findRun({ db }: Ctx, id: string): Promise<Run> {
+async function findRun(ctx: Ctx, id: string): Promise<Run> {
+  const { db } = ctx;
   const [trace, recording] = await Promise.all([findTrace(db, { id }), findRecording(db, { id })]);
   if (!trace) throw new AppError("not_found", "There is no trace with this id.");
   if (!recording)
     throw new AppError("not_found", "This run was made before runs were recorded: it cannot be replayed.");
-  const { made } = recording;
-  const list = made && (await findPlaylist(db, { id: made.playlistId, version: made.version }));
-  return { trace, recording, list };
+  const [about, list] = await Promise.all([recording.about, recording.made].map((key) => findVersion(ctx, key)));
+  if (recording.about && !about) throw new AppError("not_found", "The list that this message was about is deleted.");
+  return { trace, recording, list, ...(about && { about }) };
 }
 
-function workLike(ctx: Ctx, { trace, recording }: Run): Work {
+async function findVersion({ db }: Ctx, key: Recording["made"]): Promise<Playlist | undefined> {
+  return key && findPlaylist(db, { id: key.playlistId, version: key.version });
+}
+
+function workLike(ctx: Ctx, { trace, recording, about }: Run): Work {
   const { listenerId } = recording.request as unknown as PlaylistRequest;
   return beginWork(ctx, {
     seed: trace.seed,
-    listenerId,
+    listenerId: about?.listenerId ?? listenerId,
     watch: {},
     prompt: trace.prompt,
     recording: { request: recording.request },
@@ -94,15 +103,20 @@ function curatorsAsRecorded({ draft, recorded }: Curators, { calls, gaveUp }: Re
   };
 }
 
+type Again = Exclude<Made, { kind: "list" }> | { kind: "list"; playlist: Playlist } | { kind: "failed"; because: string };
+
 async function again(
   work: Work,
   curators: Curators,
   { run, model }: { run: Run; model: string | undefined },
-): Promise<Made | { kind: "failed"; because: string }> {
-  const { model: _, ...request } = run.recording.request as unknown as PlaylistRequest;
+): Promise<Again> {
+  const { model: _, ...request } = run.recording.request as unknown as PlaylistRequest & CheckedRefine;
   const asked = { ...request, seed: run.trace.seed, ...(model !== undefined && { model }) };
   try {
-    return await makeRequested(work, curators, asked);
+    if (!run.about) return await makeRequested(work, curators, asked);
+    const next = run.about.version + 1;
+    const refined = await makeRefined(work, curators, { before: run.about, next, request: asked });
+    return refined.kind === "question" ? { kind: "refused", because: refined.question } : refined;
   } catch (error) {
     if (!(error instanceof AppError) || error.code === "invalid_input") throw error;
     return { kind: "failed", because: error.message };
@@ -138,7 +152,7 @@ function sideOf({ model, outcome, usage, durationMs }: Trace, list: Playlist | u
   };
 }
 
-function sideAfter({ answeredBy, recorder }: Work, made: Awaited<ReturnType<typeof again>>): ReplaySide {
+function sideAfter({ answeredBy, recorder }: Work, made: Again): ReplaySide {
   const usage = recorder.usage();
   const outcome = made.kind === "list" ? "playlist" : made.kind;
   const list = made.kind === "list" ? made.playlist : undefined;

@@ -8,6 +8,11 @@ const TAKEN: readonly [route: string, sent: Sent][] = [
   ["get /v1/playlists/{id}", { path: "/v1/playlists/x" }],
   ["patch /v1/playlists/{id}", { method: "PATCH", path: "/v1/playlists/x", body: { title: "x" } }],
   ["delete /v1/playlists/{id}", { method: "DELETE", path: "/v1/playlists/x" }],
+  [
+    "post /v1/playlists/{id}/messages",
+    { method: "POST", path: "/v1/playlists/x/messages", body: { message: "less upbeat" } },
+  ],
+  ["post /v1/playlists/{id}/revert", { method: "POST", path: "/v1/playlists/x/revert", body: { version: 1 } }],
   ["get /v1/playlists/{id}/versions", { path: "/v1/playlists/x/versions" }],
   ["get /v1/playlists/{id}/export", { path: "/v1/playlists/x/export" }],
   ["post /v1/catalog/search", { method: "POST", path: "/v1/catalog/search", body: { text: "x" } }],

@@ -25,7 +25,9 @@ export interface Case {
 
 const TOO_LARGE = { prompt: "a".repeat(70_000) };
 const asText = { "content-type": "text/plain" };
-const error = (code: string, message?: unknown) => ({ error: { code, ...(message !== undefined && { message }) } });
+export const error = (code: string, message?: unknown) => ({
+  error: { code, ...(message !== undefined && { message }) },
+});
 const NOT_READY = error("not_ready", "The catalogue is still being loaded. Try again in a moment.");
 const TYPE = error("unsupported_format", "Send the body as application/json.");
 const SIZE = error("too_large", "The body is larger than 64 kB.");
@@ -39,7 +41,7 @@ interface Written {
 }
 
 /** What every route with a body refuses alike. */
-function refusals({ route, method, path, body }: Written): Case[] {
+export function refusals({ route, method, path, body }: Written): Case[] {
   return [
     {
       route,
@@ -82,7 +84,12 @@ function refusals({ route, method, path, body }: Written): Case[] {
 }
 
 /** What every route that names a thing by its id answers when there is none, and to an id that cannot be one. */
-function unknowns(route: string, method: string, path: (id: string) => string, extra: Partial<Sent> = {}): Case[] {
+export function unknowns(
+  route: string,
+  method: string,
+  path: (id: string) => string,
+  extra: Partial<Sent> = {},
+): Case[] {
   return [
     {
       route,
@@ -208,6 +215,13 @@ const playlists: Case[] = [
     promise: "a playlist is read as it was made",
     send: ({ id }) => ({ path: `/v1/playlists/${id}` }),
     has: { version: 1 },
+  },
+  {
+    route: "get /v1/playlists/{id}",
+    status: 404,
+    promise: "a version that was never made is told",
+    send: ({ id }) => ({ path: `/v1/playlists/${id}?version=9` }),
+    has: error("not_found"),
   },
   ...unknowns("get /v1/playlists/{id}", "GET", (id) => `/v1/playlists/${id}`),
 

@@ -7,6 +7,7 @@ const app = createApp({
   host: "127.0.0.1",
   verbs: () => undefined,
   catalog: () => undefined,
+  keptAnswers: () => undefined,
   imports: () => ({ key: "secret", run: () => Promise.reject(new Error("never")) }),
   stopping: () => false,
   newId: (prefix) => `${prefix}_1`,
@@ -30,6 +31,8 @@ const ROUTES = [
   "patch /v1/playlists/{id}",
   "post /v1/catalog/search",
   "post /v1/playlists",
+  "post /v1/playlists/{id}/messages",
+  "post /v1/playlists/{id}/revert",
   "post /v1/traces/{id}/replay",
   "post /v1/understand",
 ];

@@ -6,10 +6,34 @@ import { appOver, send, type TestApp } from "#test/support/service.ts";
 import { songCatalog } from "#test/support/songs.ts";
 import { CASES, type Case, type Stored } from "./cases.ts";
 import { CASES_ALIKE } from "./cases-alike.ts";
+import { CONVERSATION_CASES } from "./cases-conversation.ts";
 
-const ALL = [...CASES, ...CASES_ALIKE];
+const ALL = [...CASES, ...CONVERSATION_CASES, ...CASES_ALIKE];
+/** Of two at once the second is told: these need a database of their own. */
+const CONFLICTS: readonly { route: string; at: (id: string) => string; method: string; body: object }[] = [
+  {
+    route: "patch /v1/playlists/{id}",
+    at: (id) => `/v1/playlists/${id}`,
+    method: "PATCH",
+    body: { title: "one" },
+  },
+  {
+    route: "post /v1/playlists/{id}/messages",
+    at: (id) => `/v1/playlists/${id}/messages`,
+    method: "POST",
+    body: { message: "swap the third one" },
+  },
+  {
+    route: "post /v1/playlists/{id}/revert",
+    at: (id) => `/v1/playlists/${id}/revert`,
+    method: "POST",
+    body: { version: 1 },
+  },
+];
 const test = databaseTest();
 const catalog = songCatalog();
+/** Statuses that a test of their own proves, here or beside this file. */
+const PROVEN_ELSEWHERE = ["post /v1/playlists 409", "post /v1/playlists 422"];
 /** For cases that name nothing stored. */
 const NONE: Stored = { id: "", tracks: [], traceId: "" };
 
@@ -50,16 +74,19 @@ describe("every route proves each status that it declares", () => {
       if (status === 503) expect(answer.headers.get("retry-after")).toBe("2");
     });
 
-  test("patch /v1/playlists/{id} 409: of two changes at once the second is told", async () => {
+  test.for(CONFLICTS)("$route 409: of two changes at once the second is told", async ({ at, method, body }) => {
     const { db, close } = await openTestDatabase();
     const app = serviceOf("working", db);
     const { id } = await storeTwo(app);
-    const rename = (title: string) => send(app, { method: "PATCH", path: `/v1/playlists/${id}`, body: { title } });
+    const change = () => send(app, { method, path: at(id), body });
 
-    const answers = await Promise.all([rename("one"), rename("two")]);
+    const answers = await Promise.all([change(), change()]);
 
-    expect(answers.map(({ status }) => status)).toEqual([200, 409]);
-    expect(answers[1]?.json.error.code).toBe("conflict");
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      method === "POST" && "message" in body ? 201 : 200,
+      409,
+    ]);
+    expect(answers.find(({ status }) => status === 409)?.json.error.code).toBe("conflict");
     await close();
   });
 });
@@ -79,7 +106,11 @@ describe("the contract", () => {
         Object.keys(responses).map((status) => `${method} ${path} ${status}`),
       ),
     );
-    const proven = new Set(ALL.map(({ route, status }) => `${route} ${status}`)).add("patch /v1/playlists/{id} 409");
+    const proven = new Set([
+      ...ALL.map(({ route, status }) => `${route} ${status}`),
+      ...CONFLICTS.map(({ route }) => `${route} 409`),
+      ...PROVEN_ELSEWHERE,
+    ]);
 
     expect([...proven].sort()).toEqual(declared.sort());
   });
