@@ -11,8 +11,8 @@ import { makeRequested } from "./create.ts";
 import type { Curators } from "./curate.ts";
 import { differencesOf } from "./differences.ts";
 import type { Made } from "./make.ts";
-import { makeRefined, makeRefined } from "./refine/refine.ts";
-import type { CheckedRefine, CheckedRefine } from "./refine/request.ts";
+import { makeRefined } from "./refine/refine.ts";
+import type { CheckedRefine } from "./refine/request.ts";
 import { beginWork, type Work } from "./work.ts";
 
 /** Recorded answers come at once: only a machine that stands still would wait this long. */
@@ -28,9 +28,9 @@ interface Run {
 }
 
 /**
- * Runs the request of a trace again, for the time and with the seed of that run, and stores nothing but what models cost: from the recorded
- * answers of its models, or by `model` for a comparison. Throws AppError: `not_found`, also for a run of
- * before runs were recorded and for a message about a list that is deleted; `invalid_input` for a model that is not configured.
+ * Runs the request of a trace again, for the time and with the seed of that run: from the recorded answers of its models, or
+ * by `model` for a comparison. Stores nothing but what that costs. Throws AppError: `not_found`, also for a run of before runs
+ * were recorded and for a message about a list that is deleted; `invalid_input` for a model that is not configured.
  */
 export async function replayTrace(
   ctx: Ctx,
@@ -103,7 +103,10 @@ function curatorsAsRecorded({ draft, recorded }: Curators, { calls, gaveUp }: Re
   };
 }
 
-type Again = Exclude<Made, { kind: "list" }> | { kind: "list"; playlist: Playlist } | { kind: "failed"; because: string };
+type Again =
+  | Exclude<Made, { kind: "list" }>
+  | { kind: "list"; playlist: Playlist }
+  | { kind: "failed"; because: string };
 
 async function again(
   work: Work,

@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { type CuratorOptions, curatorsOf } from "#agents/curator/curate.ts";
 import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Ctx } from "#src/context.ts";
 import type { Db } from "#src/db/db.ts";
 import { playlistVersions } from "#src/db/schema/playlists.ts";
 import { traces } from "#src/db/schema/traces.ts";
@@ -8,6 +9,8 @@ import type { Playlist } from "#src/domain/playlist.ts";
 import { AppError } from "#src/errors.ts";
 import { deletePlaylist } from "#src/playlists/change.ts";
 import { createPlaylist } from "#src/playlists/create.ts";
+import type { Curators } from "#src/playlists/curate.ts";
+import { refinePlaylist } from "#src/playlists/refine/refine.ts";
 import { replayTrace } from "#src/playlists/replay.ts";
 import type { PlaylistRequest } from "#src/verbs.ts";
 import { ctxOf } from "#test/support/ctx.ts";
@@ -29,6 +32,12 @@ async function made(
   const answer = await createPlaylist(ctx, curators, request);
   if (answer.kind !== "created") throw new Error(answer.because);
   return { ctx, curators, playlist: answer.playlist };
+}
+
+async function refined(ctx: Ctx, curators: Curators, request: Parameters<typeof refinePlaylist>[2]) {
+  const answer = await refinePlaylist(ctx, curators, request);
+  if (answer.kind !== "created") throw new Error(answer.kind);
+  return answer.playlist;
 }
 
 /** Two turns: tools side by side, then a title of its own. */
@@ -189,6 +198,39 @@ describe("replayTrace", () => {
       before: { outcome: "nothing_fits" },
       after: { outcome: "nothing_fits" },
     });
+  });
+
+  it("comes to the same next version of a list, though there are newer ones", async ({ db }) => {
+    const { ctx, curators, playlist } = await made(db, []);
+    const first = await refined(ctx, curators, { id: playlist.id, message: "slower" });
+    const second = await refined(ctx, curators, { id: playlist.id, message: "swap the third one" });
+    await refined(ctx, curators, { id: playlist.id, message: "no more Band 3", liked: [second.tracks[0]!.id] });
+
+    const replays = [
+      await replayTrace(ctx, curators, { id: playlist.traceId }),
+      await replayTrace(ctx, curators, { id: first.traceId }),
+      await replayTrace(ctx, curators, { id: second.traceId }),
+    ];
+
+    expect(replays.map(({ same, differences }) => [same, differences])).toEqual([
+      [true, []],
+      [true, []],
+      [true, []],
+    ]);
+    expect(replays[2]?.after).toMatchObject(sidesOf(second));
+  });
+
+  it("comes to a model's next version without asking it", async ({ db }) => {
+    const model = goodModel();
+    const { ctx, curators, playlist } = await made(db, [model]);
+    model.chat.heard.length = 0;
+    const next = await refined(ctx, curators, { id: playlist.id, message: "slower" });
+    const asked = model.chat.heard.length;
+
+    const replay = await replayTrace(ctx, curatorsOf(), { id: next.traceId });
+
+    expect(asked).toBeGreaterThan(0);
+    expect(replay).toMatchObject({ same: true, differences: [], before: sidesOf(next), after: sidesOf(next) });
   });
 
   it("tells an unknown trace and a model that is not configured", async ({ db }) => {
