@@ -11,11 +11,15 @@ import { type OpenDatabase, openDatabase } from "#src/db/open.ts";
 import { AppError } from "#src/errors.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import { removeImportKey, writeImportKey } from "./import-key.ts";
+import { type KeptAnswers, keptAnswers } from "./kept-answers.ts";
 import { localVerbs } from "./local-verbs.ts";
 import type { Verbs } from "./verbs.ts";
 
 /** How often a process looks whether another one has changed a shared catalogue. */
 const WATCH_MS = 2_000;
+
+/** No request takes longer than this beside its models. */
+const REQUEST_MS = 120_000;
 
 export interface EngineOptions {
   config: Config;
@@ -32,6 +36,7 @@ export interface EngineOptions {
 /** An open database, the catalogue in memory, and the verbs over both. */
 export interface Engine {
   verbs: Verbs;
+  keptAnswers: KeptAnswers;
   catalog: () => { tracks: number; version: number };
   /** Resolves when requests see the new tracks. */
   importTracks: (
@@ -89,6 +94,7 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
   const watch = holder && database.dialect === "postgres" ? watchCatalog(holder, log) : undefined;
   return {
     verbs: localVerbs(ctx, options.curators),
+    keptAnswers: keptAnswers(ctx, { runningMs: REQUEST_MS + options.config.modelDeadlineMs }),
     catalog: () => ({ tracks: ctx.catalog().size, version: ctx.catalog().version }),
     importTracks: async (sources, onProgress) => {
       try {

@@ -7,6 +7,8 @@ export const ERRORS = {
   unsupported_format: { status: 415, retryByModel: false },
   misdirected: { status: 421, retryByModel: false },
   conflict: { status: 409, retryByModel: false },
+  under_way: { status: 409, retryByModel: false },
+  key_reused: { status: 422, retryByModel: false },
   unavailable: { status: 503, retryByModel: false },
   model_misbehaved: { status: 502, retryByModel: true },
   budget_spent: { status: 429, retryByModel: false },

@@ -1,5 +1,6 @@
 import type { Ctx } from "#src/context.ts";
 import { AppError } from "#src/errors.ts";
+import type { KeptAnswers } from "#src/kept-answers.ts";
 import type { Verbs } from "#src/verbs.ts";
 import type { ImportDoor } from "./imports.ts";
 
@@ -15,6 +16,8 @@ export interface AppDeps {
   stopping: () => boolean;
   /** How long the body of a request may take to arrive, in milliseconds; ten seconds unless given. */
   bodyWaitMs?: number;
+  /** Answers by their idempotency keys; undefined until the catalogue is ready. */
+  keptAnswers: () => KeptAnswers | undefined;
   newId: Ctx["newId"];
   log: Ctx["log"];
   /** Milliseconds that only go up. */

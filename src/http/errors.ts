@@ -33,7 +33,7 @@ export function describeError(error: unknown): { status: ContentfulStatusCode; b
 /** Answers with a failure, and logs it once when nobody expected it. */
 export function answerError(error: unknown, c: Context<AppEnv>): Response {
   const { status, body } = describeError(error);
-  if (status === 503) c.header("Retry-After", RETRY_AFTER_S);
+  if (status === 503 || body.error.code === "under_way") c.header("Retry-After", RETRY_AFTER_S);
   const expected = (error instanceof AppError && error.code === "not_ready") || c.req.raw.signal.aborted;
   if (status >= 500 && !expected)
     c.var.log("error", "request failed", { requestId: c.var.requestId, path: c.req.path, error });

@@ -31,6 +31,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     host: config.host,
     verbs: () => state.engine?.verbs,
     catalog: () => state.engine?.catalog(),
+    keptAnswers: () => state.engine?.keptAnswers,
     imports: () => doorOf(state.engine),
     stopping: () => state.stopping,
     log,

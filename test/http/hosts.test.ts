@@ -6,6 +6,7 @@ const appOn = (host: string) =>
     host,
     verbs: () => undefined,
     catalog: () => undefined,
+    keptAnswers: () => undefined,
     imports: () => undefined,
     stopping: () => false,
     newId: (prefix) => `${prefix}_1`,

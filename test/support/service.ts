@@ -4,6 +4,7 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Db } from "#src/db/db.ts";
 import { createApp } from "#src/http/app.ts";
 import type { AppDeps, AppEnv } from "#src/http/deps.ts";
+import { keptAnswers } from "#src/kept-answers.ts";
 import { localVerbs } from "#src/local-verbs.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import { ctxOf } from "./ctx.ts";
@@ -15,10 +16,12 @@ export function appOver(parts: { db: Db; catalog: Catalog; curators?: Curators; 
   const { db, catalog, curators = curatorsOf(), deps = {} } = parts;
   const ctx = ctxOf({ catalog, db });
   const verbs = localVerbs(ctx, curators);
+  const kept = keptAnswers(ctx, { runningMs: 120_000 });
   return createApp({
     host: "127.0.0.1",
     verbs: () => verbs,
     catalog: () => ({ tracks: catalog.size, version: catalog.version }),
+    keptAnswers: () => kept,
     imports: () => undefined,
     stopping: () => false,
     newId: ctx.newId,

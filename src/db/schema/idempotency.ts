@@ -11,7 +11,8 @@ export const idempotencyKeys = pgTable(
     requestHash: text("request_hash").notNull(),
     /** Null while the first request is under way. */
     status: integer("status"),
-    body: jsonb("body").$type<unknown>(),
+    /** JSON as text within JSON, so that it comes back as it was written, the order of fields included. */
+    body: jsonb("body").$type<{ text: string }>(),
     /** A request that ended without an answer (the process was killed) holds its key until then; an answer is kept until then. */
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
   },
