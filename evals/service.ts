@@ -10,18 +10,25 @@ import { dataFolder } from "./data.ts";
 
 /**
  * The service in this process over the real catalogue, in a data folder of its own (SEGUE_EVAL_DIR, else one in the
- * system's temporary folder), imported on first use. Undefined, with a word, where the real data is not here.
+ * system's temporary folder), imported on first use. Undefined, with a word, where the real data is not here. The planner
+ * answers, unless other settings are given.
  */
-export async function openRealService(): Promise<Engine | undefined> {
+export async function openRealService(
+  env: Record<string, string | undefined> = { MODEL: "planner" },
+): Promise<Engine | undefined> {
   const folder = dataFolder();
   if (!folder) {
     console.log("Skipped: the real data is not here (SEGUE_SHARED_DATA).");
     return undefined;
   }
   const dataDir = process.env.SEGUE_EVAL_DIR ?? join(tmpdir(), "segue-evals");
-  const config = readConfig({ SEGUE_DATA_DIR: dataDir, MODEL: "planner" });
+  const config = readConfig({ ...env, SEGUE_DATA_DIR: dataDir });
   const log = createLog({ write: (text) => void process.stderr.write(text), isTty: false }, "error");
-  const options = { config, log, curators: curatorsOf({ remote: openModels(config) }) };
+  const options = {
+    config,
+    log,
+    curators: curatorsOf({ remote: openModels(config), deadlineMs: config.modelDeadlineMs }),
+  };
   if (!existsSync(join(dataDir, "imported"))) {
     const engine = await openEngine({ ...options, needs: "database" });
     console.log("Importing the real catalogue (once) ...");
