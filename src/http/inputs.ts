@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { Brief, MAX_TRACKS } from "#src/domain/brief.ts";
+import { Brief, MAX_TRACKS, MAX_WORDS_CHARACTERS } from "#src/domain/brief.ts";
 import { EXPORT_FORMATS } from "#src/verbs.ts";
 
 export const MAX_BODY_BYTES = 64 * 1024;
@@ -26,7 +26,7 @@ export const IdParams = z.object({ id: id.openapi({ param: { name: "id", in: "pa
 
 export const CreateBody = z
   .strictObject({
-    prompt: said(2000).openapi({ example: "a 45 minute run, 90s hip-hop, no Drake" }),
+    prompt: said(MAX_WORDS_CHARACTERS).openapi({ example: "a 45 minute run, 90s hip-hop, no Drake" }),
     listenerId: id.optional(),
     tracks: count.optional().describe("Wins over a number said in the prompt."),
     durationMs: z
@@ -77,7 +77,12 @@ const version = z.int().min(1).max(1_000_000);
 
 export const MessageBody = z
   .strictObject({
-    message: z.string().trim().max(2000).default("").openapi({ example: "less upbeat, and swap the third one" }),
+    message: z
+      .string()
+      .trim()
+      .max(MAX_WORDS_CHARACTERS)
+      .default("")
+      .openapi({ example: "less upbeat, and swap the third one" }),
     liked: rated.optional().describe("Ids of tracks, in the list or not."),
     disliked: rated.optional(),
     version: version.optional().describe("The version that it is said to; without it the one shown."),
@@ -109,4 +114,4 @@ export const SearchBody = z
   .refine((search) => search.text !== undefined || search.brief !== undefined, { error: "must say text or brief" })
   .openapi("SearchRequest");
 
-export const UnderstandBody = z.strictObject({ prompt: said(2000) }).openapi("UnderstandRequest");
+export const UnderstandBody = z.strictObject({ prompt: said(MAX_WORDS_CHARACTERS) }).openapi("UnderstandRequest");

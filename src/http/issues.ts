@@ -1,13 +1,20 @@
 import type { z } from "@hono/zod-openapi";
+import { MAX_WORDS_CHARACTERS } from "#src/domain/brief.ts";
 import { AppError } from "#src/errors.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** A zod failure in our own words: the field by its path, and what it must be. */
+/** A zod failure in our own words: the field by its path, and what it must be; `too_large` where more was said than is read. */
 export function invalidInput(error: { issues: readonly Issue[] }): AppError {
   const issues = error.issues.slice(0, 10).map((issue) => ({ path: pathOf(issue), message: wordsOf(issue) }));
   const message = issues.map(({ path, message }) => `${path || "The request"} ${message}`).join("; ");
-  return new AppError("invalid_input", `${message}.`, { details: { issues } });
+  return new AppError(error.issues.some(isTooMuchSaid) ? "too_large" : "invalid_input", `${message}.`, {
+    details: { issues },
+  });
+}
+
+function isTooMuchSaid(issue: Issue): boolean {
+  return issue.code === "too_big" && issue.origin === "string" && issue.maximum === MAX_WORDS_CHARACTERS;
 }
 
 function pathOf(issue: Issue): string {

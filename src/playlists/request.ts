@@ -1,21 +1,31 @@
 import { createHash } from "node:crypto";
-import { MAX_TRACKS } from "#src/domain/brief.ts";
+import { MAX_TRACKS, MAX_WORDS_CHARACTERS } from "#src/domain/brief.ts";
 import { AppError } from "#src/errors.ts";
 import type { PlaylistRequest } from "#src/verbs.ts";
 
-const LONGEST_PROMPT = 2000;
 const SHORTEST_MS = 60_000;
 const LONGEST_MS = 36 * 3_600_000;
 
-/** The request with its prompt trimmed; AppError("invalid_input") that names the field when it asks the impossible. */
+/**
+ * The request with its prompt trimmed; AppError("invalid_input") that names the field
+ * when it asks the impossible, "too_large" for too long a prompt.
+ */
 export function checkedRequest(request: PlaylistRequest): PlaylistRequest {
   const prompt = request.prompt.trim();
-  if (prompt.length < 1 || prompt.length > LONGEST_PROMPT)
-    throw new AppError("invalid_input", `prompt must have 1 to ${LONGEST_PROMPT} characters.`);
+  if (prompt.length < 1) throw new AppError("invalid_input", "prompt must have at least 1 character.");
+  if (prompt.length > MAX_WORDS_CHARACTERS) throw tooMuchSaid("prompt");
   within("tracks", request.tracks, { from: 1, to: MAX_TRACKS });
   within("durationMs", request.durationMs, { from: SHORTEST_MS, to: LONGEST_MS });
   within("seed", request.seed, { from: 0, to: Number.MAX_SAFE_INTEGER });
   return { ...request, prompt };
+}
+
+/** For words that are longer than anybody reads. */
+export function tooMuchSaid(name: "prompt" | "message"): AppError {
+  return new AppError(
+    "too_large",
+    `${name} must have at most ${MAX_WORDS_CHARACTERS.toLocaleString("en")} characters.`,
+  );
 }
 
 function within(name: string, value: number | undefined, { from, to }: { from: number; to: number }): void {

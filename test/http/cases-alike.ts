@@ -47,4 +47,23 @@ const misdirected: Case[] = [...TAKEN, ["get /healthz", { path: "/healthz" }] as
   },
 }));
 
-export const CASES_ALIKE: readonly Case[] = [...bugs, ...misdirected];
+const SPOKEN: readonly [route: string, path: (id: string) => string, field: string][] = [
+  ["post /v1/playlists", () => "/v1/playlists", "prompt"],
+  ["post /v1/playlists/{id}/messages", (id) => `/v1/playlists/${id}/messages`, "message"],
+  ["post /v1/understand", () => "/v1/understand", "prompt"],
+];
+const tooLong: Case[] = SPOKEN.map(([route, path, field]) => ({
+  route,
+  status: 413,
+  promise: "more than 2,000 characters are refused",
+  send: ({ id }) => ({ method: "POST", path: path(id), body: { [field]: "x".repeat(2001) } }),
+  has: { error: { code: "too_large", message: `${field} must have at most 2,000 characters.` } },
+}));
+const longest: Case[] = SPOKEN.map(([route, path, field]) => ({
+  route,
+  status: route === "post /v1/understand" ? 200 : 201,
+  promise: "2,000 characters are read",
+  send: ({ id }) => ({ method: "POST", path: path(id), body: { [field]: "jazz ".repeat(400) } }),
+}));
+
+export const CASES_ALIKE: readonly Case[] = [...bugs, ...misdirected, ...tooLong, ...longest];

@@ -41,13 +41,6 @@ export const CONVERSATION_CASES: readonly Case[] = [
   {
     route: MESSAGE,
     status: 400,
-    promise: "a message of more than 2,000 characters is refused",
-    send: (stored) => ({ ...message(stored), body: { message: "a".repeat(2001) } }),
-    has: error("invalid_input", "message must have at most 2,000 characters."),
-  },
-  {
-    route: MESSAGE,
-    status: 400,
     promise: "a track that nobody knows cannot be rated",
     send: (stored) => ({ ...message(stored), body: { liked: ["nope"] } }),
     has: { error: { code: "invalid_input", details: { ids: ["nope"] } } },

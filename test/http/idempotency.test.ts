@@ -98,6 +98,26 @@ describe("the same request again with its Idempotency-Key", () => {
   });
 });
 
+describe("a message with an Idempotency-Key", () => {
+  const message = (id: string, said: string): Sent => ({
+    ...keyed("m1", { message: said }),
+    path: `/v1/playlists/${id}/messages`,
+  });
+
+  test("makes one version, however often it comes, and is told when it says something else", async ({ db }) => {
+    const service = appOver({ db, catalog });
+    const { id } = (await send(service, keyed("k1", { prompt: "rock", tracks: 5 }))).json;
+    const first = await send(service, message(id, "less energy"));
+
+    const [again, other] = [await send(service, message(id, "less energy")), await send(service, message(id, "older"))];
+
+    expect([first.status, again.status, again.text]).toEqual([201, 201, first.text]);
+    expect(again.headers.get("idempotency-replayed")).toBe("true");
+    expect([other.status, other.json.error.code]).toEqual([422, "key_reused"]);
+    expect((await send(service, { path: `/v1/playlists/${id}` })).json.version).toBe(2);
+  });
+});
+
 describe("a key", () => {
   test.for(["", " ", "ü", "a b", "x".repeat(201)])("%j is refused", async (key, { db }) => {
     const { status, json } = await send(app(db), keyed(key));

@@ -33,7 +33,7 @@ const CONFLICTS: readonly { route: string; at: (id: string) => string; method: s
 const test = databaseTest();
 const catalog = songCatalog();
 /** Statuses that a test of their own proves, here or beside this file. */
-const PROVEN_ELSEWHERE = ["post /v1/playlists 409", "post /v1/playlists 422"];
+const PROVEN_ELSEWHERE = ["post /v1/playlists 409", "post /v1/playlists 422", "post /v1/playlists/{id}/messages 422"];
 /** For cases that name nothing stored. */
 const NONE: Stored = { id: "", tracks: [], traceId: "" };
 

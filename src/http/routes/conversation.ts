@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type AppDeps, type AppEnv, ready } from "../deps.ts";
+import { KeyHeaders, onceForKey } from "../idempotency.ts";
 import { IdParams, MessageBody, RevertBody } from "../inputs.ts";
 import { streamPlaylist, wantsEvents } from "../stream.ts";
 import { NothingFitsView, PlaylistView, QuestionView, RefusedView } from "../views.ts";
@@ -18,7 +19,7 @@ const message = createRoute({
     "Of messages at the same time the first to be finished wins: the others get 409 and change nothing. With " +
     "`Accept: text/event-stream` the same is told in events, as when a playlist is made.",
   middleware: guarded,
-  request: { params: IdParams, ...body(MessageBody) },
+  request: { params: IdParams, headers: KeyHeaders, ...body(MessageBody) },
   responses: {
     201: json(PlaylistView, "The new version."),
     200: {
@@ -28,7 +29,7 @@ const message = createRoute({
         "text/event-stream": { schema: z.string() },
       },
     },
-    ...failures(400, 404, 408, 409, 413, 415, 429, 502, 503),
+    ...failures(400, 404, 408, 409, 413, 415, 422, 429, 502, 503),
   },
 });
 
@@ -47,9 +48,9 @@ export function registerConversation(app: OpenAPIHono<AppEnv>, deps: AppDeps): v
     const verbs = ready(deps);
     const { id } = c.req.valid("param");
     const request = c.req.valid("json");
-    if (wantsEvents(c.req.header("accept")))
-      return streamPlaylist(c, (watch) => verbs.refinePlaylist(id, request, watch));
-    const answer = await verbs.refinePlaylist(id, request, { signal: c.req.raw.signal });
+    const make = await onceForKey(c, deps, { make: (watch) => verbs.refinePlaylist(id, request, watch) });
+    if (wantsEvents(c.req.header("accept"))) return streamPlaylist(c, make);
+    const answer = await make({ signal: c.req.raw.signal });
     if (answer.kind === "nothing_fits") return c.json({ nothingFits: answer.because }, 200);
     if (answer.kind === "refused") return c.json({ refused: answer.because }, 200);
     if (answer.kind === "question") return c.json({ question: answer.question }, 200);

@@ -1,22 +1,22 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
+import { MAX_WORDS_CHARACTERS } from "#src/domain/brief.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
 import { AppError } from "#src/errors.ts";
 import type { RefineRequest } from "#src/verbs.ts";
+import { tooMuchSaid } from "../request.ts";
 
-const LONGEST_MESSAGE = 2000;
 const MOST_RATED = 500;
 const MOST_MESSAGES = 500;
 
 /** A request whose fields are all there. */
 export type CheckedRefine = RefineRequest & { liked: string[]; disliked: string[] };
 
-/** The request with its message trimmed; AppError("invalid_input") that names the field when it asks the impossible. */
+/** The request with its message trimmed; AppError("invalid_input") that names the field when it asks the impossible, "too_large" for too long a message. */
 export function checkedRefine(request: RefineRequest): CheckedRefine {
   const message = request.message.trim();
   const liked = unique("liked", request.liked);
   const disliked = unique("disliked", request.disliked);
-  if (message.length > LONGEST_MESSAGE)
-    throw new AppError("invalid_input", `message must have at most ${LONGEST_MESSAGE} characters.`);
+  if (message.length > MAX_WORDS_CHARACTERS) throw tooMuchSaid("message");
   if (message === "" && liked.length + disliked.length === 0)
     throw new AppError("invalid_input", "Say message, liked or disliked.");
   const both = liked.filter((id) => disliked.includes(id));
