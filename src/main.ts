@@ -89,9 +89,9 @@ function lazyCurators(config: Config): Curators {
 
 async function loadCurators(config: Config): Promise<Curators> {
   const { curatorsOf } = await import("#agents/curator/curate.ts");
-  const { openModels } = await import("#agents/models/model.ts");
+  const { loadModels } = await import("#agents/models/model.ts");
   const { modelDeadlineMs: deadlineMs, modelBudgets: limits } = config;
-  return curatorsOf({ remote: openModels(config), deadlineMs, limits });
+  return curatorsOf({ remote: await loadModels(config), deadlineMs, limits });
 }
 
 async function serve(options: Place & { port?: number; host?: string }): Promise<void> {

@@ -20,7 +20,18 @@ export type ModelConfig = Pick<
  * provider's library is loaded with its first call. Models of one provider at one host share their care.
  */
 export function openModels(config: ModelConfig, care: Partial<CareOptions> = {}): Model[] {
-  return openRemotes(config, care).map((remote) => ({ name: remote.name, chat: new RemoteChat(remote) }));
+  return openRemotes(config, care).map(modelOf);
+}
+
+/** The same, with the providers' libraries loaded, so that no request waits for code. */
+export async function loadModels(config: ModelConfig): Promise<Model[]> {
+  const remotes = openRemotes(config);
+  await Promise.all(remotes.map(({ client }) => client()));
+  return remotes.map(modelOf);
+}
+
+function modelOf(remote: Remote): Model {
+  return { name: remote.name, chat: new RemoteChat(remote) };
 }
 
 /** What the models of MODEL are made of, for those who look at them one by one. */

@@ -21,10 +21,10 @@ const PRICES = z
 const EDITION = /^(?:-(?:\d{4,8}(?:-\d\d-\d\d)?|latest))?$/;
 const MILLION = 1_000_000;
 
-/** Undefined for a model that prices.json does not have, and for one on a server of one's own, which has its own prices. */
+/** Undefined for a model that prices.json does not have. On a server of one's own it is found as "openai:<model>@<host>". */
 export function priceOf(choice: ModelChoice): Price | undefined {
-  if (choice.provider === "openai" && choice.baseUrl !== undefined) return undefined;
-  const name = modelName(choice);
+  const elsewhere = choice.provider === "openai" && choice.baseUrl !== undefined;
+  const name = elsewhere ? `${modelName(choice)}@${new URL(choice.baseUrl!).host}` : modelName(choice);
   const known = Object.keys(PRICES).filter((key) => name.startsWith(key) && EDITION.test(name.slice(key.length)));
   return PRICES[known.sort((a, b) => b.length - a.length)[0] ?? ""];
 }
