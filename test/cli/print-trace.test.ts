@@ -76,16 +76,16 @@ describe("a trace on a terminal", () => {
       "calm songs for a rainy evening
       A list in 4.20 s by anthropic:claude-x, seed 7, 2026-11-20 12:00:00 UTC
 
-        0 ms  12 ms ▏                     understood         read 1 rule
-       30 ms   0 ms ▏                   • draft shown        20 tracks by the planner
-       30 ms 1.90 s ████████              anthropic:claude-x 2,103 in (900 cached), 220 out, $0.0041, 2 attempts; a…
-      1.93 s   4 ms         ▏          ┌  resolve_names      answered with 900 characters
-      1.93 s  20 ms         ▏          └  search_catalog     answered with 900 characters
-      1.96 s 2.10 s         █████████     anthropic:claude-x 2,103 in (900 cached), 220 out, $0.0041; asked for sub…
-      4.06 s   1 ms                  ▏  ✗ submit_playlist    refused: No tool returned t1.
-      4.06 s   0 ms                  ▏  ↻ repaired title     a claim without evidence was rewritten
-      4.10 s   0 ms                  ▏  ≈ relaxed r1         two are not from the 90s
-      4.15 s  40 ms                  ▏  ✗ anthropic:claude-x failed: The model is busy.
+        0 ms  12 ms ▏                understood      read 1 rule
+       30 ms   0 ms ▏              • draft shown     20 tracks by the planner
+       30 ms 1.90 s ██████           claude-x        2,103 in (900 cached), 220 out, $0.0041, 2 tries; asked for bo…
+      1.93 s   4 ms      ▏        ┌  resolve_names   answered with 900 characters
+      1.93 s  20 ms      ▏        └  search_catalog  answered with 900 characters
+      1.96 s 2.10 s       ███████    claude-x        2,103 in (900 cached), 220 out, $0.0041; asked for submit_play…
+      4.06 s   1 ms             ▏  ✗ submit_playlist refused: No tool returned t1.
+      4.06 s   0 ms             ▏  ↻ repaired title  a claim without evidence was rewritten
+      4.10 s   0 ms             ▏  ≈ relaxed r1      two are not from the 90s
+      4.15 s  40 ms             ▏  ✗ claude-x        failed: The model is busy.
 
       Total 4.20 s · 3 model calls · 3 tool calls · 4,310 in (900 cached), 440 out, $0.0123 · 1 refused · 1 repaired
       · 1 relaxed · 1 failed"

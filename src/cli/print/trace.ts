@@ -47,7 +47,7 @@ function headOf({ outcome, durationMs, model, seed, createdAt }: Trace): string 
 
 function layoutOf({ durationMs }: Trace, steps: readonly TraceStep[], columns: number): Layout {
   const totalMs = Math.max(durationMs, ...steps.map(({ atMs, tookMs }) => atMs + tookMs), 1);
-  const barCells = columns < ROOM_FOR_BARS ? 0 : Math.floor(columns / 6);
+  const barCells = columns < ROOM_FOR_BARS ? 0 : Math.floor(columns / 8);
   const widest = Math.max(0, ...steps.map((step) => widthOf(labelOf(step))));
   return { columns, barCells, nameCells: Math.min(widest, MOST_NAME_CELLS, Math.floor(columns / 4)), totalMs };
 }
@@ -73,17 +73,18 @@ function barOf({ atMs, tookMs }: TraceStep, { barCells, totalMs }: Layout): stri
   return fill(" ".repeat(from) + block.repeat(to - from), barCells);
 }
 
-/** A call by the name of what was called, anything else by what was done. */
+/** A call by the name of what was called (a model's without its provider), anything else by what was done. */
 function labelOf({ kind, name, call }: TraceStep): string {
-  if (kind === "model" || kind === "tool" || call !== undefined) return plainLine(name);
+  if (call === "model") return plainLine(name.slice(name.indexOf(":") + 1));
+  if (call === "tool") return plainLine(name);
   if (kind === "relaxed" || kind === "repaired" || kind === "refused" || kind === "draft")
     return plainLine(`${kind} ${name}`);
   return kind;
 }
 
 function wordsOf({ kind, call, usage, attempts, said }: TraceStep): string {
-  const tries = attempts !== undefined && attempts > 1 ? `${attempts} attempts` : undefined;
-  const called = call !== undefined && kind !== "model" && kind !== "tool" ? `${kind}:` : undefined;
+  const tries = attempts !== undefined && attempts > 1 ? `${attempts} tries` : undefined;
+  const called = call !== undefined && kind !== call ? `${kind}:` : undefined;
   const figures = [usage && tokensOf(usage), usage && costOf(usage), tries].filter((part) => part !== undefined);
   const words = [called, plainLine(said)].filter((part) => part !== undefined).join(" ");
   return figures.length > 0 ? `${figures.join(", ")}; ${words}` : words;
@@ -104,15 +105,16 @@ function isBeside(before: TraceStep | undefined, step: TraceStep): boolean {
   return step.atMs === before.atMs || step.atMs < before.atMs + before.tookMs;
 }
 
+function isRemoteCall({ kind, call, name }: TraceStep): boolean {
+  return call === "model" && kind !== "refused" && name !== "planner";
+}
+
 function totalOf({ steps, usage, durationMs }: Trace): string {
   const count = (matches: (step: TraceStep) => boolean) => steps.filter(matches).length;
   const counted = (number: number, one: string, many = `${one}s`) =>
     number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
   const parts = [
-    ...counted(
-      count(({ kind, call }) => call === "model" && kind !== "refused"),
-      "model call",
-    ),
+    ...counted(count(isRemoteCall), "model call"),
     ...counted(
       count(({ call }) => call === "tool"),
       "tool call",
