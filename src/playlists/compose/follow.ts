@@ -53,12 +53,10 @@ export function composeFollowing(catalog: Catalog, read: Plan, request: FollowRe
   const plan = planFor(catalog, read, following);
   const barred = [...following.barred].flatMap((id) => catalog.ordinalOf(id) ?? []);
   const without = { ...plan, excluded: new Set([...plan.excluded, ...barred]) };
-  let made = attempt(catalog, without, request);
-  if (made.size < plan.tracks && barred.length > 0 && plan.durationMs === undefined) {
-    const other = attempt(catalog, plan, request);
-    if (other.size > made.size) made = other;
-  }
-  return made.composition;
+  const made = attempt(catalog, without, request);
+  if (!made.isShort || barred.length === 0) return made.composition;
+  const other = attempt(catalog, plan, request);
+  return other.size > made.size ? other.composition : made.composition;
 }
 
 /** The size that the list has, and room for all that is sure under a cap that nobody asked for. */
@@ -80,22 +78,33 @@ function planFor(catalog: Catalog, plan: Plan, { slots, sameSize }: Following): 
 
 interface Attempt {
   size: number;
+  /** Whether it is not as long as asked. */
+  isShort: boolean;
   composition: Composition;
 }
 
 function attempt(catalog: Catalog, plan: Plan, request: FollowRequest): Attempt {
   let filled = fill(catalog, plan, request, 1);
-  const isShort = filled.chosen.tracks.length < plan.tracks && plan.durationMs === undefined;
-  if (isShort && filled.pool.matched > filled.pool.candidates.length) filled = fill(catalog, plan, request, WIDER);
+  const hasFew = filled.chosen.tracks.length < plan.tracks && plan.durationMs === undefined;
+  if (hasFew && filled.pool.matched > filled.pool.candidates.length) filled = fill(catalog, plan, request, WIDER);
   const { pool, chosen, worth } = filled;
   if (chosen.tracks.length === 0) {
     const { because, emptiedBy } = pool;
-    return { size: 0, composition: { kind: "nothing_fits", because, ...(emptiedBy !== undefined && { emptiedBy }) } };
+    return {
+      size: 0,
+      isShort: true,
+      composition: { kind: "nothing_fits", because, ...(emptiedBy !== undefined && { emptiedBy }) },
+    };
   }
   const ordered = arrange(catalog, plan, chosen.tracks, request.following);
   const tracks = ordered.tracks.map(({ ordinal, score, from }) => worth.get(ordinal) ?? { ordinal, score, from });
   const relaxations = [...plan.relaxations, ...pool.relaxations, ...chosen.relaxations, ...ordered.relaxations];
-  return { size: tracks.length, composition: { kind: "composed", tracks, relaxations, matched: pool.matched } };
+  const isShort = chosen.relaxations.some(({ part }) => part === "length");
+  return {
+    size: tracks.length,
+    isShort,
+    composition: { kind: "composed", tracks, relaxations, matched: pool.matched },
+  };
 }
 
 interface Filled {
