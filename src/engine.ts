@@ -8,6 +8,7 @@ import { loadStarter } from "#src/catalog/starter/load.ts";
 import type { Config } from "#src/config.ts";
 import type { Ctx } from "#src/context.ts";
 import { type OpenDatabase, openDatabase } from "#src/db/open.ts";
+import type { FinishedRun } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import { removeImportKey, writeImportKey } from "./import-key.ts";
@@ -28,6 +29,8 @@ export interface EngineOptions {
   curators: Curators;
   log: Ctx["log"];
   /** Hears of each run. */
+  onRun?: NonNullable<Ctx["onRun"]>;
+  /** Does too, and ends with the engine. */
   telemetry?: { onRun: NonNullable<Ctx["onRun"]>; close: () => Promise<void> };
   /** Where this process answers, told to others as soon as the folder is held. */
   url?: string;
@@ -90,7 +93,11 @@ interface Parts {
 
 function engineOver({ database, source, holder, key, options }: Parts): Engine {
   const { log, telemetry } = options;
-  const ctx = { ...ctxOver(database, holder, log), ...(telemetry && { onRun: telemetry.onRun }) };
+  const onRun = (run: FinishedRun) => {
+    options.onRun?.(run);
+    telemetry?.onRun(run);
+  };
+  const ctx = { ...ctxOver(database, holder, log), onRun };
   const watch = holder && database.dialect === "postgres" ? watchCatalog(holder, log) : undefined;
   return {
     verbs: localVerbs(ctx, options.curators),

@@ -103,7 +103,7 @@ async function serve(options: Place & { port?: number; host?: string }): Promise
   const [curators] = await Promise.all([loadCurators(config), import("./engine.ts")]);
   await runService({
     config,
-    open: (url) => openEngine({ config, needs: "catalog", log, url, curators }),
+    open: (url, onRun) => openEngine({ config, needs: "catalog", log, url, curators, onRun }),
     newId: (prefix) => `${prefix}_${randomBytes(9).toString("base64url")}`,
     log,
     clock,

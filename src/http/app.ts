@@ -23,7 +23,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
       if (!result.success) throw invalidInput(result.error);
     },
   });
-  const metrics = createMetrics();
+  const { metrics = createMetrics() } = deps;
   app.use(nameRequest(deps), measure(metrics, deps.clock), harden, onlyOwnHosts(deps.host));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: answerWrongMethod }));
   registerPlaylists(app, deps);

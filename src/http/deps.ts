@@ -3,6 +3,7 @@ import { AppError } from "#src/errors.ts";
 import type { KeptAnswers } from "#src/kept-answers.ts";
 import type { Verbs } from "#src/verbs.ts";
 import type { ImportDoor } from "./imports.ts";
+import type { Metrics } from "./metrics.ts";
 
 /** What the service stands on; the composition root fills it. */
 export interface AppDeps {
@@ -22,6 +23,8 @@ export interface AppDeps {
   log: Ctx["log"];
   /** Milliseconds that only go up. */
   clock: () => number;
+  /** What is counted for /metrics; one of its own unless given. */
+  metrics?: Metrics;
   memory: () => { rss: number; heapUsed: number };
   /** Where other processes of this user hand in files to import; undefined on a shared database. */
   imports: () => ImportDoor | undefined;

@@ -1,3 +1,6 @@
+import type { FinishedRun } from "#src/domain/trace.ts";
+import { createRunMetrics } from "./run-metrics.ts";
+
 /** Upper bounds in seconds of the histogram of request times. */
 const BOUNDS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -16,6 +19,8 @@ interface Gauges {
 
 /** What the process counts about itself, bounded: one entry for each method, route and status. */
 export interface Metrics {
+  /** A run that is over, for what remote models did in it. */
+  run(run: FinishedRun): void;
   /** `route` is the pattern ("/v1/playlists/{id}"), never the address itself. */
   request(request: { method: string; route: string; status: number; seconds: number }): void;
   /** Prometheus text format 0.0.4, https://prometheus.io/docs/instrumenting/exposition_formats/ */
@@ -24,7 +29,9 @@ export interface Metrics {
 
 export function createMetrics(): Metrics {
   const seen = new Map<string, Seen>();
+  const runs = createRunMetrics();
   return {
+    run: runs.run,
     request({ method, route, status, seconds }) {
       const labels = `method="${method}",route="${route}",status="${status}"`;
       const entry = seen.get(labels) ?? { labels, count: 0, sumS: 0, within: BOUNDS_S.map(() => 0) };
@@ -35,7 +42,8 @@ export function createMetrics(): Metrics {
         if (seconds <= bound) entry.within[at] = (entry.within[at] ?? 0) + 1;
       });
     },
-    render: (gauges) => `${[...renderGauges(gauges), ...renderTimes([...seen.values()])].join("\n")}\n`,
+    render: (gauges) =>
+      `${[...renderGauges(gauges), ...renderTimes([...seen.values()]), ...runs.render()].join("\n")}\n`,
   };
 }
 

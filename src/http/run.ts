@@ -5,12 +5,13 @@ import { AppError } from "#src/errors.ts";
 import { createApp } from "./app.ts";
 import type { AppDeps } from "./deps.ts";
 import type { ImportDoor } from "./imports.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import { listen } from "./serve.ts";
 
 export interface ServiceOptions {
   config: Config;
-  /** Opens the data; `url` is where this process answers. */
-  open: (url: string) => Promise<Engine>;
+  /** Opens the data; `url` is where this process answers; `onRun` hears of each run. */
+  open: (url: string, onRun: NonNullable<Ctx["onRun"]>) => Promise<Engine>;
   newId: Ctx["newId"];
   log: Ctx["log"];
   clock: () => number;
@@ -27,7 +28,9 @@ export interface ServiceOptions {
 export async function runService(options: ServiceOptions): Promise<void> {
   const { config, log, clock, memory, newId, stop } = options;
   const state: { engine?: Engine; stopping: boolean } = { stopping: false };
+  const metrics = createMetrics();
   const app = createApp({
+    metrics,
     host: config.host,
     verbs: () => state.engine?.verbs,
     catalog: () => state.engine?.catalog(),
@@ -41,7 +44,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
   });
   const listener = await listen(app.fetch, config);
   try {
-    state.engine = await open(options, listener.url);
+    state.engine = await open(options, listener.url, metrics.run);
     options.onReady({ url: listener.url, tracks: state.engine.catalog().tracks });
     warm(state.engine);
     await stop;
@@ -71,9 +74,9 @@ function doorOf(engine: Engine | undefined): ImportDoor | undefined {
 }
 
 /** A second service on one folder is told where the first one answers. */
-async function open(options: ServiceOptions, url: string): Promise<Engine> {
+async function open(options: ServiceOptions, url: string, onRun: Metrics["run"]): Promise<Engine> {
   try {
-    return await options.open(url);
+    return await options.open(url, onRun);
   } catch (error) {
     if (!(error instanceof AppError) || typeof error.details?.url !== "string") throw error;
     throw new AppError(error.code, `${error.message} It answers at ${error.details.url}.`, { cause: error });
