@@ -1,6 +1,6 @@
 import { ChatAnthropic } from "@langchain/anthropic";
 import type { BindToolsInput } from "@langchain/core/language_models/chat_models";
-import { type BaseMessage, HumanMessage, SystemMessage } from "@langchain/core/messages";
+import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from "@langchain/core/messages";
 import type { Client, ClientOptions } from "./client.ts";
 
 const KEPT = { type: "ephemeral" } as const;
@@ -18,13 +18,18 @@ export function anthropicClient({ model, baseUrl, apiKey, headers, fetch }: Clie
   return {
     stream: (messages, { tools, signal, mustCall }) => {
       const bound = withCachePoint(chat.formatStructuredToolToAnthropic([...tools]) ?? []);
-      return chat._streamResponseChunks(withCachePoints(messages), {
+      return chat._streamResponseChunks(withCachePoints(messages.filter(isSaid)), {
         tools: bound as BindToolsInput[],
         signal,
         ...(mustCall !== undefined && { tool_choice: mustCall }),
       });
     },
   };
+}
+
+/** An empty answer cannot be sent back: the API takes no message without content. */
+function isSaid(message: BaseMessage): boolean {
+  return !AIMessage.isInstance(message) || message.text.trim() !== "" || (message.tool_calls ?? []).length > 0;
 }
 
 /** All up to the marked one is kept, so the last one stands for all. */

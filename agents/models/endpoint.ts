@@ -12,16 +12,16 @@ export interface Endpoint {
   secrets: string[];
 }
 
-const ANTHROPIC = "https://api.anthropic.com";
-const OPENAI = "https://api.openai.com/v1";
+const ANTHROPIC_URL = "https://api.anthropic.com";
+export const OPENAI_URL = "https://api.openai.com/v1";
 const NO_KEY = "none";
 
 export function endpointOf(choice: RemoteChoice, config: ModelConfig): Endpoint {
   if (choice.provider === "anthropic") {
-    const baseUrl = config.anthropicBaseUrl ?? ANTHROPIC;
+    const baseUrl = config.anthropicBaseUrl ?? ANTHROPIC_URL;
     return endpointAt("anthropic", new URL(baseUrl), config.anthropicApiKey);
   }
-  return endpointAt("openai", new URL(choice.baseUrl ?? OPENAI), openaiKey(choice, config));
+  return endpointAt("openai", new URL(choice.baseUrl ?? OPENAI_URL), openaiKey(choice, config));
 }
 
 /** OpenAI's key goes to another server only when no model of OpenAI itself is configured: then it is that server's. */

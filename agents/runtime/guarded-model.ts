@@ -66,9 +66,10 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
     const active = activeRun(config);
     if (active.accepted) return new AIMessage("");
     for (let said = messages; ; ) {
-      const response = this.#repaired(active, await this.#ask(active, said, config));
+      const answered = await this.#ask(active, said, config);
+      const response = withOwnCallIds(active, this.#repaired(active, answered));
       const complaint = this.#complaint(response);
-      if (complaint === undefined) return withOwnCallIds(active, response);
+      if (complaint === undefined) return response;
       if (active.repairs >= active.limits.repairs) throw new AppError("model_misbehaved", complaint);
       active.repairs++;
       active.recorder.record({ kind: "refused", call: "model", name: this.#model.name, said: complaint });
@@ -101,7 +102,10 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
       this.#keep(active, () => recordedAnswer(name, response));
       return response;
     } catch (cause) {
-      if (active.signal.aborted) throw cause;
+      if (active.signal.aborted) {
+        active.recorder.record({ kind: "failed", call: "model", name, sinceMs, said: "stopped before it answered" });
+        throw cause;
+      }
       const failure =
         cause instanceof AppError ? cause : new AppError("unavailable", `The model ${name} did not answer.`, { cause });
       const { code: error, message: said } = failure;

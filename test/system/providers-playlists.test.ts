@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { curator } from "#agents/curator/agent.ts";
 import { curatorsOf } from "#agents/curator/curate.ts";
 import type { CareOptions } from "#agents/models/care.ts";
 import { rowsOf } from "#src/db/rows.ts";
@@ -118,6 +119,45 @@ describe("a playlist with remote models", () => {
     expect(lines.join("")).toContain("the provider's own words about [hidden]");
     expect(JSON.stringify(provider.requests)).toContain(KEY);
     expect(written).not.toContain(KEY);
+  });
+});
+
+describe.each(BOTH)("a model at %s's API that needs to be corrected", (api) => {
+  const look = { name: "search_catalog", args: { text: "portishead" } };
+  it.each<[string, Turn]>([
+    ["an empty answer", {}],
+    ["prose", { text: "Here is your list!" }],
+    ["a tool that does not exist", { calls: [{ name: "play_music", args: {} }] }],
+    ["wrong arguments", { calls: [{ name: "search_catalog", args: { rules: 7 } }, look] }],
+    ["cut JSON", { text: "Let me see.", calls: [look, { name: "resolve_names", args: '{"names": ["Teardr' }] }],
+    ["an invented pick", { calls: [{ name: "submit_playlist", args: { picks: ["invented"] } }] }],
+    [
+      "calls with one id",
+      {
+        calls: [
+          { ...look, id: "same" },
+          { ...look, id: "same" },
+        ],
+      },
+    ],
+  ])("after %s is sent a conversation that the API takes", async (_, turn) => {
+    provider.script([{ calls: [look] }, turn, submitted]);
+
+    const list = await listOf(service({ apis: [api] }).create("trip hop"));
+
+    expect(provider.requests.map(({ complaint }) => complaint)).toEqual([undefined, undefined, undefined]);
+    expect(list.model).toMatch(/^(anthropic|openai):/);
+  });
+
+  it("is told of every tool that the agent has", async () => {
+    provider.script([submitted]);
+
+    await listOf(service({ apis: [api] }).create("trip hop"));
+
+    const tools = provider.requests[0]?.body.tools.map(
+      (tool: { name?: string; function?: { name: string } }) => tool.name ?? tool.function?.name,
+    );
+    expect(tools).toEqual([...curator.tools.map(({ name }) => name), curator.answer.name]);
   });
 });
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { anthropicError, anthropicFrames } from "./anthropic.ts";
+import { anthropicComplaint, openaiComplaint } from "./format.ts";
 import { openaiError, openaiFrames } from "./openai.ts";
 import type { Answer, Failure, Frame, Heard, Turn } from "./script.ts";
 
@@ -61,15 +62,19 @@ async function hear(request: IncomingMessage, response: ServerResponse): Promise
   for await (const part of request) parts.push(part);
   const api = request.url?.endsWith("/messages") ? "anthropic" : "openai";
   const body = JSON.parse(Buffer.concat(parts).toString() || "{}");
-  const heard: Heard = { api, headers: request.headers as Record<string, string>, body, gone: false };
+  const complaint = (api === "anthropic" ? anthropicComplaint : openaiComplaint)(body);
+  const headers = request.headers as Record<string, string>;
+  const heard: Heard = { api, headers, body, gone: false, ...(complaint !== undefined && { complaint }) };
   response.once("close", () => {
     heard.gone = !response.writableFinished;
   });
   return heard;
 }
 
+/** A request that the real API would not take gets its 400, whatever the script says. */
 async function answer(heard: Heard, turn: Turn, response: ServerResponse): Promise<void> {
-  if ("silence" in turn) {
+  if (heard.complaint !== undefined) refuse(heard, { status: 400 }, response);
+  else if ("silence" in turn) {
     if (turn.silence === "drop") response.destroy();
   } else if ("status" in turn) refuse(heard, turn, response);
   else await stream(heard, turn, response);

@@ -50,6 +50,8 @@ export interface Heard {
   headers: Record<string, string>;
   // biome-ignore lint/suspicious/noExplicitAny: the provider's own request format, which tests read freely
   body: any;
+  /** What the real API would not take in it: such a request is answered 400. */
+  complaint?: string;
   /** The connection was closed before the answer was complete. */
   gone: boolean;
 }
