@@ -109,37 +109,16 @@ function isRemoteCall({ kind, call, name }: TraceStep): boolean {
   return call === "model" && kind !== "refused" && name !== "planner";
 }
 
+const TROUBLES = ["refused", "repaired", "relaxed", "failed"] as const;
+
 function totalOf({ steps, usage, durationMs }: Trace): string {
-  const count = (matches: (step: TraceStep) => boolean) => steps.filter(matches).length;
-  const counted = (number: number, one: string, many = `${one}s`) =>
-    number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
+  const counted = (number: number, name: string) => (number === 0 ? [] : [`${number} ${name}`]);
+  const calls = (number: number, of: string) => counted(number, `${of} ${number === 1 ? "call" : "calls"}`);
   const parts = [
-    ...counted(count(isRemoteCall), "model call"),
-    ...counted(
-      count(({ call }) => call === "tool"),
-      "tool call",
-    ),
+    ...calls(steps.filter(isRemoteCall).length, "model"),
+    ...calls(steps.filter(({ call }) => call === "tool").length, "tool"),
     ...(usage ? [[tokensOf(usage), costOf(usage)].filter((part) => part !== undefined).join(", ")] : []),
-    ...counted(
-      count(({ kind }) => kind === "refused"),
-      "refused",
-      "refused",
-    ),
-    ...counted(
-      count(({ kind }) => kind === "repaired"),
-      "repaired",
-      "repaired",
-    ),
-    ...counted(
-      count(({ kind }) => kind === "relaxed"),
-      "relaxed",
-      "relaxed",
-    ),
-    ...counted(
-      count(({ kind }) => kind === "failed"),
-      "failed",
-      "failed",
-    ),
+    ...TROUBLES.flatMap((trouble) => counted(steps.filter(({ kind }) => kind === trouble).length, trouble)),
   ];
   return [`Total ${spentTime(durationMs)}`, ...parts].join(" · ");
 }
