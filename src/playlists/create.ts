@@ -2,6 +2,7 @@ import { countMatching } from "#src/catalog/matching.ts";
 import type { Ctx } from "#src/context.ts";
 import { insertPlaylist } from "#src/db/queries/playlists.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
+import { refusalOf } from "#src/language/safety/judge.ts";
 import { understand } from "#src/language/understand.ts";
 import type { Understanding } from "#src/language/understanding.ts";
 import type { PlaylistAnswer, PlaylistRequest, Watch } from "#src/verbs.ts";
@@ -11,9 +12,9 @@ import { checkedRequest, seedOf } from "./request.ts";
 import { beginWork, storeWork, type Work, withTrace } from "./work.ts";
 
 /**
- * From a sentence to a stored playlist: understand, curate, compose, present (verify and explain), store. The same request
- * and seed give the same list; without a seed it follows from the request. A trace is stored whatever the end. Throws
- * AppError: `invalid_input`, or what the planner rejects with; `unavailable` when `watch.signal` ends the work.
+ * From a sentence to a stored playlist: understand, refuse what no list is made of, curate, compose, present (verify and
+ * explain), store. The same request and seed give the same list; without a seed it follows from the request. A trace is
+ * stored whatever the end. Throws AppError: `invalid_input`, or what the planner rejects with; `unavailable` when `watch.signal` ends the work.
  */
 export async function createPlaylist(
   ctx: Ctx,
@@ -36,7 +37,18 @@ export async function createPlaylist(
 /** All of it but the storing: what a replay does again. */
 export async function makeRequested(work: Work, curators: Curators, request: PlaylistRequest): Promise<Made> {
   const reading = readRequest(work, request);
+  const refused = refuse(work, reading);
+  if (refused) return refused;
   return makeList(work, curators, { request, reading, head: headOf(work, request) });
+}
+
+/** Before any curator sees the request: no model is asked for what no list is made of. */
+function refuse({ ctx, recorder }: Work, { brief, entities }: Understanding): Made | undefined {
+  const { names } = ctx.catalog();
+  const refusal = refusalOf(brief.prompt, { names, language: brief.language, entities });
+  if (!refusal) return undefined;
+  recorder.record({ kind: "refused", name: refusal.concern, said: refusal.because });
+  return { kind: "refused", because: refusal.because };
 }
 
 function readRequest({ ctx, recorder, watch, startedAt }: Work, request: PlaylistRequest): Understanding {
