@@ -6,6 +6,7 @@ import { addImport } from "./import.ts";
 import { addModels } from "./models.ts";
 import { addPlaylist } from "./playlist.ts";
 import { plainLine } from "./print/width.ts";
+import { addRefine } from "./refine.ts";
 import { addReplay } from "./replay.ts";
 import { addSearch } from "./search.ts";
 import { addServe } from "./serve.ts";
@@ -53,6 +54,7 @@ function createProgram(shell: Shell): Command {
     addExport,
     addTrace,
     addReplay,
+    addRefine,
     addModels,
   ])
     add(program, shell);

@@ -5,7 +5,9 @@ import type { Track } from "#src/domain/track.ts";
 import type { MissingName } from "#src/language/understanding.ts";
 import { describe } from "./explain/describe.ts";
 import { explain } from "./explain/explain.ts";
+import { unmetLines } from "./explain/unmet.ts";
 import { noteMissing, sayMissing } from "./missing.ts";
+import { FEEDBACK_PARTS } from "./refine/feedback.ts";
 import { referenceOf } from "./verify/reference.ts";
 import { verify } from "./verify/verify.ts";
 
@@ -18,6 +20,8 @@ export interface ChosenTrack {
 export interface Presentation {
   title: string;
   description: string;
+  /** The sentences of the description that say what could not be met or found. */
+  notes: string[];
   durationMs: number;
   tracks: PlaylistTrack[];
   ledger: Ledger;
@@ -40,12 +44,16 @@ export function present(
   const tracks = chosen.map(({ track }) => track);
   const reference = referenceOf(catalog);
   const ledger = noteMissing(verify({ brief, tracks, relaxations, listener, reference }), missing);
-  const words = describe({ brief, tracks, ledger, seed });
-  const reasons = explain({ brief, tracks, sources: chosen, reference, seed });
+  // That a liked song stays is kept and proven, but no song was asked for by it.
+  const spoken = { ...brief, rules: brief.rules.filter(({ id }) => id !== FEEDBACK_PARTS.keeps) };
+  const words = describe({ brief: spoken, tracks, ledger, seed });
+  const reasons = explain({ brief: spoken, tracks, sources: chosen, reference, seed });
+  const durationMs = tracks.reduce((sum, track) => sum + (track.durationMs ?? 0), 0);
   return {
     title: words.title,
     description: [words.description, ...sayMissing(missing)].join(" "),
-    durationMs: tracks.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0),
+    notes: [...unmetLines({ brief, ledger }, durationMs), ...sayMissing(missing)],
+    durationMs,
     tracks: tracks.map((track, at) => shown(track, at, reasons[at]!)),
     ledger,
   };

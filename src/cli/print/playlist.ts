@@ -1,4 +1,5 @@
 import type { Playlist, PlaylistTrack } from "#src/domain/playlist.ts";
+import { changeLines } from "./change.ts";
 import { clockOf, spokenTime } from "./clock.ts";
 import { curveOf } from "./curve.ts";
 import { receiptLines } from "./ledger.ts";
@@ -15,23 +16,28 @@ interface Columns {
 /** A playlist as a person likes to read it, for a terminal of `columns` cells. */
 export function playlistLines(playlist: Playlist, columns: number, paint: Paint): string[] {
   const width = Math.min(Math.max(columns, 40), 120);
-  const layout = columnsOf(playlist.tracks, width);
+  const layout = columnsOf(playlist.tracks, playlist.change ? width - 1 : width);
+  const fresh = playlist.change && new Set(playlist.change.added);
   return [
     paint("bold", plainLine(playlist.title)),
     ...wrap(playlist.description, width).map((line) => paint("dim", line)),
     "",
-    ...playlist.tracks.flatMap((track) => trackLines(track, layout, { width, paint })),
+    ...playlist.tracks.flatMap((track) => trackLines(track, layout, { width, paint, fresh })),
     "",
     ...wrap(summaryLine(playlist), width),
     ...energyLines(playlist, width, paint),
     "",
+    ...withRoom(changeLines(playlist, width, paint)),
     ...receiptLines(playlist.ledger, width, paint),
     ...(playlist.degraded ? ["", ...wrap(`Made without the model: ${playlist.degraded.reason}`, width)] : []),
     "",
-    ...wrap(`Saved as ${playlist.id}. As a file: segue export ${playlist.id} --format m3u`, width).map((line) =>
-      paint("dim", line),
-    ),
+    ...wrap(savedLine(playlist), width).map((line) => paint("dim", line)),
   ];
+}
+
+function savedLine({ id, version }: Playlist): string {
+  const saved = version > 1 ? `${id}, version ${version}` : id;
+  return `Saved as ${saved}. To change it: segue refine ${id} "less upbeat". As a file: segue export ${id} --format m3u`;
 }
 
 function columnsOf(tracks: readonly PlaylistTrack[], width: number): Columns {
@@ -45,15 +51,27 @@ function columnsOf(tracks: readonly PlaylistTrack[], width: number): Columns {
   return { number, title, artists: Math.min(artists, free - title), time };
 }
 
-function trackLines(track: PlaylistTrack, layout: Columns, look: { width: number; paint: Paint }): string[] {
+function withRoom(lines: string[]): string[] {
+  return lines.length > 0 ? [...lines, ""] : [];
+}
+
+interface Look {
+  width: number;
+  paint: Paint;
+  /** Tracks that a message brought; undefined where none was said. */
+  fresh: ReadonlySet<string> | undefined;
+}
+
+function trackLines(track: PlaylistTrack, layout: Columns, look: Look): string[] {
+  const mark = look.fresh ? (look.fresh.has(track.id) ? "+" : " ") : "";
   const cells = [
-    fill(String(track.position), layout.number, "right"),
+    `${mark}${fill(String(track.position), layout.number, "right")}`,
     look.paint("bold", fill(plainLine(track.title), layout.title)),
     fill(artistsOf(track), layout.artists),
     fill(track.year === null ? "-" : String(track.year), 4, "right"),
     fill(clockOf(track.durationMs), layout.time, "right"),
   ];
-  const indent = " ".repeat(layout.number + 2);
+  const indent = " ".repeat(layout.number + 2 + mark.length);
   const reason = wrap(track.reason, look.width - indent.length).map((line) => indent + look.paint("dim", line));
   return [cells.join("  "), ...(track.reason ? reason : [])];
 }
