@@ -1,9 +1,11 @@
+import { phraseBook } from "../phrase-book.ts";
 import type { UnderstandPorts } from "../understanding.ts";
 import { allow } from "./allow.ts";
 import type { Act, Command } from "./commands.ts";
+import { meantKind } from "./correct.ts";
 import { lengthInWords, scaledLength } from "./lengths.ts";
-import type { MessageReader, Mode } from "./reader.ts";
-import { TRACK_ACTS } from "./track-acts.ts";
+import { type MessageReader, type Mode, STOP } from "./reader.ts";
+import { likeSpoken, TRACK_ACTS } from "./track-acts.ts";
 
 /** Does what a command says; where reading goes on, or undefined where the command does not hold after all. */
 type Doing = (reader: MessageReader, command: Command, ports: UnderstandPorts) => number | undefined;
@@ -59,6 +61,8 @@ const again: Doing = (reader, { from, to }) => {
 };
 
 const more: Doing = (reader, { from, to, slots }) => {
+  reader.setMode(from, "add");
+  if (reader.spoken.length > 0) likeSpoken(reader, { from, to });
   const tracks = typeof slots.count?.value === "number" ? slots.count.value : SOME_MORE;
   if (reader.patch.growth === 0) reader.patch.grow(reader.at(from), tracks);
   reader.take(from, to);
@@ -124,6 +128,14 @@ const request: Doing = (reader, { from, slots }) => {
   return from + 1;
 };
 
+/** "the blue one", where no track of the list is one. */
+const which: Doing = (reader, { from, slots }) => {
+  const rest = slots.rest!;
+  if (rest.to - rest.from > 3) return undefined;
+  reader.patch.askIfEmpty(`Which track is "the ${reader.span(rest.from, rest.to).text.slice(0, 100)} one"?`);
+  return from + 1;
+};
+
 const refuseOut: Doing = (reader, { from, to, slots }) => {
   const { from: restFrom, to: restTo } = slots.rest!;
   if (restTo - restFrom > 6) return undefined;
@@ -139,6 +151,13 @@ const inOtherWords =
     reader.take(from, to, words);
     return to;
   };
+
+/** "too jazzy", "too much rap"; a lone "too" before anything else says "also". */
+const tooMuch: Doing = (reader, command, ports) => {
+  const next = phraseBook().trie.at(reader.tokens, command.to);
+  if (reader.tokens[command.to - 1]!.text === "too" && next.length === 0) return undefined;
+  return inOtherWords("less")(reader, command, ports);
+};
 
 const DOINGS: Readonly<Record<Act, Doing>> = {
   ...TRACK_ACTS,
@@ -157,13 +176,15 @@ const DOINGS: Readonly<Record<Act, Doing>> = {
   rename,
   allow,
   meant: mode("meant"),
-  add: mode("add"),
+  "meant-kind": meantKind,
+  add: mode("add", STOP),
   switch: mode("switch"),
   request,
+  which,
   only: mode("only", "only"),
   refuse: inOtherWords("no"),
   "refuse-out": refuseOut,
-  less: inOtherWords("less"),
-  praise: polite(" . "),
+  less: tooMuch,
+  praise: polite(STOP),
   polite: polite(""),
 };

@@ -19,6 +19,7 @@ export class PatchBuilder {
   readonly leftovers: Leftover[] = [];
   #placed: Placed[] = [];
   #question: string | undefined;
+  #ifEmpty: string | undefined;
   #more = 0;
   #moreAt = 0;
   #parts = 0;
@@ -35,6 +36,11 @@ export class PatchBuilder {
 
   ask(question: string): void {
     this.#question ??= question.slice(0, 200);
+  }
+
+  /** Asked only where nothing else came of the message. */
+  askIfEmpty(question: string): void {
+    this.#ifEmpty = question.slice(0, 200);
   }
 
   /** So many tracks come on top of the present list. */
@@ -62,6 +68,7 @@ export class PatchBuilder {
   }
 
   build(): Patch {
+    if (this.#ifEmpty !== undefined && this.isEmpty) this.ask(this.#ifEmpty);
     if (this.#more > 0 && !this.has("length")) {
       const put = ordinaryLength(this.about, Math.min(MAX_TRACKS, this.about.tracks.length + this.#more));
       this.add(this.#moreAt, `${this.#more} more`, { kind: "length", put });

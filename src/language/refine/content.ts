@@ -1,10 +1,14 @@
-import type { Leaning, Leftover, Rule, Span } from "#src/domain/brief.ts";
+import type { Leaning, Leftover, NameRef, Rule, Span } from "#src/domain/brief.ts";
 import type { Understanding, UnderstandPorts } from "../understanding.ts";
 import { correct } from "./correct.ts";
 import { lengthInWords, ordinaryLength } from "./lengths.ts";
+import { refsOfTest, sameName } from "./overlap.ts";
 import { putLeaning } from "./put-leaning.ts";
 import { putRule } from "./put-rule.ts";
 import type { MessageReader, Mode } from "./reader.ts";
+
+/** "what else do you have?" */
+const SOME_MORE = 10;
 
 /** What the content of a message is put with. */
 export interface Putting {
@@ -15,6 +19,8 @@ export interface Putting {
   count: number | undefined;
   /** How many things are added by the message. */
   added: number;
+  /** Whether the message itself has a preference for what is like this name. */
+  likened: (name: NameRef) => boolean;
 }
 
 /** What the rest of a message asks, as any request is read, put into the list's Brief. */
@@ -27,19 +33,31 @@ export function readContent(reader: MessageReader, { brief, missing }: Understan
   const leftovers = brief.leftovers.map((one): Leftover => ({ ...one, span: span(one.span) }));
   const names = rules.filter((rule) => rule.kind === "tracks" && isPositive(rule)).length;
   const count = lengthSaid(reader, brief.length, span, rules);
+  const likened = (name: NameRef) => leanings.some((one) => isLike(one, name));
+  const ruled = (one: Leaning) => rules.some((rule) => namesOf(rule).some((name) => isLike(one, name)));
   const putting = (part: Rule | Leaning): Putting => {
-    return { reader, ports, mode: reader.modeAt(part.span?.start ?? 0), count, added: Math.max(1, names) };
+    return { reader, ports, mode: reader.modeAt(part.span?.start ?? 0), count, added: Math.max(1, names), likened };
   };
   const meant = reader.modes.some(({ mode }) => mode === "meant");
   if (meant && correct(reader, rules, leanings)) return;
   const loose = (one: Leaning) => one.from === "request" && one.aims.every((aim) => aim.kind === "words");
   const absent = (one: Leaning) => missing.some(({ start, end }) => overlaps(one.span, span({ start, end, text: "" })));
   for (const rule of rules) putRule(rule, putting(rule));
-  for (const one of leanings) if (!loose(one) || absent(one)) putLeaning(one, putting(one));
+  for (const one of leanings)
+    if (!loose(one) || absent(one)) putLeaning(one, putting(one), ruled(one) ? "quiet" : undefined);
   putOrders(reader, brief.orders, span);
   const understood = !reader.patch.isEmpty;
   for (const one of leanings) if (loose(one) && !absent(one) && !understood) putLeaning(one, putting(one));
+  if (reader.patch.isEmpty && reader.modes.some(({ mode }) => mode === "add")) reader.patch.grow(0, SOME_MORE);
   reader.patch.leftovers.push(...leftovers);
+}
+
+function namesOf(rule: Rule): readonly NameRef[] {
+  return rule.kind === "tracks" ? refsOfTest(rule.test).names : [];
+}
+
+function isLike(one: Leaning, name: NameRef): boolean {
+  return one.from === "request" && one.aims.some((aim) => aim.kind === "similar" && sameName(aim.ref, name));
 }
 
 function isPositive(rule: Rule): boolean {
@@ -71,7 +89,7 @@ function lengthSaid(
   span: (old: Span) => Span,
   rules: readonly Rule[],
 ): number | undefined {
-  if (length.span === null || isOne(length)) return undefined;
+  if (length.span === null || isOne(length) || isSome(reader, length.span)) return undefined;
   const put = { ...length, span: span(length.span) };
   const mode = reader.modeAt(put.span.start);
   if (mode === "add" && length.kind === "tracks") {
@@ -91,7 +109,12 @@ function longer({ about }: MessageReader, ms: number, span: Span) {
     : { ...present, tracks: Math.min(500, present.tracks + Math.max(1, Math.round(ms / 222_000))) };
 }
 
+/** "i like a couple of the songs" counts nothing. */
+function isSome(reader: MessageReader, { text, start }: Span): boolean {
+  return /couple|few/i.test(text) && reader.modeAt(reader.remainder.span(start, start + 1, 1).start) === "plain";
+}
+
 /** "the 1985 one" speaks of a track. */
 function isOne(length: Understanding["brief"]["length"]): boolean {
-  return length.kind === "tracks" && length.tracks === 1 && !/\d|song|track/i.test(length.span?.text ?? "");
+  return length.kind === "tracks" && length.tracks === 1 && !/song|track|tune/i.test(length.span?.text ?? "");
 }

@@ -1,5 +1,7 @@
 import type { Leaning, NameRef, Rule } from "#src/domain/brief.ts";
 import { foldName } from "#src/domain/fold.ts";
+import type { UnderstandPorts } from "../understanding.ts";
+import type { Command } from "./commands.ts";
 import { isRule, refsOfTest } from "./overlap.ts";
 import type { MessageReader } from "./reader.ts";
 
@@ -21,6 +23,40 @@ export function correct(reader: MessageReader, rules: readonly Rule[], leanings:
   for (const part of wrong) put(reader, part, { ...name, meant });
   return true;
 }
+
+const KINDS: Readonly<Record<string, Meant["kind"]>> = { song: "track", album: "album" };
+
+/** "not the band, the singer": what was named last is looked up again as what it was meant to be. */
+export function meantKind(
+  reader: MessageReader,
+  { from, to }: Command,
+  { names }: UnderstandPorts,
+): number | undefined {
+  const words = reader.tokens.slice(from, to).map(({ text }) => text);
+  const noun = words.findLast(
+    (word) => NOUNS.has(word) && !words.slice(words.indexOf("not") + 1, words.indexOf("not") + 3).includes(word),
+  );
+  const named = [...reader.about.brief.rules, ...reader.about.brief.leanings].filter(
+    (part) => part.span && nameOf(part),
+  );
+  const last = named.toSorted((a, b) => (b.span!.turn ?? 0) - (a.span!.turn ?? 0))[0];
+  if (!last || !noun) return undefined;
+  const kind = KINDS[noun] ?? "artist";
+  const { ref } = nameOf(last)!;
+  const found = names
+    .lookup(ref.name, { types: [kind], limit: 5 })
+    .find((match) => match.id !== ref.id && match.distance < 1);
+  if (!found) return undefined;
+  const meant = { ...last, span: reader.span(from, to) };
+  reader.patch.add(reader.at(from), `the ${noun} ${found.name}`.slice(0, 300));
+  for (const part of named.filter((one) => nameOf(one)!.ref.name === ref.name)) {
+    put(reader, part, { kind, ref: { name: found.name, id: found.id }, meant });
+  }
+  reader.take(from, to);
+  return to;
+}
+
+const NOUNS = new Set("band singer artist album song group".split(" "));
 
 interface Meant {
   kind: "artist" | "album" | "track";

@@ -7,6 +7,7 @@ import { putLeaning } from "./put-leaning.ts";
 type NameKind = "artist" | "album" | "track";
 const ADDED = { artist: 3, album: 3, track: 1, genre: 5, year: 5 } as const;
 const OTHERS_ADDED = 3;
+const FEW = 10;
 /** What many names may add together. */
 const MOST_ADDED = 12;
 
@@ -15,12 +16,18 @@ export function putRule(rule: Rule, putting: Putting): void {
   const { patch } = putting.reader;
   const at = rule.span!.start;
   const old = putting.reader.about.brief.rules;
+  if (isChatter(rule, putting)) return;
   if (rule.kind !== "tracks") {
     for (const { id, kind } of old) if (kind === rule.kind) patch.add(at, undefined, { kind: "drop", part: id });
     patch.add(at, rule.asked, { kind: "rule", put: { ...rule, id: patch.partId() } });
   } else if (rule.scope.kind === "none") refuse(rule, putting);
   else if (rule.scope.kind === "every" || isSome(rule.scope)) want(rule, putting);
   else patch.add(at, rule.asked, { kind: "rule", put: { ...rule, id: patch.partId() } });
+}
+
+/** "you found some of my favourites" praises. */
+function isChatter(rule: Rule, { mode }: Putting): boolean {
+  return mode === "plain" && rule.kind === "tracks" && rule.test.kind === "history" && rule.scope.kind !== "every";
 }
 
 /** What understanding makes of "some X" and "contains X". */
@@ -34,6 +41,7 @@ function isSome(scope: Scope): boolean {
 function refuse(rule: TrackRule, putting: Putting): void {
   const { patch, about } = putting.reader;
   const at = rule.span!.start;
+  if (rule.test.kind === "year" && about.brief.rules.some((old) => isAsked(old, rule.test))) return;
   for (const old of about.brief.rules) {
     if (old.kind === "tracks" && old.scope.kind !== "none") narrow(old, rule.test, putting, at);
   }
@@ -43,6 +51,11 @@ function refuse(rule: TrackRule, putting: Putting): void {
     }
   }
   patch.add(at, rule.asked, { kind: "rule", put: { ...rule, id: patch.partId() } });
+}
+
+/** "some of these aren't from the 90s" in a list of the 90s complains; it does not refuse them. */
+function isAsked(old: Rule, test: Test): boolean {
+  return old.kind === "tracks" && old.scope.kind === "every" && JSON.stringify(old.test) === JSON.stringify(test);
 }
 
 function isRefused(aim: { kind: string; ref?: NameRef; name?: string }, test: Test): boolean {
@@ -96,13 +109,22 @@ function want(rule: TrackRule, putting: Putting): void {
   else addSome(rule, putting);
 }
 
+/** "only Queen" in a list of jazz: what leaves hardly any track of what is wanted now no longer holds. */
+function shutsOut(old: Rule, test: Test, { ports, reader }: Putting): boolean {
+  if (old.kind !== "tracks" || old.span === null || old.scope.kind !== "every" || forbids(old.test)) return false;
+  if (!ports.matching || !isNames(test) || old.test.kind === test.kind) return false;
+  return ports.matching([old.test, test]) < Math.min(FEW, reader.about.tracks.length);
+}
+
 /** "only 90s now": takes the place of what was said of the same thing. */
-function replaceAll(rule: TrackRule, { reader: { patch, about } }: Putting): void {
+function replaceAll(rule: TrackRule, putting: Putting): void {
+  const { patch, about } = putting.reader;
   const at = rule.span!.start;
   const key = keyOf(rule.test);
   for (const old of about.brief.rules) {
     const same = old.kind === "tracks" && old.span !== null && keyOf(old.test) === key && old.scope.kind !== "none";
-    if (same || lifts(old, rule.test)) patch.add(at, undefined, { kind: "drop", part: old.id });
+    if (same || lifts(old, rule.test) || shutsOut(old, rule.test, putting))
+      patch.add(at, undefined, { kind: "drop", part: old.id });
   }
   for (const old of about.brief.leanings) {
     const years = key === "year" && old.aims.every((aim) => aim.kind === "year");
@@ -140,7 +162,7 @@ function addSome(rule: TrackRule, putting: Putting): void {
     const asked = `${size === 1 ? "" : `at least ${size} `}${wordsOf(test, rule.asked)}`.slice(0, 300);
     const scope = { kind: "count" as const, min: size };
     patch.add(at, asked, { kind: "rule", put: { ...rule, id: patch.partId(), test, scope, asked } });
-    if (isNames(test)) likeNamed(test, rule, putting);
+    if (isNames(test) && !putting.likened(test.anyOf[0]!)) likeNamed(test, rule, putting);
     makeRoom(test, size, putting, at);
     if (about.brief.length.span === null && putting.count === undefined) patch.grow(at, size);
   }

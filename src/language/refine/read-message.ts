@@ -27,9 +27,30 @@ export function readMessage(message: string, about: About, ports: UnderstandPort
   return reader.patch.build();
 }
 
+const NEGATION = /^(not|no|never|nothing|dont|cant|wont|without|i)$/;
+const BY = /^(by|from|de|von|di)$/;
+const LONGEST_TITLE = 7;
+
+/** "add Not Afraid by Eminem": what would refuse something is the title that the catalogue has; where it ends. */
+function takeTitle(reader: MessageReader, at: number, { names }: UnderstandPorts): number | undefined {
+  const { tokens } = reader;
+  if (!NEGATION.test(tokens[at]!.text) || reader.modeAt(reader.at(at)) !== "add") return undefined;
+  for (let to = at + 2; to < Math.min(tokens.length, at + LONGEST_TITLE); to++) {
+    if (tokens[to]!.stop || tokens[to]!.comma) return undefined;
+    if (!BY.test(tokens[to]!.text)) continue;
+    const { text } = reader.span(at, to);
+    if (names.lookup(text, { types: ["track"], limit: 1 })[0]?.distance !== 0) return undefined;
+    reader.take(at, to, `"${text}"`);
+    return to;
+  }
+  return undefined;
+}
+
 /** The command or wish that begins here; where the next one may. */
 function readAt(reader: MessageReader, at: number, ports: UnderstandPorts): number {
-  const wish = readRelative(reader.tokens, at);
+  const titled = takeTitle(reader, at, ports);
+  if (titled !== undefined) return titled;
+  const wish = reader.isTitled(at) ? undefined : readRelative(reader.tokens, at);
   for (const command of commandsAt(reader.tokens, at, reader.ports)) {
     if (wish && command.to <= wish.to && wish.from === at) break;
     const next = act(reader, command, ports);

@@ -7,6 +7,9 @@ import { Remainder } from "./remainder.ts";
 import type { MatchPorts, SlotReading } from "./templates.ts";
 import { numberAt, TrackReader, type TrackRefs } from "./track-refs.ts";
 
+/** Ends a clause in what is read on. */
+export const STOP = ". please .";
+
 /** How what follows in the sentence is meant. */
 export type Mode = "plain" | "add" | "only" | "switch" | "again" | "meant";
 
@@ -69,7 +72,7 @@ export class MessageReader {
   };
 
   /** Takes tokens [from, to) out of what is read on, or says them in other words. */
-  take(from: number, to: number, words = " . "): void {
+  take(from: number, to: number, words = STOP): void {
     if (to <= from) return;
     this.remainder.put(this.tokens[from]!.start, this.tokens[to - 1]!.end, words);
     this.mark(from, to, "taken");
@@ -82,6 +85,15 @@ export class MessageReader {
   /** Whether the clause begins at this token. */
   opensWith(from: number): boolean {
     return this.#opensAt(from);
+  }
+
+  /** "Happier Than Ever": capitals inside a sentence of small letters name something. */
+  isTitled(at: number): boolean {
+    const [token, next] = [this.tokens[at]!, this.tokens[at + 1]];
+    const flows = next !== undefined && !next.stop && !next.comma;
+    return (
+      at > 0 && flows && isCapital(token) && isCapital(next) && this.tokens.some((one) => /^\p{Ll}/u.test(one.typed))
+    );
   }
 
   setMode(from: number, mode: Mode): void {
@@ -139,6 +151,10 @@ function placeholder(at: number): ListTrack {
 }
 
 const ANY_PLACE = new TrackReader(Array.from({ length: 500 }, (_, at) => placeholder(at)));
+
+function isCapital({ typed }: Token): boolean {
+  return /^\p{Lu}/u.test(typed);
+}
 
 /** A title runs to the end of the sentence. */
 function titleAt(tokens: readonly Token[], from: number): SlotReading[] {

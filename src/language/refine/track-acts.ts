@@ -68,7 +68,13 @@ const moreLiked: Doing = (reader, command) => {
   return command.to;
 };
 
-function likeness(reader: MessageReader, ids: readonly string[], { from, to }: Command): Leaning {
+/** "those last two were good, more like those". */
+export function likeSpoken(reader: MessageReader, where: { from: number; to: number }): void {
+  const put = likeness(reader, reader.spoken, where);
+  reader.patch.add(reader.at(where.from), put.asked, { kind: "leaning", put });
+}
+
+function likeness(reader: MessageReader, ids: readonly string[], { from, to }: { from: number; to: number }): Leaning {
   const aims = ids.slice(0, MOST_LIKENESSES).map((id) => {
     const name = (reader.tracks.get(id)?.title ?? id).slice(0, 300) || id;
     return { kind: "similar" as const, to: "track" as const, ref: { name, id }, weight: 1 };

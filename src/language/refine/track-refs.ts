@@ -83,8 +83,7 @@ export class TrackReader {
     const ordinal = !labelled && tokens[at - 1]!.kind === "word" && ORDINALS.has(tokens[at - 1]!.text);
     const noun = NOUN.has(tokens[at]?.text ?? "") && !tokens[at]!.comma && !tokens[at]!.stop;
     if (noun && !ordinal && places.length === 1 && !labelled) return undefined;
-    const next = tokens[at];
-    if (ordinal && !noun && next !== undefined && !ends(tokens, at)) return undefined;
+    if (!noun && !ends(tokens, at)) return undefined;
     return { to: noun ? at + 1 : at, value: this.#refsOf(places) };
   }
 
@@ -110,7 +109,8 @@ export class TrackReader {
     const ordinal = ORDINALS.get(token.text) ?? suffixed(tokens, at);
     if (ordinal !== undefined) return { places: [ordinal], to: token.kind === "number" ? at + 2 : at + 1 };
     const low = numberAt(tokens, at);
-    if (low === undefined || low < 1) return undefined;
+    const isPart = tokens[at + 1]?.glued === true && !tokens[at + 1]!.dash;
+    if (low === undefined || low < 1 || isPart) return undefined;
     const dash = tokens[at + 1]?.dash === true;
     const upTo = dash ? at + 1 : TO.has(tokens[at + 1]?.text ?? "") ? at + 2 : 0;
     const high = upTo > 0 ? numberAt(tokens, upTo) : undefined;
@@ -210,7 +210,11 @@ function ends(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   return token === undefined || token.stop || token.comma || ENDERS.has(token.text);
 }
-const ENDERS = new Set("and but please is was are can has should to with for out off by from y e et und".split(" "));
+const ENDERS = new Set(
+  "and but please is was are were can has have had should must to with for out off by from more because since up down into in on at first last before after instead doesnt dont didnt isnt arent stay stays go thats which as too also now so it they except y e et und a al en zu raus".split(
+    " ",
+  ),
+);
 
 function skip(tokens: readonly Token[], from: number, set: ReadonlySet<string>): number {
   return set.has(tokens[from]?.text ?? "") && from + 1 < tokens.length ? from + 1 : from;
