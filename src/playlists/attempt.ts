@@ -3,6 +3,7 @@ import type { Feedback, Playlist } from "#src/domain/playlist.ts";
 import { AppError } from "#src/errors.ts";
 import type { MissingName } from "#src/language/understanding.ts";
 import type { PlaylistRequest } from "#src/verbs.ts";
+import { modelWords } from "./claims/model-words.ts";
 import { type Composition, compose } from "./compose/compose.ts";
 import type { Following } from "./compose/follow.ts";
 import type { Curate, CurateRequest, Curation } from "./curate.ts";
@@ -107,7 +108,7 @@ function presentList(
   stopWhenCancelled(work);
   const { ctx, seed, recorder, traceId } = work;
   const sinceMs = recorder.elapsedMs();
-  const { brief, title, description, model } = curation;
+  const { brief, model } = curation;
   const catalog = ctx.catalog();
   const chosen = composition.tracks.map(({ ordinal, score, from }) => ({ track: catalog.track(ordinal), score, from }));
   const shown = present(catalog, {
@@ -118,18 +119,18 @@ function presentList(
     listener: head.listenerId !== null,
     seed,
   });
+  const request = [brief.prompt, ...(brief.messages ?? [])].join("\n");
+  const words = modelWords(curation, shown, { tracks: chosen.map(({ track }) => track), request, recorder });
   const fidelity = Math.round(shown.ledger.fidelity * 100);
   recorder.record({ kind: "verified", name: "verify", sinceMs, said: `${fidelity} % of what was asked is verified` });
   return {
     ...head,
-    title: title ?? shown.title,
-    description: description ?? shown.description,
+    ...words,
     brief,
     seed,
     model,
     traceId,
     durationMs: shown.durationMs,
-    tracks: shown.tracks,
     ledger: shown.ledger,
   };
 }
