@@ -1,11 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import type { ChildProcess } from "node:child_process";
 import { parseArgs } from "node:util";
-import { dataFolder } from "../evals/data.ts";
 import { table } from "../evals/table.ts";
+import { cpuMsOf, quantile, residentMb, startService, stop, suitePrompts, withCatalog } from "./service/process.ts";
 
 /**
  * The service over HTTP with the planner and the shared catalogue, as another process meets it: start to ready, prompt
@@ -14,39 +10,20 @@ import { table } from "../evals/table.ts";
  */
 const CLIENTS = 16;
 const BUSY_MS = 15_000;
-const TICKS_A_SECOND = 100;
-const ROOT = join(import.meta.dirname, "..");
 const { values } = parseArgs({
   options: { "data-dir": { type: "string" }, prompts: { type: "string", default: "1000" } },
 });
-const prompts = readFileSync(join(ROOT, "evals/suite/prompts.jsonl"), "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => (JSON.parse(line) as { prompt: string }).prompt);
+const prompts = suitePrompts();
+await withCatalog(values["data-dir"], async (dataDir) => console.log(await measure(dataDir)));
 
-const shared = dataFolder();
-if (!shared && !values["data-dir"]) {
-  console.log("Nothing to measure: set SEGUE_SHARED_DATA to the folder of catalog.jsonl.gz, or give --data-dir.");
-  process.exit(0);
-}
-const made = values["data-dir"] === undefined ? mkdtempSync(join(tmpdir(), "segue-bench-")) : undefined;
-const dataDir = values["data-dir"] ?? made!;
-try {
-  if (made) await run(["import", join(shared!, "catalog.jsonl.gz"), "--data-dir", dataDir]);
-  console.log(await measure());
-} finally {
-  if (made) rmSync(made, { recursive: true, force: true });
-}
-
-async function measure(): Promise<string> {
-  const { service, url, readyS } = await start();
+async function measure(dataDir: string): Promise<string> {
+  const { service, url, readyS } = await startService(dataDir);
   const readyMb = residentMb(service);
   const first = await ask(url, prompts[0]!);
   const alone = await oneByOne(service, url);
   const busy = await manyAtOnce(service, url);
   const soak = await soakFor(service, url, Number(values.prompts));
-  service.kill("SIGTERM");
-  await once(service, "close");
+  await stop(service);
   const limit = (what: string, value: string, wanted: string) => [what, value, wanted];
   return table(
     ["what", "measured", "aim"],
@@ -63,39 +40,6 @@ async function measure(): Promise<string> {
       limit(`  after ${soak.half * 2} prompts, MB`, String(soak.endMb), "flat"),
     ],
   );
-}
-
-async function run(args: string[]): Promise<void> {
-  const child = spawn(process.execPath, [join(ROOT, "src/main.ts"), ...args], { stdio: "inherit" });
-  const [code] = await once(child, "close");
-  if (code !== 0) throw new Error(`segue ${args[0]} ended with ${code}`);
-}
-
-/** Twice, as the first start after an import builds what the later ones read. */
-async function start(): Promise<{ service: ChildProcess; url: string; readyS: number }> {
-  if (made) {
-    const { service } = await startOnce();
-    service.kill("SIGTERM");
-    await once(service, "close");
-  }
-  return startOnce();
-}
-
-async function startOnce(): Promise<{ service: ChildProcess; url: string; readyS: number }> {
-  const startedAt = performance.now();
-  const args = [join(ROOT, "src/main.ts"), "serve", "--port", "0", "--data-dir", dataDir];
-  const service = spawn(process.execPath, args, { env: { ...process.env, LOG_LEVEL: "error" } });
-  service.stderr?.pipe(process.stderr);
-  const url = await new Promise<string>((resolve, reject) => {
-    let heard = "";
-    service.stdout?.setEncoding("utf8").on("data", (text: string) => {
-      heard += text;
-      const [, found] = /ready at (\S+)/.exec(heard) ?? [];
-      if (found) resolve(found);
-    });
-    service.once("close", () => reject(new Error(`The service did not start: ${heard}`)));
-  });
-  return { service, url, readyS: (performance.now() - startedAt) / 1000 };
 }
 
 /** Milliseconds until the whole answer is read. */
@@ -147,21 +91,4 @@ async function soakFor(service: ChildProcess, url: string, total: number) {
   };
   const halfMb = await send(0);
   return { half, halfMb, endMb: await send(half) };
-}
-
-/** proc(5): this measures on Linux alone. */
-function cpuMsOf({ pid }: ChildProcess): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_A_SECOND;
-}
-
-function residentMb({ pid }: ChildProcess): number {
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  return Math.round(Number(kilobytes) / 1000);
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
