@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { wellFormed } from "#src/db/well-formed.ts";
 import { MAX_TRACKS, MAX_WORDS_CHARACTERS } from "#src/domain/brief.ts";
 import { AppError } from "#src/errors.ts";
 import type { PlaylistRequest } from "#src/verbs.ts";
@@ -7,11 +8,11 @@ const SHORTEST_MS = 60_000;
 const LONGEST_MS = 36 * 3_600_000;
 
 /**
- * The request with its prompt trimmed; AppError("invalid_input") that names the field
- * when it asks the impossible, "too_large" for too long a prompt.
+ * The request with its prompt trimmed and as a database keeps it, so that a replay reads the same. AppError("invalid_input")
+ * that names the field when it asks the impossible, "too_large" for too long a prompt.
  */
 export function checkedRequest(request: PlaylistRequest): PlaylistRequest {
-  const prompt = request.prompt.trim();
+  const prompt = wellFormed(request.prompt).trim();
   if (prompt.length < 1) throw new AppError("invalid_input", "prompt must have at least 1 character.");
   if (prompt.length > MAX_WORDS_CHARACTERS) throw tooMuchSaid("prompt");
   within("tracks", request.tracks, { from: 1, to: MAX_TRACKS });

@@ -78,8 +78,13 @@ function totalOf(used: readonly Usage[]): Usage | undefined {
     inputTokens: sum(({ inputTokens }) => inputTokens),
     cachedTokens: sum(({ cachedTokens }) => cachedTokens),
     outputTokens: sum(({ outputTokens }) => outputTokens),
-    ...(priced && { costUsd: sum(({ costUsd }) => costUsd ?? 0) }),
+    ...(priced && { costUsd: toMicros(sum(({ costUsd }) => costUsd ?? 0)) }),
   };
+}
+
+/** Sums of fractions end in noise. */
+function toMicros(dollars: number): number {
+  return Math.round(dollars * 1e6) / 1e6;
 }
 
 /** Under its listener, or nobody; `recording` is what a replay needs. */

@@ -41,14 +41,18 @@ export interface WorkStart {
 /** The catalogue may be swapped while a request runs: it sees one from beginning to end. */
 export function beginWork(ctx: Ctx, start: WorkStart): Work {
   const catalog = ctx.catalog();
-  return {
+  const work: Work = {
     startedAt: ctx.now(),
     ...start,
     ctx: { ...ctx, catalog: () => catalog },
-    recorder: startRecorder(ctx.now, (step) => start.watch.onEvent?.({ kind: "step", step })),
+    recorder: startRecorder(ctx.now, (step) => {
+      // What was stopped may end after the run: then nobody listens any more.
+      if (work.outcome === undefined) start.watch.onEvent?.({ kind: "step", step });
+    }),
     traceId: ctx.newId("trace"),
     answeredBy: { model: "none", promptHash: "" },
   };
+  return work;
 }
 
 /** Runs the stages; whatever they reject with is written into a stored trace first. Then the run is told of. */

@@ -150,6 +150,14 @@ describe("replayTrace", () => {
     expect(replay).toMatchObject({ same: true, differences: [] });
   });
 
+  it("reads a prompt again that no database keeps as it was", async ({ db }) => {
+    const { ctx, curators, playlist } = await made(db, [], { request: { prompt: "ro\0ck of the 80s \ud800 slow" } });
+
+    const replay = await replayTrace(ctx, curators, { id: playlist.traceId });
+
+    expect(replay).toMatchObject({ same: true, differences: [] });
+  });
+
   it("says what differs once the catalogue has changed", async ({ db }) => {
     const { ctx, curators, playlist } = await made(db, []);
     const hit = { title: "Newcomer", artists: ["Nobody"], year: 1985, genres: ["rock"], popularity: 100, energy: 0.5 };

@@ -1,4 +1,5 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
+import { wellFormed } from "#src/db/well-formed.ts";
 import { MAX_WORDS_CHARACTERS } from "#src/domain/brief.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
 import { AppError } from "#src/errors.ts";
@@ -13,7 +14,7 @@ export type CheckedRefine = RefineRequest & { liked: string[]; disliked: string[
 
 /** The request with its message trimmed; AppError("invalid_input") that names the field when it asks the impossible, "too_large" for too long a message. */
 export function checkedRefine(request: RefineRequest): CheckedRefine {
-  const message = request.message.trim();
+  const message = wellFormed(request.message).trim();
   const liked = unique("liked", request.liked);
   const disliked = unique("disliked", request.disliked);
   if (message.length > MAX_WORDS_CHARACTERS) throw tooMuchSaid("message");
