@@ -26,7 +26,9 @@ export function putLeaning(leaning: Leaning, { reader, mode }: Putting, quiet?: 
     }
   }
   const asked =
-    leaning.weight < 0 && !/^(no|not|less|nothing)\b/.test(leaning.asked) ? `less ${leaning.asked}` : leaning.asked;
+    leaning.weight < 0 && !/^(no|not|less|nothing)\b/.test(leaning.asked)
+      ? `less ${leaning.asked}`.slice(0, 300)
+      : leaning.asked;
   const weight =
     mode === "switch" || mode === "only" || mode === "again"
       ? Math.sign(leaning.weight) * Math.min(3, Math.abs(leaning.weight) * 1.5)
