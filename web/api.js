@@ -5,9 +5,23 @@ export async function getJson(path) {
   return response.json();
 }
 
-/** Makes a playlist and tells each event (`understood`, `step`, `draft`, `playlist`, `failed`) as it comes. */
-export async function makePlaylist(request, { signal, onEvent }) {
-  const response = await fetch("/v1/playlists", {
+/** Sends JSON and reads a JSON answer; throws an Error with the service's own sentence. */
+export async function postJson(path, body) {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(await sentenceOf(response));
+  return response.json();
+}
+
+/**
+ * Makes a playlist, or the next version of one, and tells each event (`understood`, `step`, `draft`, `playlist`, `failed`)
+ * as it comes.
+ */
+export async function makePlaylist(path, request, { signal, onEvent }) {
+  const response = await fetch(path, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "text/event-stream" },
     body: JSON.stringify(request),

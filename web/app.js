@@ -1,4 +1,5 @@
-import { getJson, makePlaylist } from "./api.js";
+import { getJson, makePlaylist, postJson } from "./api.js";
+import { changeForm, ratings, versionList } from "./conversation.js";
 import { chips, el, playlist, refusal } from "./view.js";
 
 const EXAMPLES = [
@@ -16,10 +17,14 @@ const $ = (id) => document.getElementById(id);
 const form = $("ask");
 const prompt = $("prompt");
 let running;
+/** The list that stands there and can be talked about. */
+let shown;
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (prompt.value.trim()) make(prompt.value.trim());
+  if (!prompt.value.trim()) return;
+  shown = undefined;
+  make("/v1/playlists", { prompt: prompt.value.trim() }, "Reading the sentence …");
 });
 prompt.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -41,50 +46,110 @@ $("examples").append(
 openFromAddress();
 showRecent();
 
-async function make(words) {
+async function make(path, request, words) {
   running?.abort();
   const mine = new AbortController();
   running = mine;
-  busy(true, "Reading the sentence …");
+  busy(true, words);
   $("understood").hidden = true;
   try {
-    await makePlaylist(
-      { prompt: words },
-      { signal: mine.signal, onEvent: (kind, data) => running === mine && told(kind, data) },
-    );
+    await makePlaylist(path, request, {
+      signal: mine.signal,
+      onEvent: (kind, data) => running === mine && told(kind, data),
+    });
   } catch (error) {
     if (running !== mine) return;
-    if (mine.signal.aborted) say("Stopped.");
-    else
-      show(
-        refusal(
-          "That did not work",
-          error instanceof TypeError ? "The service cannot be reached. Is it running?" : error.message,
-        ),
-      );
+    if (mine.signal.aborted) {
+      restore();
+      say("Stopped.");
+    } else fail(error);
   } finally {
     if (running === mine) busy(false);
   }
 }
 
+/** What stands there stays: a list that could not be changed is still the list. */
+function fail(error) {
+  const because = error instanceof TypeError ? "The service cannot be reached. Is it running?" : error.message;
+  restore();
+  if (shown) say(because);
+  else show(refusal("That did not work", because));
+}
+
 function told(kind, data) {
   if (kind === "understood") {
-    const shown = chips(data);
-    $("understood").replaceChildren(...(shown ? [shown] : []));
-    $("understood").hidden = !shown;
+    showChips(data);
     say("Understood. Looking for the tracks …");
   }
   if (kind === "step") say(`${data.said} …`);
   if (kind === "draft") show(playlist(data, { draft: true }), { focus: false });
   if (kind === "playlist") {
     history.replaceState(null, "", `#${data.id}`);
-    show(playlist(data, { draft: false }));
+    showList(data);
     showRecent();
   }
   if (kind === "failed") {
-    if (data.nothingFits) show(refusal("Nothing fits", data.nothingFits));
-    else if (data.refused) show(refusal("Not made", data.refused));
-    else show(refusal("That did not work", data.error.message));
+    const because = data.nothingFits ?? data.refused ?? data.question ?? data.error.message;
+    if (shown && isAbout(shown)) {
+      restore();
+      say(because);
+      $("change")?.focus();
+    } else if (data.nothingFits) show(refusal("Nothing fits", because));
+    else if (data.refused) show(refusal("Not made", because));
+    else show(refusal("That did not work", because));
+  }
+}
+
+/** The list again where a draft of the next one stands. */
+function restore() {
+  if (shown && document.querySelector("article.draft")) showList(shown, { focus: false });
+}
+
+/** Whether the address is still that of this list: a new request leaves it. */
+function isAbout({ id }) {
+  return decodeURIComponent(location.hash.slice(1)) === id;
+}
+
+function showChips(brief) {
+  const found = chips(brief);
+  $("understood").replaceChildren(...(found ? [found] : []));
+  $("understood").hidden = !found;
+}
+
+function showList(list, { focus = true } = {}) {
+  shown = list;
+  const rated = ratings();
+  const content = playlist(list, { draft: false, rate: rated.buttons });
+  const form = changeForm({
+    list,
+    onSay: (message) => {
+      const path = `/v1/playlists/${encodeURIComponent(list.id)}/messages`;
+      make(path, { message, ...rated.given() }, "Reading the message …");
+    },
+  });
+  const versions = el("section", { className: "versions", ariaLabel: "Versions", hidden: true });
+  content.querySelector(".sleeve").append(form, versions);
+  show(content, { focus });
+  if (list.version > 1) showVersions(list, versions);
+}
+
+async function showVersions(list, place) {
+  const { versions } = await getJson(`/v1/playlists/${encodeURIComponent(list.id)}/versions`).catch(() => ({
+    versions: [],
+  }));
+  if (shown !== list || versions.length < 2) return;
+  place.replaceChildren(versionList(versions, list.version, (version) => revert(list, version)));
+  place.hidden = false;
+}
+
+async function revert(list, version) {
+  busy(true, `Going back to version ${version} …`);
+  try {
+    showList(await postJson(`/v1/playlists/${encodeURIComponent(list.id)}/revert`, { version }));
+  } catch (error) {
+    fail(error);
+  } finally {
+    busy(false);
   }
 }
 
@@ -94,10 +159,8 @@ async function openFromAddress() {
   try {
     const list = await getJson(`/v1/playlists/${encodeURIComponent(id)}`);
     prompt.value = list.prompt;
-    const shown = chips(list.brief);
-    $("understood").replaceChildren(...(shown ? [shown] : []));
-    $("understood").hidden = !shown;
-    show(playlist(list, { draft: false }));
+    showChips(list.brief);
+    showList(list);
   } catch (error) {
     show(refusal("This list is not here", error.message));
   }
@@ -106,12 +169,12 @@ async function openFromAddress() {
 async function showRecent() {
   const page = await getJson(`/v1/playlists?limit=${LOOKED_AT}`).catch(() => ({ playlists: [] }));
   const newest = new Map(page.playlists.toReversed().map((list) => [list.prompt, list]));
-  const shown = [...newest.values()].toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).slice(0, RECENT);
-  $("recent").hidden = shown.length === 0;
+  const recent = [...newest.values()].toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).slice(0, RECENT);
+  $("recent").hidden = recent.length === 0;
   $("recent")
     .querySelector("ul")
     .replaceChildren(
-      ...shown.map(({ id, title, prompt: asked }) =>
+      ...recent.map(({ id, title, prompt: asked }) =>
         el(
           "li",
           {},
@@ -139,6 +202,7 @@ function show(content, { focus = true } = {}) {
 
 function busy(is, words) {
   $("go").disabled = is;
+  for (const button of document.querySelectorAll(".conversation button, .versions button")) button.disabled = is;
   $("stop").hidden = !is;
   document.body.classList.toggle("busy", is);
   if (words !== undefined) say(words);

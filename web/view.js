@@ -51,8 +51,10 @@ export function chips(brief) {
   return items.length > 0 && el("ul", { className: "chips" }, items);
 }
 
-export function playlist(list, { draft }) {
-  const { tracks } = list;
+/** `rate` gives the buttons of a track that can be talked about. */
+export function playlist(list, { draft, rate }) {
+  const { tracks, change } = list;
+  const fresh = new Set(change?.added);
   return el(
     "article",
     { className: draft ? "draft" : "" },
@@ -62,14 +64,35 @@ export function playlist(list, { draft }) {
       el("h2", { tabIndex: -1, id: "list-title" }, list.title),
       el("p", { className: "description" }, list.description),
       list.degraded && el("p", { className: "notice" }, `Made without the model: ${list.degraded.reason}`),
+      draft && el("p", { className: "notice" }, "A first list, while a model looks for a better one."),
+      list.question && el("p", { className: "notice question" }, list.question),
+      change && changed(change),
       energy(tracks),
-      el("ol", { className: "tracks" }, tracks.map(track)),
+      el(
+        "ol",
+        { className: "tracks" },
+        tracks.map((one) => track(one, { isNew: fresh.has(one.id), buttons: rate?.(one) })),
+      ),
     ),
     el("aside", { ariaLabel: "Receipt" }, receipt(list), !draft && exports(list)),
   );
 }
 
-function track(one) {
+/** What a message did, and what went, and why. */
+function changed({ said, stayed, added, removed }) {
+  const counts = `${stayed} stayed, ${added.length} new, ${removed.length} gone`;
+  const gone = removed.map(({ title, artists, because }) =>
+    el("li", {}, el("b", { dir: "auto" }, title), " ", el("span", { dir: "auto" }, artists.join(", ")), `: ${because}`),
+  );
+  return el(
+    "div",
+    { className: "changed" },
+    el("p", {}, el("strong", {}, said.length > 0 ? said.join(", ") : "Changed"), ` · ${counts}`),
+    gone.length > 0 && el("details", {}, el("summary", {}, `What went, and why (${gone.length})`), el("ul", {}, gone)),
+  );
+}
+
+function track(one, { isNew, buttons }) {
   const about = [one.artists.join(", "), one.album].filter(Boolean).join(" · ");
   return el(
     "li",
@@ -79,11 +102,12 @@ function track(one) {
       "div",
       { className: "what" },
       el("b", { dir: "auto" }, one.title),
+      isNew && el("span", { className: "new" }, "new"),
       one.explicit && el("abbr", { title: "explicit" }, "E"),
       el("span", { className: "by", dir: "auto" }, about),
       el("span", { className: "reason" }, one.reason),
     ),
-    el("span", { className: "meta" }, el("span", {}, one.year ?? "–"), el("span", {}, clock(one.durationMs))),
+    el("span", { className: "meta" }, el("span", {}, one.year ?? "–"), el("span", {}, clock(one.durationMs)), buttons),
   );
 }
 

@@ -63,6 +63,56 @@ describe.skipIf(!existsSync(CHROMIUM))("the page, in a browser", () => {
     await page.close();
   });
 
+  it("changes a list by what is said, with ratings, tells what changed, and goes back, by keyboard alone", async () => {
+    const { page, wrong } = await open();
+    await page.getByLabel("What do you want to hear?").fill("8 soul songs of the 60s");
+    await page.keyboard.press("Enter");
+    await page.getByText("Fidelity", { exact: true }).waitFor();
+    const titles = () => page.locator(".tracks > li .what b").allTextContents();
+    const before = await titles();
+
+    await page.getByRole("button", { name: `Like ${before[0]}`, exact: true }).press("Enter");
+    await page.getByRole("button", { name: `Do not like ${before[1]}`, exact: true }).press("Space");
+    await page.getByLabel("Say what to change").focus();
+    await page.keyboard.type("swap the third one");
+    await page.keyboard.press("Enter");
+    await page.locator(".changed").waitFor();
+    const after = await titles();
+
+    const kept = before.filter((_, at) => at !== 1 && at !== 2);
+    expect(after.filter((title) => before.includes(title))).toEqual(kept);
+    expect(await page.locator(".tracks .new").count()).toBe(2);
+    expect(await page.locator(".changed li").allTextContents()).toEqual([
+      expect.stringContaining("you disliked it"),
+      expect.stringContaining("you asked for another in its place"),
+    ]);
+    expect(await page.evaluate("document.activeElement?.id")).toBe("list-title");
+    expect(await page.evaluate(weakContrasts)).toEqual([]);
+
+    await page.getByText("Versions (2)").press("Enter");
+    await page.getByRole("button", { name: "Go back to version 1" }).press("Enter");
+    await page.getByText("Versions (3)").waitFor();
+    expect(await titles()).toEqual(before);
+    expect(wrong).toEqual([]);
+    await page.close();
+  });
+
+  it("says in place what cannot be changed, and the list stays", async () => {
+    const { page, wrong } = await open();
+    await page.getByLabel("What do you want to hear?").fill("4 folk songs");
+    await page.keyboard.press("Enter");
+    await page.getByText("Fidelity", { exact: true }).waitFor();
+
+    await page.getByLabel("Say what to change").fill("undo that");
+    await page.getByRole("button", { name: "Change the list" }).click();
+
+    await page.getByText("there is nothing before it to go back to").waitFor();
+    expect(await page.locator(".tracks > li").count()).toBe(4);
+    expect(await page.evaluate("document.activeElement?.id")).toBe("change");
+    expect(wrong).toEqual([]);
+    await page.close();
+  });
+
   it("opens a list again by its address, and lists what was made", async () => {
     const { page, wrong } = await open();
     await page.getByRole("button", { name: "villain entering the room" }).click();
