@@ -189,6 +189,25 @@ export function describeStorage(dialect: TestDialect): void {
       ]);
     });
 
+    it("keeps a tree of versions: each with its parent, what was said of tracks and what changed", async ({ db }) => {
+      const later = "2026-05-02T12:00:00.000Z";
+      const feedback = { liked: ["a"], disliked: ["b"], kept: [] };
+      const gone = { id: "b", title: "Río", artists: ["A"], because: "you disliked it" };
+      const change = { message: "less", from: 1, said: ["less energy"], stayed: 1, added: ["c"], removed: [gone] };
+      const second = aPlaylist({ version: 2, updatedAt: later, feedback, change, question: "Slower?" });
+      await insertPlaylist(db, aPlaylist());
+      await insertVersion(db, second, { cause: "less" });
+      await insertVersion(db, aPlaylist({ version: 3, updatedAt: later }), { cause: "reverted to 1", parent: 1 });
+
+      expect(await findPlaylist(db, { id: "p1", version: 2 })).toEqual(second);
+      const counts = { said: ["less energy"], stayed: 1, added: 1, removed: 1 };
+      expect(await listVersions(db, { id: "p1" })).toEqual([
+        { ...{ version: 1, parent: null, cause: "created", title: "Rain" }, ...sizes, createdAt: NOON.toISOString() },
+        { ...{ version: 2, parent: 1, cause: "less", title: "Rain" }, ...sizes, ...counts, createdAt: later },
+        { ...{ version: 3, parent: 1, cause: "reverted to 1", title: "Rain" }, ...sizes, createdAt: later },
+      ]);
+    });
+
     it("refuses a version that was made from one no longer shown", async ({ db }) => {
       await insertPlaylist(db, aPlaylist());
       await insertVersion(db, aPlaylist({ version: 2 }), { cause: "refined" });

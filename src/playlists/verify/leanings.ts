@@ -12,6 +12,8 @@ const INFERRED_SHARE = 0.6;
 const VERIFIED_SHARE = 0.75;
 /** The list must fit better than this part of the catalogue. */
 const QUANTILE = 0.75;
+/** Below this share of the catalogue there is nothing to say: nearly all of it fits as well. */
+const STANDS_OUT = 0.01;
 /** A fit that needs no comparison: in a library of nothing but jazz, jazz is still what was asked for. */
 const FULL_FIT = 0.8;
 /** A wish is worth no more than this: its words were read by us, not said as a fact. */
@@ -48,7 +50,7 @@ export function checkLeaning(leaning: Leaning, tracks: readonly Track[], referen
   }
   const outstanding = mean >= FULL_FIT || (beside !== undefined && beside >= QUANTILE);
   const note =
-    beside === undefined
+    beside === undefined || beside < STANDS_OUT
       ? ""
       : `fits better than ${Math.min(99, Math.floor(100 * beside))} % of the catalogue${silent}`;
   return {
