@@ -20,6 +20,8 @@ export interface Config {
   models: ModelChoice[];
   /** How long remote models may take for one request before the draft stands. */
   modelDeadlineMs: number;
+  /** Calls to one provider that may be under way at once; 16 when absent. */
+  modelConcurrency?: number;
   /** What remote models may cost, US dollars: one request, one listener's day, everybody's day; each absent without a limit. */
   modelBudgets: { requestUsd?: number; listenerDayUsd?: number; dayUsd?: number };
   anthropicApiKey?: string;
@@ -77,6 +79,7 @@ const Environment = z.object({
     }),
   ),
   MODEL_DEADLINE_MS: optional(wholeNumber(100, 600_000)),
+  MODEL_CONCURRENCY: optional(wholeNumber(1, 1000)),
   MODEL_BUDGET_REQUEST_USD: optional(dollars()),
   MODEL_BUDGET_LISTENER_DAY_USD: optional(dollars()),
   MODEL_BUDGET_DAY_USD: optional(dollars()),
@@ -119,6 +122,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databasePool: given.DATABASE_POOL ?? 10,
     models,
     modelDeadlineMs: given.MODEL_DEADLINE_MS ?? 20_000,
+    ...(given.MODEL_CONCURRENCY !== undefined && { modelConcurrency: given.MODEL_CONCURRENCY }),
     modelBudgets: budgetsOf(given),
     ...(given.ANTHROPIC_API_KEY && { anthropicApiKey: given.ANTHROPIC_API_KEY }),
     ...(given.ANTHROPIC_BASE_URL && { anthropicBaseUrl: given.ANTHROPIC_BASE_URL }),

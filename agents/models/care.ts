@@ -34,12 +34,12 @@ export interface CareOptions {
 }
 
 /** For models that have `deadlineMs` for a whole request: one that does not begin in half of it is given up. */
-export function usualCare(deadlineMs: number): CareOptions {
+export function usualCare(deadlineMs: number, concurrency = 16): CareOptions {
   return {
     retries: 2,
     firstPauseMs: 300,
     longestPauseMs: deadlineMs / 2,
-    concurrency: 16,
+    concurrency,
     queue: 256,
     breakAfter: 5,
     restMs: 15_000,

@@ -12,7 +12,7 @@ export type { Model } from "../runtime/guarded-model.ts";
 export type RemoteChoice = Exclude<ModelChoice, { provider: "planner" }>;
 export type ModelConfig = Pick<
   Config,
-  "models" | "modelDeadlineMs" | "anthropicApiKey" | "anthropicBaseUrl" | "openaiApiKey"
+  "models" | "modelDeadlineMs" | "modelConcurrency" | "anthropicApiKey" | "anthropicBaseUrl" | "openaiApiKey"
 >;
 
 /**
@@ -36,7 +36,7 @@ function modelOf(remote: Remote): Model {
 
 /** What the models of MODEL are made of, for those who look at them one by one. */
 export function openRemotes(config: ModelConfig, care: Partial<CareOptions> = {}): (Remote & { endpoint: Endpoint })[] {
-  const options = { ...usualCare(config.modelDeadlineMs), ...care };
+  const options = { ...usualCare(config.modelDeadlineMs, config.modelConcurrency), ...care };
   const cares = new Map<string, Care>();
   return remoteChoices(config).map((choice) => {
     const endpoint = endpointOf(choice, config);

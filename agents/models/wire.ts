@@ -8,7 +8,8 @@ export interface WireLimits {
 
 /**
  * `fetch` for the providers' clients. Their own timeouts know the head of an answer alone: this one ends an answer that
- * does not begin, that stands still in the middle, or that does not end, and closes the connection. Rejects with Fault.
+ * does not begin, that stands still in the middle, or that does not end, and closes the connection. It follows no
+ * redirect, which would take the key elsewhere. Rejects with Fault.
  */
 export function watchedFetch(limits: WireLimits): typeof fetch {
   return async (input, init = {}) => {
@@ -17,7 +18,7 @@ export function watchedFetch(limits: WireLimits): typeof fetch {
     const signal = init.signal ? AbortSignal.any([init.signal, stop.signal]) : stop.signal;
     const first = setTimeout(slow, limits.firstByteMs);
     try {
-      const response = await fetch(input, { ...init, signal });
+      const response = await fetch(input, { ...init, signal, redirect: "error" });
       if (!response.body) clearTimeout(first);
       if (!response.body) return response;
       const body = ReadableStream.from(watched(response.body, { limits, first, slow }));

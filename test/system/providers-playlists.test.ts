@@ -100,8 +100,12 @@ describe("a playlist with remote models", () => {
     ]);
   });
 
-  it("is the draft when no model answers before the deadline, and the connection is closed", async () => {
-    provider.script([{ silence: "hang" }]);
+  it.each<[string, Turn]>([
+    ["hangs", { silence: "hang" }],
+    ["begins too late", { ...submitted, firstByteMs: 10_000 }],
+    ["is too slow", { text: "A long answer, word after word after word.", betweenMs: 90 }],
+  ])("is the draft when a model %s until the deadline, and the connection is closed", async (_, turn) => {
+    provider.script([turn]);
 
     const list = await listOf(service({ deadlineMs: 100 }).create("trip hop"));
 
@@ -186,7 +190,7 @@ describe("1,000 requests, a fifth of the models' answers being faults", () => {
   it("make 1,000 playlists, and say in our words where a model was missing", { timeout: 120_000 }, async () => {
     const chance = randomFrom(20);
     provider.script((_: Heard): Turn => (chance() < 0.2 ? FAULTS[Math.floor(chance() * FAULTS.length)]! : submitted));
-    const { create } = service({ care: { firstByteMs: 1500, idleMs: 1500, restMs: 50 } });
+    const { create } = service({ care: { firstByteMs: 4000, idleMs: 4000, restMs: 50 } });
     const prompts = ["trip hop", "something calm", "songs of the 90s", "no massive attack"];
     let next = 0;
     const lists: Awaited<ReturnType<typeof listOf>>[] = [];

@@ -50,9 +50,14 @@ describe.each(APIS)("a model that speaks %s's format", (api) => {
     ["401", { status: 401 }, 1, "refused the key"],
     ["403", { status: 403 }, 1, "refused the key"],
     ["404", { status: 404 }, 1, "is not known to its provider"],
+    ["402", { status: 402 }, 1, "has no credit left"],
+    ["408", { status: 408 }, 3, "failed at its provider"],
+    ["409", { status: 409 }, 3, "failed at its provider"],
+    ["422", { status: 422 }, 1, "did not accept the request"],
     ["429", { status: 429 }, 3, "is over its rate limit"],
     ["429 without credit", { status: 429, code: "insufficient_quota" }, 1, "has no credit left"],
     ["500", { status: 500 }, 3, "failed at its provider"],
+    ["503", { status: 503 }, 3, "is overloaded"],
     ["529", { status: 529 }, 3, "is overloaded"],
     ["a closed connection", { silence: "drop" }, 3, "could not be reached"],
     ["a stream cut in the middle", { text: "Half of", cutAfter: 2 }, 3, "broke off in the middle of its answer"],
@@ -63,13 +68,15 @@ describe.each(APIS)("a model that speaks %s's format", (api) => {
       3,
       api === "openai" ? "failed" : "is overloaded",
     ],
+    ["a piece that is no JSON", { text: "Half of", garbleAfter: 2 }, 3, "broke off in the middle of its answer"],
+    ["a redirect", { status: 307, location: "http://127.0.0.1:1/" }, 3, "could not be reached"],
     ["a hanging connection", { silence: "hang" }, 1, "answered too slowly"],
     ["a stream that stands still", { text: "Half of", hangAfter: 2 }, 1, "answered too slowly"],
     ["an endless answer", { paddingBytes: 1_200_000 }, 1, "answered far too much"],
     ["a refusal", { stop: api === "openai" ? "content_filter" : "refusal" }, 1, "did not want to answer"],
   ] as const)("says what %s means, after the tries that it is worth", async (_, turn, attempts, said) => {
     provider.script([turn]);
-    const { model } = open({ firstByteMs: 60, idleMs: 60 });
+    const { model } = open(said === "answered too slowly" ? { firstByteMs: 60, idleMs: 60 } : {});
 
     const failure = await ask(model).catch((error: unknown) => error);
 

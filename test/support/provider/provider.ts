@@ -81,10 +81,11 @@ async function answer(heard: Heard, turn: Turn, response: ServerResponse): Promi
 }
 
 function refuse({ api, headers }: Heard, failure: Failure, response: ServerResponse): void {
-  const { status, retryAfter } = failure;
+  const { status, retryAfter, location } = failure;
   const key = headers["x-api-key"] ?? headers.authorization ?? "no key";
   response.writeHead(status, {
     "content-type": "application/json",
+    ...(location !== undefined && { location }),
     ...(retryAfter !== undefined && { "retry-after": retryAfter }),
   });
   response.end(JSON.stringify((api === "anthropic" ? anthropicError : openaiError)(failure, key)));
@@ -92,13 +93,14 @@ function refuse({ api, headers }: Heard, failure: Failure, response: ServerRespo
 
 async function stream({ api, body }: Heard, turn: Answer, response: ServerResponse): Promise<void> {
   const frames = (api === "anthropic" ? anthropicFrames : openaiFrames)(turn, body.model);
-  if (turn.firstByteMs) await wait(turn.firstByteMs);
+  if (turn.firstByteMs) await wait(turn.firstByteMs, undefined, { ref: false });
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
   for (const [at, frame] of frames.entries()) {
     if (response.destroyed) return;
     if (at === turn.cutAfter) return void response.destroy();
     if (at === turn.hangAfter) return;
     if (at === turn.errorAfter) return void response.end(inWords(overloaded(api)));
+    if (at === turn.garbleAfter) response.write(inWords({ ...frame, data: '{"choices": [' }));
     if (at > 0 && turn.betweenMs) await wait(turn.betweenMs);
     await new Promise<void>((resolve) => response.write(inWords(frame), () => resolve()));
   }

@@ -19,6 +19,8 @@ export interface Answer {
   hangAfter?: number;
   /** An error event comes after so many events. */
   errorAfter?: number;
+  /** A piece that is no JSON comes after so many events. */
+  garbleAfter?: number;
   /** So many bytes of text beside the rest. */
   paddingBytes?: number;
 }
@@ -35,6 +37,8 @@ export interface Failure {
   status: number;
   /** The header: seconds or a date. */
   retryAfter?: string;
+  /** Where a redirect leads. */
+  location?: string;
   /** The provider's name of the error, e.g. "insufficient_quota". */
   code?: string;
 }
