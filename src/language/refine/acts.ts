@@ -10,7 +10,18 @@ import { likeSpoken, TRACK_ACTS } from "./track-acts.ts";
 /** Does what a command says; where reading goes on, or undefined where the command does not hold after all. */
 type Doing = (reader: MessageReader, command: Command, ports: UnderstandPorts) => number | undefined;
 
-export const act: Doing = (reader, command, ports) => DOINGS[command.act](reader, command, ports);
+export const act: Doing = (reader, command, ports) => {
+  if (isMidway(reader, command)) return undefined;
+  return DOINGS[command.act](reader, command, ports);
+};
+
+const POINTING = /^(the|that|this|those|these|number|track|song|tracks|songs|la|el|le|die|das|il)$/;
+
+/** "those by maroon 5 don't fit": a command that begins with tracks begins its clause, or says that it points at them. */
+function isMidway(reader: MessageReader, { from, slots }: Command): boolean {
+  const begins = slots.tracks?.from === from;
+  return begins && !reader.opensWith(from) && !POINTING.test(reader.tokens[from]!.text);
+}
 
 /** How many more "some more" is. */
 const SOME_MORE = 10;
@@ -144,6 +155,16 @@ const refuseOut: Doing = (reader, { from, to, slots }) => {
   return to;
 };
 
+/** "those by Maroon 5 don't fit": refused, where it names no track of the list. */
+const refuseRest: Doing = (reader, { to, slots }) => {
+  const { from: restFrom, to: restTo } = slots.rest!;
+  if (restTo - restFrom > 6 || /^(it|this|that|they|these|those|some|i)$/.test(reader.tokens[restTo - 1]!.text))
+    return undefined;
+  reader.remainder.put(reader.at(restFrom), reader.at(restFrom), "no");
+  reader.take(restTo, to);
+  return to;
+};
+
 const inOtherWords =
   (words: string): Doing =>
   (reader, { from, to }) => {
@@ -184,6 +205,7 @@ const DOINGS: Readonly<Record<Act, Doing>> = {
   only: mode("only", "only"),
   refuse: inOtherWords("no"),
   "refuse-out": refuseOut,
+  "refuse-rest": refuseRest,
   less: tooMuch,
   praise: polite(STOP),
   polite: polite(""),

@@ -1,4 +1,5 @@
 import type { Patch } from "#src/domain/patch.ts";
+import { phraseBook } from "../phrase-book.ts";
 import { understand } from "../understand.ts";
 import type { UnderstandPorts } from "../understanding.ts";
 import type { About } from "./about.ts";
@@ -25,6 +26,30 @@ export function readMessage(message: string, about: About, ports: UnderstandPort
   if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text))
     readContent(reader, understand({ prompt: text }, ports), ports);
   return reader.patch.build();
+}
+
+const KNOWN = 40;
+const AWAY = /^(to|into|in|on|please|too|and|by|from)$/;
+
+/** "add Poker Face": all that is to be added is a title that the catalogue has, and nobody's name. */
+function takeWholeTitle(reader: MessageReader, at: number, { names }: UnderstandPorts): number | undefined {
+  const { tokens } = reader;
+  let to = at;
+  while (to < tokens.length && !(to > at && (tokens[to]!.stop || tokens[to]!.comma || AWAY.test(tokens[to]!.text))))
+    to++;
+  if (to - at < 2 || to - at > LONGEST_TITLE || tokens[at]!.stop || tokens[at]!.comma) return undefined;
+  const { text } = reader.span(at, to);
+  if (
+    phraseBook()
+      .trie.at(tokens, at)
+      .some((match) => match.to === to)
+  )
+    return undefined;
+  const [found] = names.lookup(text, { types: ["track"], limit: 1 });
+  const known = found?.distance === 0 && found.popularity >= KNOWN;
+  if (!known || names.lookup(text, { types: ["artist"], limit: 1 })[0]?.distance === 0) return undefined;
+  reader.take(at, to, `"${text}"`);
+  return to;
 }
 
 const NEGATION = /^(not|no|never|nothing|dont|cant|wont|without|i)$/;
@@ -54,7 +79,9 @@ function readAt(reader: MessageReader, at: number, ports: UnderstandPorts): numb
   for (const command of commandsAt(reader.tokens, at, reader.ports)) {
     if (wish && command.to <= wish.to && wish.from === at) break;
     const next = act(reader, command, ports);
-    if (next !== undefined) return next;
+    if (next === undefined) continue;
+    if (command.act === "add" && next < reader.tokens.length) return takeWholeTitle(reader, next, ports) ?? next;
+    return next;
   }
   return wish ? readWish(reader, wish) : at + 1;
 }

@@ -21,6 +21,14 @@ function pointedAt(reader: MessageReader, { slots }: Command, slot = "tracks"): 
   return refs.ids.length > 0 ? refs.ids : undefined;
 }
 
+/** As `steps`, where the words need not speak of tracks at all: "I love 112". */
+function opinion(words: (named: string) => string, make: (ids: string[]) => PatchStep[]): Doing {
+  return (reader, command) => {
+    const { beyond, ids } = command.slots.tracks!.value as TrackRefs;
+    return beyond !== undefined && ids.length === 0 ? undefined : steps(words, make)(reader, command);
+  };
+}
+
 /** Takes the words and does the steps, in this order. */
 function steps(words: (named: string) => string, make: (ids: string[]) => PatchStep[]): Doing {
   return (reader, command) => {
@@ -156,12 +164,12 @@ const likeIt: Doing = (reader, { from, to }) => {
 export const TRACK_ACTS = {
   "like-more": likeMore,
   "more-liked": moreLiked,
-  like: steps(
+  like: opinion(
     (named) => `liked: ${named}`,
     (ids) => [{ kind: "like", ids }],
   ),
   "like-it": likeIt,
-  dislike: steps(
+  dislike: opinion(
     (named) => `without ${named}`,
     (ids) => [
       { kind: "dislike", ids },

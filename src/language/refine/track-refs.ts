@@ -28,6 +28,8 @@ const NUMBERS: ReadonlyMap<string, number> = new Map(Object.entries(words.number
 const FIRST = new Set(words.first);
 const LAST = new Set(words.last);
 const LONGEST_NAME = 12;
+/** "this one" is no number. */
+const ONE = new Set(["one"]);
 
 /** A number in digits or a word. */
 export function numberAt(tokens: readonly Token[], index: number): number | undefined {
@@ -68,6 +70,7 @@ export class TrackReader {
     let at = skip(tokens, from, ARTICLE);
     const count = this.#edge(tokens, at);
     if (count) return count;
+    if (at > from && ONE.has(tokens[at]!.text)) return undefined;
     const places: number[] = [];
     const labelled = LABEL.has(tokens[at]?.text ?? "") || tokens[at]?.typed === "#";
     for (let more = true; more; ) {
@@ -103,12 +106,14 @@ export class TrackReader {
 
   #placesAt(tokens: readonly Token[], index: number): { places: number[]; to: number } | undefined {
     let at = skip(tokens, index, ARTICLE);
+    const label = at;
     while (LABEL.has(tokens[at]?.text ?? "") || tokens[at]?.typed === "#") at++;
     const token = tokens[at];
     if (token === undefined) return undefined;
     const ordinal = ORDINALS.get(token.text) ?? suffixed(tokens, at);
     if (ordinal !== undefined) return { places: [ordinal], to: token.kind === "number" ? at + 2 : at + 1 };
     const low = numberAt(tokens, at);
+    if (at === label && label > index && ONE.has(token.text)) return undefined;
     const isPart = tokens[at + 1]?.glued === true && !tokens[at + 1]!.dash;
     if (low === undefined || low < 1 || isPart) return undefined;
     const dash = tokens[at + 1]?.dash === true;
