@@ -8,6 +8,7 @@ import { decidedBrief } from "./change-brief.ts";
 import { messageFor } from "./message.ts";
 import { knownPicks } from "./picks.ts";
 import { prompt } from "./prompt.ts";
+import { repeatsPrompt } from "./repeats-prompt.ts";
 
 /** What the curator decided; who runs it adds the model's name. */
 type Decision =
@@ -41,12 +42,19 @@ export const curator = defineAgent({
     return {
       kind: "curated",
       brief: withLength(brief, request),
-      picks,
-      ...(answer.title !== undefined && { title: answer.title }),
-      ...(answer.description !== undefined && { description: answer.description }),
+      picks: picks.map(({ id, reason }) => ({ id, ...ownWords({ reason }) })),
+      ...ownWords({ title: answer.title, description: answer.description }),
     };
   },
 });
+
+/** The texts that are there and repeat nothing of the prompt. */
+function ownWords<Name extends string>(texts: Record<Name, string | undefined>): Partial<Record<Name, string>> {
+  const own = Object.entries<string | undefined>(texts).filter(
+    ([, text]) => text !== undefined && !repeatsPrompt(text),
+  );
+  return Object.fromEntries(own) as Partial<Record<Name, string>>;
+}
 
 /** A length given beside the words wins over whatever a model wrote. */
 function withLength(brief: Brief, { tracks, durationMs, reading }: CurateRequest): Brief {

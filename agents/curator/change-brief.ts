@@ -95,9 +95,14 @@ function inPlaceOf({ kind }: Rule): (rule: Rule) => boolean {
 const AMOUNT =
   /\d|minut|hour|stunde|heure|hora|\bor[ae]\b|dozen|half|long|short|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty)\b/i;
 
-/** A length is what words about an amount say that no other part stands on. */
+/** A length is what words about an amount say that no other part stands on, where no length was read. */
 function isAmount(span: Span | null, reading: Brief): boolean {
-  return span !== null && AMOUNT.test(span.text) && !partsOf(reading).some((part) => overlap(part.span, span));
+  return (
+    reading.length.span === null &&
+    span !== null &&
+    AMOUNT.test(span.text) &&
+    !partsOf(reading).some((part) => overlap(part.span, span))
+  );
 }
 
 function readSafely(run: Run, written: WrittenPart, head: { id: string; span: Span | null; asked: string }) {

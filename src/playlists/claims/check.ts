@@ -7,6 +7,9 @@ import { isOrdinary, UNCLEAN } from "./words.ts";
 
 /** A share of everyday English below which nothing here can tell what a sentence claims. */
 const READABLE = 0.6;
+/** Who made, sang or chose it, where that is nobody of the list. */
+const BY_STRANGERS =
+  /\b(?:songs?|tracks?|music|made|sung|played|performed|chosen|picked|selected|curated|compiled|tunes?|cuts?|voices?) by (?!§|"?§)/i;
 const LIKE =
   /(?:like|near|beside|beyond|fans of|spirit of|world of|lovers of|orbit of|if you love|if you like) (?:the )?$/i;
 
@@ -23,6 +26,7 @@ export function isTrue(sentence: string, subject: Subject): boolean {
     blankFigures(claimed, subject) &&
     blankGenres(claimed, subject) &&
     isBorneOut(claimed, subject) &&
+    !BY_STRANGERS.test(claimed.text) &&
     isReadable(claimed, subject) &&
     hasNoStranger(claimed, subject)
   );
