@@ -101,3 +101,35 @@ describe("the making of a playlist, told in events", () => {
     await expect(gone).resolves.toBeUndefined();
   });
 });
+
+describe("a message, told in events", () => {
+  const say = (app: TestApp, id: string, body: unknown) =>
+    send(app, {
+      method: "POST",
+      path: `/v1/playlists/${id}/messages`,
+      body,
+      headers: { accept: "text/event-stream" },
+    });
+
+  test("begins with the Brief and ends with the new version", async ({ db }) => {
+    const app = appOver({ db, catalog });
+    const first = await send(app, { method: "POST", path: "/v1/playlists", body: { prompt: "trip hop", tracks: 3 } });
+
+    const { text } = await say(app, first.json.id, { message: "swap the third one" });
+
+    const events = eventsOf(text);
+    expect(events.find(({ event }) => event === "understood")?.data).toMatchObject({
+      messages: ["swap the third one"],
+    });
+    expect(events.at(-1)).toMatchObject({ event: "playlist", data: { version: 2, change: { stayed: 2 } } });
+  });
+
+  test("ends with a question where nothing can be changed", async ({ db }) => {
+    const app = appOver({ db, catalog });
+    const first = await send(app, { method: "POST", path: "/v1/playlists", body: { prompt: "trip hop", tracks: 3 } });
+
+    const { text } = await say(app, first.json.id, { message: "undo that" });
+
+    expect(eventsOf(text).at(-1)).toEqual({ event: "failed", data: { question: expect.stringMatching(/\w/) } });
+  });
+});
