@@ -33,6 +33,19 @@ describe("what a message changes", () => {
     });
   });
 
+  it("puts a track where it shall stand, even beside one by its artist", async ({ db }) => {
+    const { first, say } = await talkAbout(db, ROCK);
+    const [one, other] = first.tracks.flatMap(({ artists, position }) =>
+      artists.includes("Radiohead") ? [position] : [],
+    );
+
+    const second = await say(`move number ${other} to number ${one! + 1}`);
+
+    expect(idsOf(second)[one!]).toBe(idsOf(first)[other! - 1]);
+    expect(second.change).toMatchObject({ stayed: 12, added: [], removed: [] });
+    expect(second.ledger.entries.find(({ asked }) => /between two of one artist/.test(asked))?.status).toBe("verified");
+  });
+
   it("keeps the duration that was asked for when one track is swapped", async ({ db }) => {
     const { first, say } = await talkAbout(db, { prompt: "40 minutes of rock" });
 

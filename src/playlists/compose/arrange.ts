@@ -17,13 +17,14 @@ export function arrange(catalog: Catalog, plan: Plan, chosen: readonly Candidate
   const ranked = sequence(catalog, { ...plan, pins: [], gap: undefined }, fresh).tracks;
   if (following.fromTheTop) {
     const before = slots.filter((track) => track !== undefined);
-    return atEnds(catalog, plan, [...before, ...ranked], new Set(before));
+    return atEnds(catalog, plan, [...before, ...ranked], { staying: new Set(before), moved: new Set() });
   }
-  return atEnds(catalog, plan, filled(slots, ranked, plan.gap?.min ?? 0), staying);
+  const moved = new Set([...following.moved].map((id) => catalog.ordinalOf(id)));
+  return atEnds(catalog, plan, filled(slots, ranked, plan.gap?.min ?? 0), { staying, moved });
 }
 
-function isLaidAnew({ order }: Plan, { reorder, byHand }: Following, newShare: number): boolean {
-  if (byHand) return false;
+function isLaidAnew({ order }: Plan, { reorder, moved }: Following, newShare: number): boolean {
+  if (moved.size > 0) return false;
   if (reorder) return true;
   if (order?.kind === "smooth") return newShare > MUCH_IS_NEW;
   return order?.kind === "sorted" || order?.kind === "arc";
@@ -59,7 +60,7 @@ function atEnds(
   catalog: Catalog,
   plan: Plan,
   tracks: readonly Candidate[],
-  staying: ReadonlySet<Candidate>,
+  { staying, moved }: { staying: ReadonlySet<Candidate>; moved: ReadonlySet<number | undefined> },
 ): Sequenced {
   const pinned = (place: "first" | "last", taken?: Candidate) => {
     const pins = plan.pins.filter((pin) => pin.place === place);
@@ -75,6 +76,7 @@ function atEnds(
     ...tracks.filter((track) => track !== first && track !== last),
     ...(last ? [last] : []),
   ];
-  const ends = new Set([...(first ? [0] : []), ...(last ? [ordered.length - 1] : [])]);
+  const byHand = ordered.flatMap((track, at) => (moved.has(track.ordinal) ? [at] : []));
+  const ends = new Set([...(first ? [0] : []), ...(last ? [ordered.length - 1] : []), ...byHand]);
   return spaced(catalog, plan, ordered, { ends, staying });
 }

@@ -28,8 +28,8 @@ export interface Following {
   sameSize: boolean;
   /** Puts all tracks in a new order, as the message asked for one. */
   reorder: boolean;
-  /** Keeps each track where it stands, even where an order was asked for: somebody moved one by hand. */
-  byHand: boolean;
+  /** Tracks that somebody moves by hand: they stand there, even where another order was asked for. */
+  moved: ReadonlySet<string>;
   /** What is sure stands first, then the rest by rank: for long lists that are read from the top. */
   fromTheTop: boolean;
 }

@@ -81,7 +81,7 @@ function followingOf({ catalog, list, patch }: PatchInput, settled: Settlement):
     ...(steers && { wanted: nearerThan(catalog, { wishes, list: ordinalsOf(catalog, list) }, leaving) }),
     sameSize: stepsOf(patch, "length").length === 0 && slots.length === list.tracks.length,
     reorder: stepsOf(patch, "order").length > 0,
-    byHand: stepsOf(patch, "move").length > 0,
+    moved: new Set(stepsOf(patch, "move").map(({ id }) => id)),
     fromTheTop,
   };
 }
