@@ -83,8 +83,8 @@ export function takeCare(options: CareOptions): Care {
         attempts++;
         return send().catch((error: unknown) => {
           if (!signal.aborted) throw faultOf(error, options.now());
-          // A trial that nobody waits for any longer has not shown that the provider works again.
-          throw breaker.state === CircuitState.HalfOpen ? new Fault("slow", { cause: error }) : error;
+          // Who goes away says nothing against the provider; but a trial that was left has not shown that it works again.
+          throw new Fault(breaker.state === CircuitState.HalfOpen ? "slow" : "broken", { cause: error });
         });
       };
       for (let pauses = pausesOf(options); ; pauses = pauses.next(undefined)) {

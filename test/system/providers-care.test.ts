@@ -137,6 +137,21 @@ describe("a caller that goes away", () => {
     await vi.waitFor(() => expect(provider.requests[0]?.gone).toBe(true));
   });
 
+  it.each(["anthropic", "openai"] as const)("in the middle of an answer says nothing against %s", async (api) => {
+    provider.script([{ text: "Half of an answer", hangAfter: 2 }]);
+    const [model] = openAt(provider, [api], { breakAfter: 2 }).models;
+    const away = new AbortController();
+    const left = Array.from({ length: 3 }, () => failureOf(ask(model!, away.signal)));
+    await vi.waitFor(() => expect(provider.requests.map(({ begun }) => begun)).toEqual([true, true, true]));
+    away.abort(new Error("gone"));
+    await Promise.all(left);
+    provider.script([{ text: "Here." }]);
+
+    const { content } = await ask(model!);
+
+    expect(content).toBe("Here.");
+  });
+
   it("does not wait for its turn either", async () => {
     provider.script([{ silence: "hang" }]);
     const away = new AbortController();

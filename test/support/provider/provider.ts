@@ -64,7 +64,7 @@ async function hear(request: IncomingMessage, response: ServerResponse): Promise
   const body = JSON.parse(Buffer.concat(parts).toString() || "{}");
   const complaint = (api === "anthropic" ? anthropicComplaint : openaiComplaint)(body);
   const headers = request.headers as Record<string, string>;
-  const heard: Heard = { api, headers, body, gone: false, ...(complaint !== undefined && { complaint }) };
+  const heard: Heard = { api, headers, body, begun: false, gone: false, ...(complaint !== undefined && { complaint }) };
   response.once("close", () => {
     heard.gone = !response.writableFinished;
   });
@@ -91,7 +91,8 @@ function refuse({ api, headers }: Heard, failure: Failure, response: ServerRespo
   response.end(JSON.stringify((api === "anthropic" ? anthropicError : openaiError)(failure, key)));
 }
 
-async function stream({ api, body }: Heard, turn: Answer, response: ServerResponse): Promise<void> {
+async function stream(heard: Heard, turn: Answer, response: ServerResponse): Promise<void> {
+  const { api, body } = heard;
   const frames = (api === "anthropic" ? anthropicFrames : openaiFrames)(turn, body.model);
   if (turn.firstByteMs) await wait(turn.firstByteMs, undefined, { ref: false });
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
@@ -103,6 +104,7 @@ async function stream({ api, body }: Heard, turn: Answer, response: ServerRespon
     if (at === turn.garbleAfter) response.write(inWords({ ...frame, data: '{"choices": [' }));
     if (at > 0 && turn.betweenMs) await wait(turn.betweenMs);
     await new Promise<void>((resolve) => response.write(inWords(frame), () => resolve()));
+    heard.begun = true;
   }
   response.end();
 }

@@ -56,6 +56,8 @@ export interface Heard {
   body: any;
   /** What the real API would not take in it: such a request is answered 400. */
   complaint?: string;
+  /** A piece of the answer was sent. */
+  begun: boolean;
   /** The connection was closed before the answer was complete. */
   gone: boolean;
 }
