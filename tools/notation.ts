@@ -68,7 +68,7 @@ function readScope(line: string): { scope: Scope; rest: string } {
 
 function readTest(word: string, value: string): FlatRule | undefined {
   const feature = FEATURES[word];
-  if (feature) return withRange({ kind: "audio", feature }, value, "min", "max");
+  if (feature) return inUnits(withRange({ kind: "audio", feature }, value, "min", "max"));
   if (word === "explicit" || word === "clean")
     return { kind: "explicit", is: word === "explicit" && value !== "false" };
   if (MODES.includes(word)) return { kind: "key", mode: MODES.indexOf(word) };
@@ -111,6 +111,14 @@ function withRange(rule: FlatRule, value: string, low: "min" | "from" | "minMs",
   if (!range) return undefined;
   const [from, to] = range;
   return { ...rule, ...(from !== undefined && { [low]: from }), ...(to !== undefined && { [high]: to }) };
+}
+
+/** Features from 0 to 1 that were written in percent. */
+function inUnits<Flat extends FlatRule | FlatLeaning>(flat: Flat | undefined): Flat | undefined {
+  if (!flat || flat.feature === "tempo" || flat.feature === "loudness") return flat;
+  const unit = (value: unknown) => (typeof value === "number" && value > 1 && value <= 100 ? value / 100 : value);
+  const measures = ["min", "max", "target"].filter((name) => name in flat);
+  return { ...flat, ...Object.fromEntries(measures.map((name) => [name, unit(flat[name as keyof Flat])])) };
 }
 
 function inMilliseconds(rule: FlatRule | undefined): FlatRule | undefined {
@@ -173,7 +181,7 @@ function readWish(text: string): FlatLeaning | undefined {
   const word = first.toLowerCase();
   if (value === "") return undefined;
   const feature = FEATURES[word];
-  if (feature) return withTarget({ kind: "audio", feature, weight }, value);
+  if (feature) return inUnits(withTarget({ kind: "audio", feature, weight }, value));
   if (word === "like") return readLike(value, weight);
   if (word === "words") return { kind: "words", words: value, weight };
   switch (KINDS[word]) {

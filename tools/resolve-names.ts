@@ -45,7 +45,9 @@ export const resolveNamesTool = defineTool({
     let left = 0;
     for (const [at, asked] of (names as Asked[]).entries()) {
       const matches = matchesOf(run, asked);
-      const rows = matches.map((match, rank) => rowOf(run, match, { number: at + 1, rank }));
+      const isArtistAlone = matches.length === 0;
+      if (isArtistAlone) matches.push(...artistOf(run, asked));
+      const rows = matches.map((match, rank) => rowOf(run, match, { number: at + 1, rank, isArtistAlone }));
       if (rows.length === 0) missing.push(plainText(asked.name));
       else if (!takeRoom(run, rows.join("\n"))) left++;
       else {
@@ -54,7 +56,7 @@ export const resolveNamesTool = defineTool({
       }
     }
     const notes = [
-      ...(missing.length > 0 ? [`The catalogue has nothing under ${quoted(missing)}.`] : []),
+      ...(missing.length > 0 ? ["The catalogue has nothing under the names in missing."] : []),
       ...(left > 0 ? [cutNote(left)] : []),
     ];
     return { columns: NAME_COLUMNS, found, missing, ...(notes.length > 0 && { note: notes.join(" ") }) };
@@ -96,12 +98,22 @@ export function pairsOf(name: string): [title: string, artist: string][] {
   return by ? [[by[1]!.trim(), by[2]!.trim()], ...pairs] : pairs;
 }
 
-function rowOf({ handles }: Run, match: NameMatch, { number, rank }: { number: number; rank: number }): string {
-  const sure = match.distance === 0 ? "exact" : match.distance <= 1 ? "likely" : "guess";
-  const { type, id, name, artist = "", tracks } = match;
-  return [number, handles.of(type, id), type, cell(name), cell(artist), rank > 0 ? "or" : sure, tracks].join("|");
+/** Of a song that the catalogue lacks: who it is by, where that is known. */
+function artistOf({ catalog }: Run, { name, by }: Asked): NameMatch[] {
+  const names = by === undefined ? pairsOf(name).map(([, artist]) => artist) : [by];
+  return names.flatMap((artist) => catalog.names.lookup(artist, { types: ["artist"], limit: 1 })).slice(0, 1);
 }
 
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(", ");
+interface Place {
+  /** Of the name in the call. */
+  number: number;
+  rank: number;
+  isArtistAlone: boolean;
+}
+
+function rowOf({ handles }: Run, match: NameMatch, { number, rank, isArtistAlone }: Place): string {
+  const near = match.distance === 0 ? "exact" : match.distance <= 1 ? "likely" : "guess";
+  const sure = isArtistAlone ? "not this, but its artist" : near;
+  const { type, id, name, artist = "", tracks } = match;
+  return [number, handles.of(type, id), type, cell(name), cell(artist), rank > 0 ? "or" : sure, tracks].join("|");
 }

@@ -7,7 +7,7 @@ const LONGEST_GENRE = 24;
 const GENRES = 2;
 
 /** What stands between the bars of a row. */
-export const TRACK_COLUMNS = "track|title|artist|year|genres|bpm|energy 0-100|popularity";
+export const TRACK_COLUMNS = "track|title|artist|year|genres|bpm|energy|popularity";
 
 /** Tracks as rows of `TRACK_COLUMNS`; unknown is empty; a bare handle is a track that this run has shown before. */
 export const TrackRows = z.array(z.string());
@@ -53,7 +53,7 @@ function rowOf({ catalog, handles, shown }: Run, ordinal: Ordinal): string {
       .map((genre) => cell(genre, LONGEST_GENRE))
       .join(", "),
     tempo === null ? "" : Math.round(tempo),
-    energy === null ? "" : Math.round(energy * 100),
+    energy === null ? "" : energy.toFixed(2).replace(/^0/, ""),
     popularity === null ? "" : Math.round(popularity),
   ].join("|");
 }

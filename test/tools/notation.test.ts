@@ -88,6 +88,7 @@ describe("the notation of rules and wishes", () => {
     ["bpm 120-130", { kind: "audio", feature: "tempo", min: 120, max: 130 }],
     ["without artist Drake", { kind: "artist", anyOf: ["Drake"], not: true }],
     ["decade 1980s", { kind: "year", from: 1980, to: 1989 }],
+    ["energy 60..80", { kind: "audio", feature: "energy", min: 0.6, max: 0.8 }],
     ["energy = 0.5..", { kind: "audio", feature: "energy", min: 0.5 }],
   ])("reads %s as it is meant", (line, rule) => {
     expect(readRule(line)?.rule).toEqual(rule);

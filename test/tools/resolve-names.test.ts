@@ -31,10 +31,16 @@ describe("resolve_names", () => {
         "missing": [
           "I Fight Dragons",
         ],
-        "note": "The catalogue has nothing under "I Fight Dragons".",
+        "note": "The catalogue has nothing under the names in missing.",
       }
     `);
     expect(run.seen).toContain("portishead");
+  });
+
+  it("gives the artist of a song that the catalogue lacks", async () => {
+    const answer = await callTool(resolveNamesTool, runOf(songCatalog()), { names: ["Radiohead - Nowhere Tune"] });
+
+    expect(answer.found).toEqual(["1|a1|artist|Radiohead||not this, but its artist|2"]);
   });
 
   it("takes one name as well as a list", async () => {
@@ -53,7 +59,7 @@ describe("resolve_names", () => {
         "missing": [
           "Zzyzx Qwobble",
         ],
-        "note": "The catalogue has nothing under "Zzyzx Qwobble".",
+        "note": "The catalogue has nothing under the names in missing.",
       }
     `);
   });

@@ -21,11 +21,11 @@ describe("search_catalog", () => {
 
     expect(answer).toMatchInlineSnapshot(`
       {
-        "columns": "track|title|artist|year|genres|bpm|energy 0-100|popularity",
+        "columns": "track|title|artist|year|genres|bpm|energy|popularity",
         "matched": 3,
         "tracks": [
-          "t5|6 Underground|Sneaker Pimps|1996|trip hop|91|60|60",
-          "t2|Glory Box|Portishead|1994|trip hop|120|40|72",
+          "t5|6 Underground|Sneaker Pimps|1996|trip hop|91|.60|60",
+          "t2|Glory Box|Portishead|1994|trip hop|120|.40|72",
         ],
       }
     `);
@@ -48,7 +48,7 @@ describe("search_catalog", () => {
 
     expect(answer).toMatchInlineSnapshot(`
       {
-        "columns": "track|title|artist|year|genres|bpm|energy 0-100|popularity",
+        "columns": "track|title|artist|year|genres|bpm|energy|popularity",
         "emptiedBy": {
           "alone": 2,
           "rule": "1",

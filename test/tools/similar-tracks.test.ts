@@ -12,11 +12,11 @@ describe("similar_tracks", () => {
 
     expect(answer).toMatchInlineSnapshot(`
       {
-        "columns": "track|title|artist|year|genres|bpm|energy 0-100|popularity",
+        "columns": "track|title|artist|year|genres|bpm|energy|popularity",
         "tracks": [
-          "t3|Teardrop|Massive Attack|1998|trip hop|77|43|74",
-          "t4|Angel|Massive Attack|1998|trip hop|109|55|66",
-          "t5|6 Underground|Sneaker Pimps|1996|trip hop|91|60|60",
+          "t3|Teardrop|Massive Attack|1998|trip hop|77|.43|74",
+          "t4|Angel|Massive Attack|1998|trip hop|109|.55|66",
+          "t5|6 Underground|Sneaker Pimps|1996|trip hop|91|.60|60",
         ],
       }
     `);
@@ -64,7 +64,7 @@ describe("similar_tracks", () => {
 
     expect(answer).toMatchInlineSnapshot(`
       {
-        "columns": "track|title|artist|year|genres|bpm|energy 0-100|popularity",
+        "columns": "track|title|artist|year|genres|bpm|energy|popularity",
         "note": "The catalogue has no other tracks than these.",
         "tracks": [],
       }
