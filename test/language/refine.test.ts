@@ -32,6 +32,15 @@ const OTHER_LISTS: readonly (readonly [string, string, string])[] = [
   ["jazz", "no jazz", "drop(genre[jazz]); no genre[jazz]"],
   ["no live versions", "live is fine", "drop(no version[live])"],
   ["happy songs", "less happy", "~valence 0.3"],
+  ["songs by Fleetwood Mac", "not the band, the album", "=album[Fleetwood Mac]"],
+  ["pop", "add Purple Rain", "count 1.. track[Purple Rain]; ~like track Purple Rain; 11 tracks"],
+  ["pop", "add No Surprises by Radiohead", "count 1.. track[No Surprises]; ~like track No Surprises; 11 tracks"],
+  ["pop", "i like this one", ""],
+  ["pop", "Metallica doesn't really fit the vibe", "no artist[Metallica]"],
+  ["pop", "i can't get enough of Queen", "count 3.. artist[Queen]; ~like artist Queen+artist Queen; 13 tracks"],
+  ["90s rock", "some of these aren't from the 90s", ""],
+  ["pop", "i like a couple of these songs", ""],
+  ["pop", "wrap up with a couple songs by Queen", "last artist[Queen]; ~like artist Queen; 12 tracks"],
 ];
 
 describe("a message about another list", () => {

@@ -48,8 +48,16 @@ export function readContent(reader: MessageReader, { brief, missing }: Understan
   putOrders(reader, brief.orders, span);
   const understood = !reader.patch.isEmpty;
   for (const one of leanings) if (loose(one) && !absent(one) && !understood) putLeaning(one, putting(one));
-  if (reader.patch.isEmpty && reader.modes.some(({ mode }) => mode === "add")) reader.patch.grow(0, SOME_MORE);
+  if (rules.length + leanings.length === 0 && reader.patch.isEmpty && asksForMore(reader))
+    reader.patch.grow(0, SOME_MORE);
   reader.patch.leftovers.push(...leftovers);
+}
+
+const MORE = new Set("add more other another any anymore anything else got have suggest recommend".split(" "));
+
+/** "what else by them?": something is to be added, whoever that is. "I like a couple of these" asks for nothing. */
+function asksForMore({ modes, tokens }: MessageReader): boolean {
+  return modes.some(({ mode }) => mode === "add") && tokens.some(({ text }) => MORE.has(text));
 }
 
 function namesOf(rule: Rule): readonly NameRef[] {
@@ -91,7 +99,7 @@ function lengthSaid(
 ): number | undefined {
   if (length.span === null || isOne(length) || isSome(reader, length.span)) return undefined;
   const put = { ...length, span: span(length.span) };
-  const mode = reader.modeAt(put.span.start);
+  const mode = /couple|few/i.test(length.span.text) ? "add" : reader.modeAt(put.span.start);
   if (mode === "add" && length.kind === "tracks") {
     reader.patch.grow(put.span.start, length.tracks);
     return length.tracks;
@@ -111,7 +119,8 @@ function longer({ about }: MessageReader, ms: number, span: Span) {
 
 /** "i like a couple of the songs" counts nothing. */
 function isSome(reader: MessageReader, { text, start }: Span): boolean {
-  return /couple|few/i.test(text) && reader.modeAt(reader.remainder.span(start, start + 1, 1).start) === "plain";
+  const from = reader.remainder.span(start, start + text.length, 1).start;
+  return /^\S*\s*\S*(couple|few)\s+(of\s+)?(the|these|those|them|your)\b/i.test(reader.message.slice(from));
 }
 
 /** "the 1985 one" speaks of a track. */
