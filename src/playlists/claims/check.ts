@@ -1,9 +1,9 @@
 import { foldText } from "#src/domain/fold.ts";
 import { blankFigures } from "./figures.ts";
-import { blankNames, NAME } from "./names.ts";
+import { blankNames } from "./names.ts";
 import { blankGenres, isBorneOut } from "./sound.ts";
 import type { Claimed, Subject } from "./subject.ts";
-import { isOrdinary, UNCLEAN } from "./words.ts";
+import { isCalendar, isOrdinary, UNCLEAN } from "./words.ts";
 
 /** A share of everyday English below which nothing here can tell what a sentence claims. */
 const READABLE = 0.6;
@@ -47,19 +47,9 @@ function hasNoStranger({ text }: Claimed, { request, isTitle }: Subject): boolea
   return [...text.matchAll(/(?<![\p{L}'-])\p{Lu}[\p{L}'-]*/gu)].every((found) => {
     const [word] = found;
     const before = text.slice(0, found.index);
-    const begins =
-      isTitle ||
-      /(?:^|[.!?:]\s*)$/.test(before.trimEnd()) ||
-      before.trim() === "" ||
-      (before.includes(NAME) === false && before === "");
+    const begins = isTitle || /(?:^|[.!?:])$/.test(before.trim());
     if (word.split(/['-]/).every((part) => part.length < 2 || isOrdinary(part)))
       return begins || isCalendar(word) || word.length === 1;
     return asked.has(foldText(word)) && (isTitle === true || LIKE.test(before));
   });
-}
-
-function isCalendar(word: string): boolean {
-  return /^(?:january|february|march|april|may|june|july|august|september|october|november|december|\p{L}+day|sundays?|mondays?|christmas|halloween|easter|i|i'\p{L}+|bpm|dj)$/iu.test(
-    word,
-  );
 }

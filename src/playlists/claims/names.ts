@@ -3,7 +3,7 @@ import type { Claimed, Subject } from "./subject.ts";
 import { UNCLEAN } from "./words.ts";
 
 /** Stands for a name that was found true. */
-export const NAME = "§";
+const NAME = "§";
 
 interface Named {
   text: string;

@@ -60,7 +60,12 @@ export const SUPERLATIVES = lexicon.superlatives as unknown as Readonly<
 export const DECADES: Readonly<Record<string, number>> = lexicon.decades;
 
 const ORDINARY: ReadonlySet<string> = new Set(ordinary.levels.flatMap((level) => level.split(" ")));
-const CALENDAR = between(lexicon.months, "iu");
+const CALENDAR = new RegExp(`^(?:${lexicon.months})s?$`, "iu");
+
+/** Days, months, feasts and the like: capital wherever they stand. */
+export function isCalendar(word: string): boolean {
+  return CALENDAR.test(word.replace(/['’]/gu, ""));
+}
 
 /** A word of everyday English, or one that is capital wherever it stands. */
 export function isOrdinary(word: string): boolean {
@@ -68,7 +73,7 @@ export function isOrdinary(word: string): boolean {
     .toLowerCase()
     .replace(/['’]s?$/u, "")
     .replace(/['’]/gu, "");
-  return ORDINARY.has(plain) || ORDINARY.has(plain.replace(/(?:e?s|ing|ed|ly|er|y)$/, "")) || CALENDAR.test(plain);
+  return ORDINARY.has(plain) || ORDINARY.has(plain.replace(/(?:e?s|ing|ed|ly|er|y)$/, "")) || isCalendar(plain);
 }
 
 /** "twelve", "forty-two", "30"; undefined for what is no number. */
