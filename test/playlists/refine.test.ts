@@ -118,6 +118,20 @@ describe("what a message changes", () => {
   });
 });
 
+describe("a long list, read from the top", () => {
+  it("has what was accepted first, then what the message asks for by name", async ({ db }) => {
+    const { first, say } = await talkAbout(db, { prompt: "rock songs", tracks: 50 });
+    const liked = idsOf(first).slice(10, 12);
+
+    const second = await say("more Radiohead", { liked });
+
+    const names = second.tracks.map(({ artists }) => artists[0]);
+    expect(idsOf(second).slice(0, 2)).toEqual(liked);
+    expect(names.slice(2, 4)).toEqual(["Radiohead", "Radiohead"]);
+    expect(names.slice(4)).not.toContain("Radiohead");
+  });
+});
+
 describe("what was said of tracks", () => {
   it("keeps a liked track whatever else changes, until it is forbidden", async ({ db }) => {
     const { first, say } = await talkAbout(db, ROCK);

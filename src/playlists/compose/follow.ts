@@ -1,4 +1,5 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Test } from "#src/domain/brief.ts";
 import type { Pick } from "../curate.ts";
 import { arrange } from "./arrange.ts";
 import { type Candidate, gather, type Pool } from "./candidates.ts";
@@ -30,8 +31,10 @@ export interface Following {
   reorder: boolean;
   /** Tracks that somebody moves by hand: they stand there, even where another order was asked for. */
   moved: ReadonlySet<string>;
-  /** What is sure stands first, then the rest by rank: for long lists that are read from the top. */
+  /** What is sure stands first, then what is named, then the rest by rank: for long lists that are read from the top. */
   fromTheTop: boolean;
+  /** What the newest message asks for by name, and how many tracks of each name come first in such a list. */
+  named: { tests: readonly Test[]; each: number };
 }
 
 export interface FollowRequest {
@@ -44,6 +47,8 @@ const UNWANTED_COST = 40;
 const MISFIT_COST = 20;
 /** Above all candidates, so that exchanges for a length take what is new before what stays. */
 const STAYS_ABOVE = 100;
+/** What is named comes before all that is not. */
+const NAMED_ABOVE = 80;
 /** How many times as many candidates are looked at when the list comes out short. */
 const WIDER = 6;
 
@@ -60,9 +65,10 @@ export function composeFollowing(catalog: Catalog, read: Plan, request: FollowRe
 }
 
 /** The size that the list has, and room for all that is sure under a cap that nobody asked for. */
-function planFor(catalog: Catalog, plan: Plan, { slots, sameSize }: Following): Plan {
+function planFor(catalog: Catalog, plan: Plan, { slots, sameSize, named, fromTheTop }: Following): Plan {
   const sized = sameSize && plan.durationMs !== undefined ? { ...plan, tracks: slots.length, countFixed: true } : plan;
   const { cap } = sized;
+  if (named.tests.length > 0 && fromTheTop) return withNamedTogether(sized, named.each);
   if (!cap || cap.said) return sized;
   const counts = new Map<number, number>();
   for (const slot of slots) {
@@ -74,6 +80,19 @@ function planFor(catalog: Catalog, plan: Plan, { slots, sameSize }: Following): 
   if (most <= cap.max) return sized;
   const note = `up to ${most} tracks by one artist instead of ${cap.max}, as they were said to stay`;
   return { ...sized, cap: { ...cap, max: most }, relaxations: [...sized.relaxations, { part: cap.id, note }] };
+}
+
+/** Who asks for an artist in a list that is read from the top wants the songs at the top, not spread over it. */
+function withNamedTogether(plan: Plan, each: number): Plan {
+  const { cap, gap } = plan;
+  const note = "the songs asked for by name stand together";
+  const loose = [cap, gap].filter((rule) => rule !== undefined && !rule.said).map((rule) => ({ part: rule!.id, note }));
+  return {
+    ...plan,
+    cap: cap && !cap.said ? { ...cap, max: Math.max(cap.max, each) } : cap,
+    gap: gap?.said ? gap : undefined,
+    relaxations: [...plan.relaxations, ...loose],
+  };
 }
 
 interface Attempt {
@@ -115,7 +134,10 @@ interface Filled {
 }
 
 function fill(catalog: Catalog, plan: Plan, { picks, following }: FollowRequest, wider: number): Filled {
-  const found = gather(catalog, plan, [...inOrderOfStaying(plan, following), ...picks], wider);
+  const staying = inOrderOfStaying(plan, following);
+  const named = following.fromTheTop ? namedFirst(catalog, plan, following) : [];
+  const found = gather(catalog, plan, [...staying, ...named, ...picks], wider);
+  const firsts = new Set(named.map(({ id }) => catalog.ordinalOf(id)));
   const slots = new Map(
     following.slots.flatMap((slot, at) => (slot ? [[catalog.ordinalOf(slot.id), { slot, at }]] : [])),
   );
@@ -124,13 +146,24 @@ function fill(catalog: Catalog, plan: Plan, { picks, following }: FollowRequest,
     worth.set(ordinal, { ordinal, score, from, ...pickOf(slots.get(ordinal)?.slot) });
   const picked = found.picked.map((candidate, index): Candidate => {
     const here = slots.get(candidate.ordinal);
-    if (!here) return candidate;
+    if (!here) return firsts.has(candidate.ordinal) ? { ...candidate, score: NAMED_ABOVE - index / 1000 } : candidate;
     const stage = stageAt(plan, here.at, following.slots.length);
     return { ...candidate, from: here.slot.sure ? "pick" : "search", score: STAYS_ABOVE - index / 1000, stage };
   });
   const candidates = priced(catalog, plan, found.candidates, { following, picked });
   const pool = { ...found, candidates, picked, pinned: pinsOf(catalog, plan, found, picked) };
   return { pool, chosen: choose(catalog, plan, pool), worth };
+}
+
+/** The best tracks of each name, in turn. */
+function namedFirst(catalog: Catalog, plan: Plan, { named }: Following): Pick[] {
+  const { must, mustNot, leanings, excluded: exclude, uniqueSongs, seed } = plan;
+  const found = named.tests.map((test, index) => {
+    const query = { must: [...must, { id: `named${index}`, test }], mustNot, leanings, exclude, uniqueSongs, seed };
+    return catalog.search({ ...query, limit: named.each }).hits.map(({ ordinal }) => catalog.track(ordinal).id);
+  });
+  const rounds = Array.from({ length: named.each }, (_, at) => found.flatMap((ids) => ids[at] ?? []));
+  return [...new Set(rounds.flat())].map((id) => ({ id }));
 }
 
 function pickOf(slot: Staying | undefined): Partial<ComposedTrack> {

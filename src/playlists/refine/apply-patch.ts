@@ -1,5 +1,5 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
-import type { Brief } from "#src/domain/brief.ts";
+import type { Brief, Test } from "#src/domain/brief.ts";
 import type { Patch } from "#src/domain/patch.ts";
 import type { Feedback, Playlist } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
@@ -9,6 +9,7 @@ import { nearerThan } from "./fit.ts";
 import { patchBrief, stepsOf } from "./patch-brief.ts";
 import { withRoom } from "./room.ts";
 import { ordinalsOf, type Settlement, settle } from "./settle.ts";
+import { NAMED_FIRST } from "./weights.ts";
 
 export interface PatchInput {
   catalog: Catalog;
@@ -83,8 +84,27 @@ function followingOf({ catalog, list, patch }: PatchInput, settled: Settlement):
     reorder: stepsOf(patch, "order").length > 0,
     moved: new Set(stepsOf(patch, "move").map(({ id }) => id)),
     fromTheTop,
+    named: { tests: namedIn(patch), each: NAMED_FIRST },
   };
 }
+
+/** What a message asks for by name. */
+function namedIn(patch: Patch): Test[] {
+  const ruled = stepsOf(patch, "rule").flatMap(({ put }) =>
+    put.kind === "tracks" && put.scope.kind !== "none" && NAMES.has(put.test.kind) ? [put.test] : [],
+  );
+  const wished = stepsOf(patch, "leaning").flatMap(({ put }) =>
+    put.aims.flatMap((aim): Test[] => {
+      if (put.weight * aim.weight <= 0) return [];
+      if (aim.kind === "artist") return [{ kind: "artist", anyOf: [aim.ref] }];
+      return aim.kind === "similar" && aim.to !== "track" ? [{ kind: aim.to, anyOf: [aim.ref] }] : [];
+    }),
+  );
+  const tests = [...ruled, ...wished];
+  return [...new Map(tests.map((test) => [JSON.stringify(test), test])).values()];
+}
+
+const NAMES: ReadonlySet<Test["kind"]> = new Set(["artist", "album", "track"]);
 
 function saidOfFeedback({ liked, disliked }: PatchInput): string[] {
   const songs = (ids: readonly string[]) => (ids.length === 1 ? "the one" : `the ${ids.length}`);

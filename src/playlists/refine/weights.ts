@@ -21,6 +21,9 @@ export const MOST_ARTISTS = 24;
 /** A list from this length on is read from the top: what the message asks for comes first after what was accepted. */
 export const LONG_LIST = 50;
 
+/** So many tracks of each name that the newest message says stand first in it. */
+export const NAMED_FIRST = 30;
+
 /** A track that fits the new wishes this well stays, 0-1. */
 export const FITS_WELL = 0.7;
 /** Part of the tracks that may go which a wish replaces: at least, and at most. */
