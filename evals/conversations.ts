@@ -1,15 +1,22 @@
+import type { Playlist } from "#src/domain/playlist.ts";
 import { type CatalogRow, type ConversationRow, readRows } from "./data.ts";
-import { buildBm25 } from "./measures/bm25.ts";
+import { type Bm25, buildBm25 } from "./measures/bm25.ts";
 import { hitAt, mean, recallAt, reciprocalRankAt } from "./measures/ranking.ts";
 import { openRealService } from "./service.ts";
 import { table } from "./table.ts";
 
-/** First turns of conversations, before any feedback: the request is the first message, 100 tracks, gold is the goal playlist. */
+/**
+ * Playlist-building conversations, 100 tracks asked. First turns: before any feedback, gold is the goal playlist. All
+ * turns: said to the list as it then stands, with the likes and dislikes of the turns before; tracks rated before count
+ * neither as found nor as wanted. Mean over turns, then over conversations. `--first` for first turns alone, `--limit N`.
+ */
+const limit = process.argv.includes("--limit") ? Number(process.argv[process.argv.indexOf("--limit") + 1]) : undefined;
 const showErrors = process.argv.includes("--errors");
 const engine = await openRealService();
 if (engine) {
   const rows: ConversationRow[] = [];
-  for await (const row of readRows<ConversationRow>("conversations.jsonl.gz")) rows.push(row);
+  for await (const row of readRows<ConversationRow>("conversations.jsonl.gz"))
+    if (limit === undefined || rows.length < limit) rows.push(row);
   const documents: { id: string; text: string }[] = [];
   const titles = new Map<string, string>();
   for await (const { id, title, artists, album } of readRows<CatalogRow>("catalog.jsonl.gz")) {
@@ -53,18 +60,67 @@ if (engine) {
       );
     }
   }
-  const average = (name: "bm25" | "segue") =>
-    [0, 1, 2, 3].map((column) => mean(scores[name].map((score) => score[column]!)));
   console.log(
     table(
       [`${rows.length} first turns`, "hit@10", "hit@100", "MRR@10", "recall@100"],
       [
-        ["BM25", ...average("bm25")],
-        ["Segue", ...average("segue")],
+        ["BM25", ...columns(scores.bm25)],
+        ["Segue", ...columns(scores.segue)],
       ],
     ),
   );
+  if (!process.argv.includes("--first")) await measureAllTurns(rows, bm25);
   await engine.close();
+}
+
+async function measureAllTurns(rows: readonly ConversationRow[], bm25: Bm25): Promise<void> {
+  const names = ["BM25", "Segue"] as const;
+  const scores: Record<(typeof names)[number], number[][]> = { BM25: [], Segue: [] };
+  for (const row of rows) {
+    const turns: Record<(typeof names)[number], number[][]> = { BM25: [], Segue: [] };
+    const rated = new Set<string>();
+    let list: Playlist | undefined;
+    let before: ConversationRow["turns"][number] | undefined;
+    for (const turn of row.turns) {
+      for (const id of [...(before?.liked ?? []), ...(before?.disliked ?? [])]) rated.add(id);
+      list = await say(list, turn.query, before);
+      before = turn;
+      const gold = new Set(row.goal.filter((id) => !rated.has(id)));
+      const unrated = (ids: readonly string[]) => ids.filter((id) => !rated.has(id)).slice(0, 100);
+      turns.BM25.push(measure(unrated(bm25.search(turn.query, 100 + rated.size)), gold));
+      turns.Segue.push(measure(unrated(list?.tracks.map(({ id }) => id) ?? []), gold));
+    }
+    for (const name of names) scores[name].push(columns(turns[name]));
+  }
+  console.log(
+    table(
+      [`${rows.length} conversations, all turns`, "hit@10", "hit@100", "MRR@10", "recall@100"],
+      [
+        ["BM25, last message", ...columns(scores.BM25)],
+        ["Segue", ...columns(scores.Segue)],
+      ],
+    ),
+  );
+}
+
+async function say(
+  list: Playlist | undefined,
+  query: string,
+  before: ConversationRow["turns"][number] | undefined,
+): Promise<Playlist | undefined> {
+  const message = query.trim().slice(0, 2000);
+  const rated = {
+    liked: before?.liked ?? [],
+    disliked: (before?.disliked ?? []).filter((id) => !before?.liked.includes(id)),
+  };
+  const answer = list
+    ? await engine!.verbs.refinePlaylist(list.id, { message, ...rated })
+    : await engine!.verbs.createPlaylist({ prompt: message || "music", tracks: 100 });
+  return answer.kind === "created" ? answer.playlist : list;
+}
+
+function columns(scores: readonly number[][]): number[] {
+  return [0, 1, 2, 3].map((column) => mean(scores.map((score) => score[column]!)));
 }
 
 function measure(ranked: readonly string[], gold: ReadonlySet<string>): number[] {

@@ -195,8 +195,9 @@ function likeNamed(test: Extract<Test, { kind: NameKind }>, rule: TrackRule, put
 }
 
 /** Rules over the whole list that would shut out what is added are widened, or hold for the rest. */
-function makeRoom(test: Test, size: number, { reader, ports }: Putting, at: number): void {
+function makeRoom(test: Test, least: number, { reader, ports }: Putting, at: number): void {
   const { patch, about } = reader;
+  const size = roomFor(test, least, { reader, ports });
   for (const old of about.brief.rules) {
     if (!isRule(old) || old.kind !== "tracks" || old.span === null || old.scope.kind !== "every" || forbids(old.test))
       continue;
@@ -209,6 +210,16 @@ function makeRoom(test: Test, size: number, { reader, ports }: Putting, at: numb
       patch.add(at, undefined, { kind: "rule", put: { ...old, scope: { kind: "share", min }, asked } });
     }
   }
+}
+
+/** Whoever is named may take a good part of a list this long, whatever the catalogue knows of their genres and years. */
+const LONG_LIST = 50;
+const NAMED_SHARE = 0.3;
+
+function roomFor(test: Test, least: number, { reader, ports }: Pick<Putting, "reader" | "ports">): number {
+  const tracks = reader.about.tracks.length;
+  if (tracks < LONG_LIST || !isNames(test)) return least;
+  return Math.max(least, Math.min(Math.ceil(tracks * NAMED_SHARE), ports.matching?.([test]) ?? least));
 }
 
 function widened(old: Test, test: Test): { test: Test; asked: string } | undefined {

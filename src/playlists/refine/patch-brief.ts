@@ -63,8 +63,8 @@ function without(brief: Brief, part: string): Brief {
   };
 }
 
-function namesArtist({ aims, weight }: Leaning): boolean {
-  return weight > 0 && aims.some((aim) => aim.kind === "artist" && aim.weight > 0);
+function namesArtist({ aims, weight, from }: Leaning): boolean {
+  return from === "request" && weight > 0 && aims.some((aim) => aim.kind === "artist" && aim.weight > 0);
 }
 
 /** "More Candlebox" is first of all about Candlebox. */
