@@ -70,6 +70,20 @@ describe("titles and descriptions", () => {
     expect(titleOf([...nineties, late], { ...plain, prompt, rules })).toBe("Bebop");
   });
 
+  it("forget what a later message took back, and take no words from the wrong message", () => {
+    const prompt = "bebop for a rainy day";
+    const genre: Test = { kind: "genre", anyOf: ["bebop"] };
+    const span = { text: "bebop", start: 0, end: 5 };
+    const rules: Rule[] = [
+      { id: "genre", kind: "tracks", asked: "bebop", span, test: genre, scope: { kind: "every" } },
+    ];
+    const wish = { id: "wedding", asked: "wedding", weight: 1, from: "wedding" };
+    const aims = [{ kind: "audio" as const, feature: "energy" as const, target: 0.2, weight: 1 }];
+    const leaning = { ...wish, aims, span: { text: "for a wedding", start: 7, end: 20, turn: 1 } };
+    const brief = { ...plain, prompt, rules, leanings: [leaning], messages: ["rather for a wedding"] };
+    expect(titleOf(nineties, brief)).toBe("Wedding Bebop");
+  });
+
   it("know one artist in two spellings", () => {
     const spelt = ["Nina Simone", "nina simone"].map((name, n) => trackOf({ artists: [name], year: 1965 }, n + 1));
     const ledger = verify({ brief: plain, tracks: spelt, relaxations: [], listener: false, reference: REFERENCES[0]! });

@@ -1,4 +1,4 @@
-import type { Brief, Test } from "#src/domain/brief.ts";
+import type { Brief, Span, Test } from "#src/domain/brief.ts";
 import type { Ledger } from "#src/domain/playlist.ts";
 import { said } from "./point.ts";
 import { titleCase } from "./title-words.ts";
@@ -12,6 +12,7 @@ export const PATTERNS = {
   adjectives: new RegExp(words.adjectives, "iu"),
   noun: new RegExp(words.noun, "iu"),
   unnamed: new RegExp(words.unnamed, "iu"),
+  filler: new RegExp(words.filler, "iu"),
 };
 
 export interface Listed {
@@ -42,6 +43,24 @@ export function heldTests(
   );
 }
 
+function isOfPrompt({ span }: { span: Span | null }): boolean {
+  return span !== null && span.turn === undefined;
+}
+
+/** Whether a message took back a part of the request: words stand in it that no part of the Brief comes from any more. */
+export function isPartlyTakenBack({ messages = [], prompt, ...brief }: Brief): boolean {
+  if (messages.length === 0) return false;
+  const spans = [brief.length, ...brief.rules, ...brief.leanings, ...brief.orders, ...brief.leftovers]
+    .filter(isOfPrompt)
+    .flatMap(({ span }) => span ?? []);
+  const rest = spans.reduce(
+    (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
+    prompt,
+  );
+  const words = rest.replace(PATTERNS.lead, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.some((word) => !PATTERNS.filler.test(word));
+}
+
 /** A wish for words that nobody understood is no part of a title. */
 function isBareWords({ aims }: Brief["leanings"][number]): boolean {
   return aims.every(({ kind }) => kind === "words");
@@ -53,7 +72,11 @@ export function moodsOf(list: Listed): { adjectives: string[]; settings: string[
     (leaning) => !isBareWords(leaning) && leaning.aims.every(({ kind }) => kind !== "similar"),
   );
   const isEnglish = list.brief.language === "en";
-  const spoken = (isEnglish ? joinedSpans(list.brief.prompt, leanings) : leanings.flatMap(canonical))
+  const [first, later] = [leanings.filter(isOfPrompt), leanings.filter((leaning) => !isOfPrompt(leaning))];
+  const spoken = [
+    ...(isEnglish ? joinedSpans(list.brief.prompt, first) : first.flatMap(canonical)),
+    ...later.flatMap(canonical),
+  ]
     .map((text) =>
       said(text, LONGEST)
         .replace(PATTERNS.lead, "")
@@ -64,12 +87,10 @@ export function moodsOf(list: Listed): { adjectives: string[]; settings: string[
     )
     .filter((text) => /^[\p{L}\p{N}\s'’&-]{2,24}$/u.test(text) && !PATTERNS.sentence.test(text));
   const adjectives = spoken.filter((text) => PATTERNS.adjectives.test(text));
-  const [first, second] = adjectives;
+  const [one, other] = adjectives;
   const { prompt } = list.brief;
   const areApart =
-    first !== undefined &&
-    second !== undefined &&
-    prompt.indexOf(second) - prompt.indexOf(first) - first.length > MOST_BETWEEN;
+    one !== undefined && other !== undefined && prompt.indexOf(other) - prompt.indexOf(one) - one.length > MOST_BETWEEN;
   return {
     adjectives: areApart ? [] : adjectives.map(titleCase),
     settings: spoken

@@ -4,7 +4,16 @@ import type { Ledger } from "#src/domain/playlist.ts";
 import { chosen } from "./chance.ts";
 import { music, said } from "./point.ts";
 import type { Portrait } from "./portrait.ts";
-import { heldLeanings, heldTests, type Listed, LONGEST, moodsOf, PATTERNS, YEARS } from "./title-parts.ts";
+import {
+  heldLeanings,
+  heldTests,
+  isPartlyTakenBack,
+  type Listed,
+  LONGEST,
+  moodsOf,
+  PATTERNS,
+  YEARS,
+} from "./title-parts.ts";
 import { capital, titleCase } from "./title-words.ts";
 import words from "./titles.json" with { type: "json" };
 
@@ -32,7 +41,7 @@ function ownWords({ brief, ledger }: Listed): string | undefined {
     .replace(PATTERNS.tail, "")
     .replace(PATTERNS.tail, "");
   const text = isEnglish ? withNo(bare) : bare;
-  if (genreNode(text.toLowerCase())?.kind === "scene") return undefined;
+  if (genreNode(text.toLowerCase())?.kind === "scene" || isPartlyTakenBack(brief)) return undefined;
   if (YEARS.test(text) && !HOLDING.some((scope) => heldTests({ brief, ledger }, scope).some(isYear))) return undefined;
   const isPlain = /^[\p{L}\p{N}\s,&'’.+/-]+$/u.test(text) && !PATTERNS.sentence.test(text);
   return isPlain && text.length >= 3 && text.length <= LONGEST
