@@ -7,6 +7,7 @@ import { putLeaning } from "./put-leaning.ts";
 type NameKind = "artist" | "album" | "track";
 const ADDED = { artist: 3, album: 3, track: 1, genre: 5, year: 5 } as const;
 const OTHERS_ADDED = 3;
+const MOST_GROWN = 10;
 const FEW = 10;
 /** What many names may add together. */
 const MOST_ADDED = 12;
@@ -164,7 +165,7 @@ function addSome(rule: TrackRule, putting: Putting): void {
     patch.add(at, asked, { kind: "rule", put: { ...rule, id: patch.partId(), test, scope, asked } });
     if (isNames(test) && !putting.likened(test.anyOf[0]!)) likeNamed(test, rule, putting);
     makeRoom(test, size, putting, at);
-    if (about.brief.length.span === null && putting.count === undefined) patch.grow(at, size);
+    if (about.brief.length.span === null && putting.count === undefined) patch.grow(at, Math.min(size, MOST_GROWN));
   }
 }
 
@@ -176,8 +177,14 @@ function narrowOrDrop(old: TrackRule, test: Test, putting: Putting, at: number):
 function sizeOf(test: Test, { count, added, reader }: Putting): number {
   const most = Math.max(1, reader.about.tracks.length || 30);
   if (count !== undefined) return Math.max(1, Math.min(count, 500));
-  const usual = test.kind in ADDED ? ADDED[test.kind as keyof typeof ADDED] : OTHERS_ADDED;
-  return Math.max(1, Math.min(usual, Math.floor(MOST_ADDED / added) || 1, most));
+  const usual = usualSize(test, reader.about.tracks.length);
+  return Math.max(1, Math.min(usual, Math.floor(Math.max(MOST_ADDED, usual) / added) || 1, most));
+}
+
+/** Of a genre a long list takes a part that is heard, not five songs. */
+function usualSize({ kind }: Test, tracks: number): number {
+  if (kind === "genre" && tracks >= LONG_LIST) return Math.ceil(tracks * GENRE_SHARE);
+  return kind in ADDED ? ADDED[kind as keyof typeof ADDED] : OTHERS_ADDED;
 }
 
 function wordsOf(test: Test, asked: string): string {
@@ -197,13 +204,16 @@ function likeNamed(test: Extract<Test, { kind: NameKind }>, rule: TrackRule, put
 /** Rules over the whole list that would shut out what is added are widened, or hold for the rest. */
 function makeRoom(test: Test, least: number, { reader, ports }: Putting, at: number): void {
   const { patch, about } = reader;
-  const size = roomFor(test, least, { reader, ports });
+  const known = ports.matching?.([test]) ?? least;
+  const isLong = about.tracks.length >= LONG_LIST && isNames(test);
+  const size = isLong ? Math.max(least, Math.min(Math.ceil(about.tracks.length * NAMED_SHARE), known)) : least;
+  const needed = isLong ? known : least;
   for (const old of about.brief.rules) {
     if (!isRule(old) || old.kind !== "tracks" || old.span === null || old.scope.kind !== "every" || forbids(old.test))
       continue;
     const wide = widened(old.test, test);
     if (wide) patch.add(at, undefined, { kind: "rule", put: { ...old, test: wide.test, asked: wide.asked } });
-    else if (old.test.kind !== test.kind && ports.matching && ports.matching([old.test, test]) < size) {
+    else if (old.test.kind !== test.kind && ports.matching && ports.matching([old.test, test]) < needed) {
       const tracks = Math.max(1, about.tracks.length);
       const min = Math.max(0, Math.floor((100 * (tracks - size)) / tracks) / 100);
       const asked = `at least ${Math.round(min * 100)} %: ${old.asked}`.slice(0, 300);
@@ -215,12 +225,7 @@ function makeRoom(test: Test, least: number, { reader, ports }: Putting, at: num
 /** Whoever is named may take a good part of a list this long, whatever the catalogue knows of their genres and years. */
 const LONG_LIST = 50;
 const NAMED_SHARE = 0.3;
-
-function roomFor(test: Test, least: number, { reader, ports }: Pick<Putting, "reader" | "ports">): number {
-  const tracks = reader.about.tracks.length;
-  if (tracks < LONG_LIST || !isNames(test)) return least;
-  return Math.max(least, Math.min(Math.ceil(tracks * NAMED_SHARE), ports.matching?.([test]) ?? least));
-}
+const GENRE_SHARE = 0.3;
 
 function widened(old: Test, test: Test): { test: Test; asked: string } | undefined {
   if (isNames(old) && old.kind === test.kind && isNames(test)) {

@@ -1,11 +1,11 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
-import type { Test } from "#src/domain/brief.ts";
 import type { Pick } from "../curate.ts";
 import { arrange } from "./arrange.ts";
 import { type Candidate, gather, type Pool } from "./candidates.ts";
 import { type Chosen, choose } from "./choose.ts";
 import type { ComposedTrack, Composition } from "./compose.ts";
 import { holeTest } from "./holes.ts";
+import { type Named, namedFirst } from "./named-first.ts";
 import type { Plan } from "./plan.ts";
 
 /** A track that stays, and what it came with. */
@@ -34,7 +34,7 @@ export interface Following {
   /** What is sure stands first, then what is named, then the rest by rank: for long lists that are read from the top. */
   fromTheTop: boolean;
   /** What the newest message asks for by name, and how many tracks of each name come first in such a list. */
-  named: { tests: readonly Test[]; each: number };
+  named: Named;
 }
 
 export interface FollowRequest {
@@ -135,7 +135,7 @@ interface Filled {
 
 function fill(catalog: Catalog, plan: Plan, { picks, following }: FollowRequest, wider: number): Filled {
   const staying = inOrderOfStaying(plan, following);
-  const named = following.fromTheTop ? namedFirst(catalog, plan, following) : [];
+  const named = following.fromTheTop ? namedFirst(catalog, plan, following.named) : [];
   const found = gather(catalog, plan, [...staying, ...named, ...picks], wider);
   const firsts = new Set(named.map(({ id }) => catalog.ordinalOf(id)));
   const slots = new Map(
@@ -153,17 +153,6 @@ function fill(catalog: Catalog, plan: Plan, { picks, following }: FollowRequest,
   const candidates = priced(catalog, plan, found.candidates, { following, picked });
   const pool = { ...found, candidates, picked, pinned: pinsOf(catalog, plan, found, picked) };
   return { pool, chosen: choose(catalog, plan, pool), worth };
-}
-
-/** The best tracks of each name, in turn. */
-function namedFirst(catalog: Catalog, plan: Plan, { named }: Following): Pick[] {
-  const { must, mustNot, leanings, excluded: exclude, uniqueSongs, seed } = plan;
-  const found = named.tests.map((test, index) => {
-    const query = { must: [...must, { id: `named${index}`, test }], mustNot, leanings, exclude, uniqueSongs, seed };
-    return catalog.search({ ...query, limit: named.each }).hits.map(({ ordinal }) => catalog.track(ordinal).id);
-  });
-  const rounds = Array.from({ length: named.each }, (_, at) => found.flatMap((ids) => ids[at] ?? []));
-  return [...new Set(rounds.flat())].map((id) => ({ id }));
 }
 
 function pickOf(slot: Staying | undefined): Partial<ComposedTrack> {

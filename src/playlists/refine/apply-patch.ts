@@ -68,7 +68,11 @@ function rowOf(catalog: Catalog, id: string): Track[] {
 /** What was taken out is not filled up again, unless the message says how long the list shall be. */
 function withLength(brief: Brief, { list, patch, slots }: { list: Playlist; patch: Patch; slots: number }): Brief {
   if (slots === list.tracks.length || stepsOf(patch, "length").length > 0) return brief;
-  return { ...brief, length: { kind: "tracks", tracks: Math.max(1, slots), span: null } };
+  const { length } = brief;
+  const given = length.span !== null || length.kind === "duration" || length.given === true;
+  const first = length.kind === "duration" ? list.tracks.length : (length.first ?? length.tracks);
+  const tracks = Math.max(1, slots);
+  return { ...brief, length: { kind: "tracks", tracks, span: null, ...(given && { given }), first } };
 }
 
 function followingOf({ catalog, list, patch }: PatchInput, settled: Settlement): Following {
@@ -95,7 +99,7 @@ function namedIn(patch: Patch): Test[] {
   );
   const wished = stepsOf(patch, "leaning").flatMap(({ put }) =>
     put.aims.flatMap((aim): Test[] => {
-      if (put.weight * aim.weight <= 0) return [];
+      if (put.from !== "request" || put.weight * aim.weight <= 0) return [];
       if (aim.kind === "artist") return [{ kind: "artist", anyOf: [aim.ref] }];
       return aim.kind === "similar" && aim.to !== "track" ? [{ kind: aim.to, anyOf: [aim.ref] }] : [];
     }),
