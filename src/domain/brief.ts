@@ -123,7 +123,15 @@ export const Leaning = z.object({
 export type Leaning = z.infer<typeof Leaning>;
 
 export const Length = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("tracks"), tracks: z.int().min(1).max(500), span: Span.nullable() }),
+  z.object({
+    kind: z.literal("tracks"),
+    tracks: z.int().min(1).max(500),
+    span: Span.nullable(),
+    /** Asked in a field beside the words, or in words before tracks were taken out. */
+    given: z.literal(true).optional(),
+    /** What it was before messages changed it without naming a length. */
+    first: z.int().min(1).max(500).optional(),
+  }),
   z.object({
     kind: z.literal("duration"),
     durationMs: z

@@ -11,10 +11,12 @@ import { readTitle } from "./amounts/titles.ts";
 import { weigh, weightOf } from "./amounts/weigh.ts";
 import { readYears } from "./amounts/years.ts";
 import { readChildAge, readYouth } from "./amounts/youth.ts";
+import { greetingEnd } from "./greetings.ts";
 import type { Entry, Reading } from "./lexicon.ts";
 import { isInPassing, speaksOfMusic } from "./lone-words.ts";
 import { STRONG_CUE } from "./mentions/settle.ts";
 import type { SettledMention } from "./mentions/source.ts";
+import { describesPerson, PEOPLE } from "./people.ts";
 import type { Phrase, PhraseBook } from "./phrase-book.ts";
 import type { Atom, Thing } from "./things.ts";
 import type { PhraseMatch } from "./trie.ts";
@@ -39,7 +41,14 @@ export function readAtoms(reading: Reading, book: PhraseBook, names: readonly Se
   const atoms: Atom[] = nameAtoms(reading, names).filter(
     (atom) => !isInPassing(reading, atom.from) && !isPluralOf(reading, atom),
   );
+  const greeted = greetingEnd(reading.tokens);
   for (let from = 0; from < reading.tokens.length; from++) {
+    if ((from < greeted && greeted < reading.tokens.length) || describesPerson(reading, from)) {
+      atoms.push(weigh({ kind: "filler", from, to: from + 1 }, WORTH.genre, reading));
+      if (PEOPLE.has(reading.tokens[from + 1]?.text ?? ""))
+        atoms.push(weigh({ kind: "filler", from: from + 1, to: from + 2 }, WORTH.filler, reading));
+      continue;
+    }
     for (const match of reading.matches[from]!) {
       const atom = stationAtom(reading, match, names) ?? structureAtom(reading, match, book);
       if (atom) atoms.push(atom);

@@ -116,6 +116,33 @@ describe("a message with an Idempotency-Key", () => {
     expect([other.status, other.json.error.code]).toEqual([422, "key_reused"]);
     expect((await send(service, { path: `/v1/playlists/${id}` })).json.version).toBe(2);
   });
+
+  test("gets the version at once in events, and in JSON what was told in events", async ({ db }) => {
+    const service = appOver({ db, catalog });
+    const { id } = (await send(service, keyed("k1", { prompt: "rock", tracks: 5 }))).json;
+    const said = message(id, "less energy");
+    const inEvents = { ...said, headers: { ...said.headers, ...events } };
+    const streamed = await send(service, inEvents);
+
+    const [json, again] = [await send(service, said), await send(service, inEvents)];
+
+    const last = streamed.text.trim().split("\n\n").at(-1);
+    expect(last).toBe(`event: playlist\ndata: ${json.text}`);
+    expect([again.text.trim(), again.headers.get("idempotency-replayed")]).toEqual([last, "true"]);
+    expect((await send(service, { path: `/v1/playlists/${id}` })).json.version).toBe(2);
+  });
+
+  test("that is refused is refused again in the same words, and makes no version", async ({ db }) => {
+    const service = appOver({ db, catalog });
+    const { id } = (await send(service, keyed("k1", { prompt: "rock", tracks: 5 }))).json;
+    const first = await send(service, message(id, "make it about killing jews"));
+
+    const again = await send(service, message(id, "make it about killing jews"));
+
+    expect([first.status, Object.keys(first.json)]).toEqual([200, ["refused"]]);
+    expect([again.status, again.text]).toEqual([200, first.text]);
+    expect((await send(service, { path: `/v1/playlists/${id}` })).json.version).toBe(1);
+  });
 });
 
 describe("a key", () => {

@@ -139,7 +139,7 @@ describe("what stands beside the prompt", () => {
   it("tracks win over a number in the words", () => {
     const { brief } = understand({ prompt: "20 jazz songs", tracks: 7 }, ports);
 
-    expect(brief.length).toEqual({ kind: "tracks", tracks: 7, span: null });
+    expect(brief.length).toEqual({ kind: "tracks", tracks: 7, span: null, given: true });
   });
 
   it("a duration wins over a time in the words", () => {

@@ -50,6 +50,7 @@ export function assembleLength(request: UnderstandRequest, said: Said): Length {
       kind: "tracks",
       tracks: clampCount(tracks),
       span: request.tracks !== undefined || !count ? null : spanOf(count),
+      ...(request.tracks !== undefined && { given: true }),
     };
   }
   const parts = partsTotal(said);

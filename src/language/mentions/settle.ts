@@ -1,5 +1,7 @@
 import type { NameMention } from "../entities/recognise.ts";
+import { greetingEnd } from "../greetings.ts";
 import type { Reading } from "../lexicon.ts";
+import type { NameMatch } from "../names.ts";
 import { calledNames } from "./called.ts";
 import { addGivenAway } from "./given-away.ts";
 import { isPassing, withoutNumbers } from "./passing.ts";
@@ -48,14 +50,15 @@ export function settleMentions(mentions: readonly NameMention[], source: Source)
   ])
     add(kept, source);
   creditWorks(kept, source);
-  return kept.found.sort((a, b) => a.start - b.start);
+  const greeted = source.reading.tokens[greetingEnd(source.reading.tokens) - 1]?.end ?? 0;
+  return kept.found.filter(({ end, cue }) => end > greeted || cue === "called").sort((a, b) => a.start - b.start);
 }
 
 /** "Shakira y Juanes", "Madonna, Prince": no one name, but a list of names that are all known. */
 function split(mention: NameMention, source: Source): NameMention[] | undefined {
   const { reading } = source;
   const [from, to] = rangeOf(source, mention.start, mention.end);
-  if (mention.ref || from < 0) return undefined;
+  if (from < 0 || (mention.ref && mention.type !== "artist")) return undefined;
   const stretches: [number, number][] = [];
   let start = from;
   for (let index = from + 1; index < to; index++) {
@@ -66,13 +69,21 @@ function split(mention: NameMention, source: Source): NameMention[] | undefined 
   }
   if (stretches.length === 0 || start >= to) return undefined;
   const parts = [...stretches, [start, to] as const].map(([first, last]) => retype(mention, source, first, last));
+  if (mention.ref) return parts.every((part) => outshines(part, mention.ref!)) ? parts : undefined;
   return parts.every(({ ref }) => ref !== undefined && ref.distance < 1) ? parts : undefined;
+}
+
+/** "Lil Baby and Gunna" have made an album together, but each of them is better known than the two of them. */
+function outshines({ ref }: NameMention, together: NameMatch): boolean {
+  if (ref?.type !== "artist" || ref.distance > 0) return false;
+  return ref.popularity > together.popularity && ref.tracks > together.tracks;
 }
 
 /** Where a list goes on when it does at the token: behind its "and", or at once after a comma. */
 function joint(reading: Reading, index: number): number {
   const next = reading.cue(index, "and", "or");
-  if (next === index + 1) return next;
+  if (next === index + 1) return reading.tokens[index]!.kind === "symbol" ? 0 : next;
+  if (reading.tokens[index]!.slash) return index;
   return reading.tokens[index]!.comma ? index : 0;
 }
 

@@ -75,7 +75,7 @@ const more: Doing = (reader, { from, to, slots }) => {
   reader.setMode(from, "add");
   if (reader.spoken.length > 0) likeSpoken(reader, { from, to });
   const tracks = typeof slots.count?.value === "number" ? slots.count.value : SOME_MORE;
-  if (reader.patch.growth === 0) reader.patch.grow(reader.at(from), tracks);
+  if (reader.patch.growth === 0) reader.patch.lengthen(reader.at(from), tracks);
   reader.take(from, to);
   return to;
 };
@@ -155,11 +155,15 @@ const refuseOut: Doing = (reader, { from, to, slots }) => {
   return to;
 };
 
+/** Words that name nothing that could be refused: "this is", "some of the songs are". */
+const NOBODY =
+  /(^| )(it|this|that|they|these|those|some|i)$|^((some|most|many|all|few|half) (of )?)?((the|these|those|your|this|my) )?((rest|others?|first|last) (of )?(the |these )?)?(list|playlist|mix|selection|songs?|tracks?|ones?|music|others?|rest)$/;
+
 /** "those by Maroon 5 don't fit": refused, where it names no track of the list. */
 const refuseRest: Doing = (reader, { to, slots }) => {
   const { from: restFrom, to: restTo } = slots.rest!;
-  if (restTo - restFrom > 6 || /^(it|this|that|they|these|those|some|i)$/.test(reader.tokens[restTo - 1]!.text))
-    return undefined;
+  const said = reader.tokens.slice(restFrom, restTo).map(({ text }) => text);
+  if (restTo - restFrom > 6 || NOBODY.test(said.join(" "))) return undefined;
   reader.remainder.put(reader.at(restFrom), reader.at(restFrom), "no");
   reader.take(restTo, to);
   return to;

@@ -2,7 +2,7 @@ import type { Leftover } from "#src/domain/brief.ts";
 import { MAX_TRACKS } from "#src/domain/brief.ts";
 import type { Patch, PatchStep } from "#src/domain/patch.ts";
 import type { About } from "./about.ts";
-import { ordinaryLength } from "./lengths.ts";
+import { ordinaryLength, roomToGrow } from "./lengths.ts";
 
 interface Placed {
   at: number;
@@ -43,10 +43,16 @@ export class PatchBuilder {
     this.#ifEmpty = question.slice(0, 200);
   }
 
-  /** So many tracks come on top of the present list. */
-  grow(at: number, tracks: number): void {
+  /** So many tracks come on top of the present list, as the message asks for more. */
+  lengthen(at: number, tracks: number): void {
     this.#more += tracks;
     this.#moreAt = at;
+  }
+
+  /** As `lengthen`, for what is added without a word about the length: only as far as that leaves room. */
+  grow(at: number, tracks: number): void {
+    const more = Math.min(tracks, roomToGrow(this.about) - this.#more);
+    if (more > 0) this.lengthen(at, more);
   }
 
   get growth(): number {

@@ -49,7 +49,7 @@ export function readContent(reader: MessageReader, { brief, missing }: Understan
   const understood = !reader.patch.isEmpty;
   for (const one of leanings) if (loose(one) && !absent(one) && !understood) putLeaning(one, putting(one));
   if (rules.length + leanings.length === 0 && reader.patch.isEmpty && asksForMore(reader))
-    reader.patch.grow(0, SOME_MORE);
+    reader.patch.lengthen(0, SOME_MORE);
   reader.patch.leftovers.push(...leftovers);
 }
 
@@ -101,7 +101,7 @@ function lengthSaid(
   const put = { ...length, span: span(length.span) };
   const mode = /couple|few/i.test(length.span.text) ? "add" : reader.modeAt(put.span.start);
   if (mode === "add" && length.kind === "tracks") {
-    reader.patch.grow(put.span.start, length.tracks);
+    reader.patch.lengthen(put.span.start, length.tracks);
     return length.tracks;
   }
   const adding = mode === "add" && length.kind === "duration";

@@ -9,10 +9,23 @@ const LONGEST_MS = 36 * 3_600_000;
 export function ordinaryLength(about: About, tracks: number, span: Span | null = null): Length {
   const { length } = about.brief;
   const count = Math.max(1, Math.min(MAX_TRACKS, Math.round(tracks)));
-  if (length.kind === "tracks") return { kind: "tracks", tracks: count, span: span ?? length.span };
+  if (length.kind === "tracks") {
+    const { given, first = length.tracks } = length;
+    return { kind: "tracks", tracks: count, span: span ?? length.span, ...(given && { given }), first };
+  }
   const known = about.tracks.flatMap(({ durationMs }) => durationMs ?? []);
   const mean = known.length > 0 ? known.reduce((sum, ms) => sum + ms, 0) / known.length : USUAL_TRACK_MS;
   return timed(length.durationMs + (count - about.tracks.length) * mean, span ?? length.span);
+}
+
+/** How much longer a list may become that nobody gave a length: what is added to one of this length takes others' places. */
+const MOST_GROWN = 1.5;
+
+/** How many tracks more a list may get without a word about its length; it never grows beyond a length that was asked. */
+export function roomToGrow({ brief: { length }, tracks }: About): number {
+  if (length.kind === "duration" || length.span !== null) return 0;
+  const first = length.first ?? length.tracks;
+  return Math.max(0, (length.given ? first : Math.floor(first * MOST_GROWN)) - tracks.length);
 }
 
 /** The present length times `factor`. */

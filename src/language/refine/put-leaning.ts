@@ -33,13 +33,7 @@ export function putLeaning(leaning: Leaning, { reader, mode }: Putting, quiet?: 
     mode === "switch" || mode === "only" || mode === "again"
       ? Math.sign(leaning.weight) * Math.min(3, Math.abs(leaning.weight) * 1.5)
       : leaning.weight;
-  if (
-    quiet === undefined &&
-    leaning.weight > 0 &&
-    growsBy(leaning, mode) &&
-    about.brief.length.span === null &&
-    patch.growth < MOST_GROWTH
-  ) {
+  if (quiet === undefined && leaning.weight > 0 && growsBy(leaning, mode) && patch.growth < MOST_GROWTH) {
     patch.grow(at, LIKENESS_GROWTH);
   }
   patch.add(at, quiet ? undefined : asked, { kind: "leaning", put: { ...leaning, id: patch.partId(), asked, weight } });

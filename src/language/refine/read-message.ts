@@ -7,6 +7,7 @@ import { act } from "./acts.ts";
 import { commandsAt } from "./commands.ts";
 import { readContent } from "./content.ts";
 import { means } from "./means.ts";
+import { withNames } from "./pronouns.ts";
 import { MessageReader } from "./reader.ts";
 import { readRelative, relativeInWords, relativeLeaning, relativeOrder, relativePlace } from "./relative.ts";
 
@@ -18,7 +19,11 @@ const LONGEST_MESSAGE = 2000;
  * understood stands in `leftovers`.
  */
 export function readMessage(message: string, about: About, ports: UnderstandPorts): Patch {
-  const reader = new MessageReader(message.slice(0, LONGEST_MESSAGE), about);
+  const { text, back } = withNames(message.slice(0, LONGEST_MESSAGE), about, ports.names);
+  return back(readNamed(new MessageReader(text, about), ports));
+}
+
+function readNamed(reader: MessageReader, ports: UnderstandPorts): Patch {
   takeOpinions(reader);
   for (let at = 0; at < reader.tokens.length; ) at = readAt(reader, at, ports);
   if (reader.patch.has("undo")) return undoAlone(reader);
@@ -71,9 +76,30 @@ function takeTitle(reader: MessageReader, at: number, { names }: UnderstandPorts
   return undefined;
 }
 
+const LIKENED = /^(like|to|called|named|titled|play|song|track)$/;
+const MISSPELT = 2;
+
+/** "songs similar to Don't Sotp Believin'": right behind such a word what would refuse something is tried as a title first. */
+function takeLikenedTitle(reader: MessageReader, at: number, { names }: UnderstandPorts): number | undefined {
+  const { tokens } = reader;
+  if (at === 0 || !NEGATION.test(tokens[at]!.text) || !LIKENED.test(tokens[at - 1]!.text) || tokens[at]!.stop)
+    return undefined;
+  let end = at + 1;
+  while (end < tokens.length && !tokens[end]!.stop && !tokens[end]!.comma && !BY.test(tokens[end]!.text)) end++;
+  for (let to = end; to >= at + 2; to--) {
+    if (to < end && !AWAY.test(tokens[to]!.text)) continue;
+    const { text } = reader.span(at, to);
+    const [found] = names.lookup(text, { types: ["track"], limit: 1, fuzzy: true });
+    if (!found || found.popularity < KNOWN || found.distance > (to - at > 2 ? MISSPELT : 0)) continue;
+    reader.take(at, to, `"${found.name}"`);
+    return to;
+  }
+  return undefined;
+}
+
 /** The command or wish that begins here; where the next one may. */
 function readAt(reader: MessageReader, at: number, ports: UnderstandPorts): number {
-  const titled = takeTitle(reader, at, ports);
+  const titled = takeLikenedTitle(reader, at, ports) ?? takeTitle(reader, at, ports);
   if (titled !== undefined) return titled;
   const wish = reader.isTitled(at) ? undefined : readRelative(reader.tokens, at);
   for (const command of commandsAt(reader.tokens, at, reader.ports)) {

@@ -68,7 +68,7 @@ const moreLiked: Doing = (reader, command) => {
   const at = reader.at(command.from);
   reader.take(command.from, command.to);
   if (ids.length === 0) {
-    if (reader.patch.growth === 0) reader.patch.grow(at, 10);
+    if (reader.patch.growth === 0) reader.patch.lengthen(at, 10);
     return command.to;
   }
   const put = likeness(reader, ids.slice(-MOST_LIKENESSES), command);

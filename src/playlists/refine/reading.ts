@@ -4,6 +4,9 @@ import type { Playlist } from "#src/domain/playlist.ts";
 import { AUDIO_FEATURES, type Track } from "#src/domain/track.ts";
 import type { Means } from "#src/language/refine/about.ts";
 import { readMessage } from "#src/language/refine/read-message.ts";
+import { refusalOf } from "#src/language/safety/judge.ts";
+import { understand } from "#src/language/understand.ts";
+import type { UnderstandPorts } from "#src/language/understanding.ts";
 import type { Work } from "../work.ts";
 import { NO_FEEDBACK } from "./feedback.ts";
 import type { CheckedRefine } from "./request.ts";
@@ -28,16 +31,30 @@ export function readPatch({ ctx, startedAt, recorder }: Work, list: Playlist, re
     disliked,
     means: meansOf(rows),
   };
-  const ports = {
-    names: catalog.names,
-    now: startedAt,
-    genreExists: (name: string) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
-    matching: (tests: Parameters<typeof countMatching>[1]) => countMatching(catalog, tests),
-  };
-  const patch = message === "" ? NOTHING : readMessage(message, about, ports);
+  const patch = message === "" ? NOTHING : readMessage(message, about, portsOf({ ctx, startedAt }));
   const said = patch.said.join(", ") || (message === "" ? "tracks were rated" : "nothing to change was read");
   recorder.record({ kind: "understood", name: "message", sinceMs, said, output: patch.steps.slice(0, 20) });
   return patch;
+}
+
+/** Why nothing is done for a message, in our own sentence; before any curator, and any model, hears of it. */
+export function refusedMessage(work: Work, message: string): string | undefined {
+  if (message === "") return undefined;
+  const { brief, entities } = understand({ prompt: message }, portsOf(work));
+  const { names } = work.ctx.catalog();
+  const refusal = refusalOf(message, { names, language: brief.language, entities });
+  if (refusal) work.recorder.record({ kind: "refused", name: refusal.concern, said: refusal.because });
+  return refusal?.because;
+}
+
+function portsOf({ ctx, startedAt }: Pick<Work, "ctx" | "startedAt">): UnderstandPorts {
+  const catalog = ctx.catalog();
+  return {
+    names: catalog.names,
+    now: startedAt,
+    genreExists: (name) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
+    matching: (tests) => countMatching(catalog, tests),
+  };
 }
 
 const MEASURES = [...AUDIO_FEATURES, "popularity", "year"] as const;

@@ -14,7 +14,7 @@ import { type Applied, applyPatch } from "./apply-patch.ts";
 import { changeOf } from "./change.ts";
 import { FEEDBACK_PARTS } from "./feedback.ts";
 import { keepingFeedback } from "./guard.ts";
-import { readPatch } from "./reading.ts";
+import { readPatch, refusedMessage } from "./reading.ts";
 import { type CheckedRefine, checkedRefine, requireKnown } from "./request.ts";
 import { undo } from "./revert.ts";
 
@@ -29,7 +29,7 @@ const NOTHING_READ = "What should change? Say it like “less upbeat”, “no m
 const NOTHING_LEFT = "That would leave no track. Which ones should stay?";
 
 /**
- * A message about a stored playlist becomes its next version: understand it as a patch, settle what stays, curate and compose
+ * A message about a stored playlist becomes its next version: refuse what nothing is done for, understand it as a patch, settle what stays, curate and compose
  * the rest, verify and explain the whole, store. The same list, message and seed give the same version. Of messages at the same
  * time the first to be finished wins. Throws AppError: `not_found`; `invalid_input`; `conflict` when the
  * playlist was changed meanwhile: read it again and say it again; what the planner rejects with; `unavailable` when
@@ -91,6 +91,8 @@ export interface RefineTask {
 /** All of it but the storing. */
 export async function makeRefined(work: Work, curators: Curators, task: RefineTask): Promise<Refined> {
   const { before, request } = task;
+  const because = refusedMessage(work, request.message);
+  if (because !== undefined) return { kind: "refused", because };
   const patch = readPatch(work, before, request);
   const back = patch.steps.find((step) => step.kind === "undo");
   if (back) return undo(work, { before, next: task.next, message: request.message, versions: back.versions });
