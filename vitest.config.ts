@@ -4,7 +4,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/system/**"] } },
+      {
+        extends: true,
+        // One load of the program for all files: nothing of ours keeps state in a module, and every file would load it again.
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/system/**"], isolate: false },
+      },
       {
         extends: true,
         test: { name: "system", include: ["test/system/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },

@@ -4,6 +4,7 @@ import { createAgent } from "langchain";
 import type { z } from "zod";
 import type { Ctx } from "#src/context.ts";
 import { AppError } from "#src/errors.ts";
+import { timeLimit } from "#src/playlists/time-limit.ts";
 import type { Recorder } from "#src/playlists/traces.ts";
 import { beginRun } from "#tools/define.ts";
 import type { ActiveRun } from "./active-run.ts";
@@ -33,7 +34,7 @@ export async function runAgent<Input, Answer extends z.ZodType, Result>(
   ctx: Ctx,
   request: AgentRequest<Input>,
 ): Promise<Result> {
-  const stop = stopAt(agent.limits.deadlineMs, request.signal);
+  const stop = timeLimit(agent.limits.deadlineMs, request.signal);
   const active = begin(agent, ctx, request, stop.signal);
   const { text, facts } = agent.message(active.run, request.input);
   try {
@@ -49,22 +50,6 @@ export async function runAgent<Input, Answer extends z.ZodType, Result>(
   if (active.fatal) throw active.fatal;
   if (!active.accepted) throw new AppError("model_misbehaved", `The model ${model.name} ended without an answer.`);
   return active.accepted.result as Result;
-}
-
-/** A signal of this run alone: LangGraph leaves its listeners on the one it gets, and the caller's may live long. */
-function stopAt(deadlineMs: number, given: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  const timer = setTimeout(abort, deadlineMs);
-  given?.addEventListener("abort", abort);
-  if (given?.aborted) abort();
-  return {
-    signal: controller.signal,
-    release: () => {
-      clearTimeout(timer);
-      given?.removeEventListener("abort", abort);
-    },
-  };
 }
 
 function begin<Input, Answer extends z.ZodType, Result>(

@@ -5,6 +5,7 @@ import { attempt, type Made, type Task } from "./attempt.ts";
 import { isNoWorse, isWhole } from "./better.ts";
 import { mayAskWithin, requireBudget } from "./budget.ts";
 import type { Curators } from "./curate.ts";
+import { timeLimit } from "./time-limit.ts";
 import { stopWhenCancelled, type Work } from "./work.ts";
 
 export type { ListHead, Made, Task } from "./attempt.ts";
@@ -88,7 +89,7 @@ async function betterList(work: Work, models: Models, on: { task: Task; draft: M
 
 async function askModels(work: Work, models: Models, task: Task): Promise<Better | Failed> {
   const { curate, deadlineMs, limits = {} } = models;
-  const end = endAfter(deadlineMs, work.watch.signal);
+  const end = timeLimit(deadlineMs, work.watch.signal);
   try {
     await requireBudget(work, limits);
     const { made, by } = await attempt(work, curate, task, {
@@ -105,22 +106,6 @@ async function askModels(work: Work, models: Models, task: Task): Promise<Better
   } finally {
     end.release();
   }
-}
-
-/** A signal of its own, so that nothing is left waiting once the models have answered. */
-function endAfter(deadlineMs: number, given: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  const timer = setTimeout(abort, deadlineMs);
-  given?.addEventListener("abort", abort);
-  if (given?.aborted) abort();
-  return {
-    signal: controller.signal,
-    release: () => {
-      clearTimeout(timer);
-      given?.removeEventListener("abort", abort);
-    },
-  };
 }
 
 /** What a model wrote stays out of what people are told; a bug on its way is ours to look into, and the draft stands too. */
