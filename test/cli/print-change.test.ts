@@ -38,7 +38,7 @@ describe("a refined playlist on a terminal", () => {
         "Slower, or softer?",
       ].join("\n"),
     );
-    expect(lines.join("\n")).toContain("Saved as pl_1, version 2.");
+    expect(lines.join("\n")).toContain("Saved as pl_1, version 2");
   });
 
   it("lists its versions with their parents, causes and what was done", () => {

@@ -62,8 +62,9 @@ describe("a playlist on a terminal", () => {
         ✓ verified   no song twice       3 of 3
         Fidelity 75 %  0.0 of 4.2 bits
 
-      Saved as pl_1. To change it: segue refine pl_1 "less upbeat". As a file: segue
-      export pl_1 --format m3u"
+      Saved as pl_1
+        npx segue refine pl_1 "less upbeat"
+        npx segue export pl_1 --format m3u"
     `);
   });
 

@@ -31,13 +31,17 @@ export function playlistLines(playlist: Playlist, columns: number, paint: Paint)
     ...receiptLines(playlist.ledger, width, paint),
     ...(playlist.degraded ? ["", ...wrap(`Made without the model: ${playlist.degraded.reason}`, width)] : []),
     "",
-    ...wrap(savedLine(playlist), width).map((line) => paint("dim", line)),
+    ...savedLines(playlist).map((line) => paint("dim", line)),
   ];
 }
 
-function savedLine({ id, version }: Playlist): string {
-  const saved = version > 1 ? `${id}, version ${version}` : id;
-  return `Saved as ${saved}. To change it: segue refine ${id} "less upbeat". As a file: segue export ${id} --format m3u`;
+/** Each command on a line of its own, whatever the width, to be copied. */
+function savedLines({ id, version }: Playlist): string[] {
+  return [
+    `Saved as ${version > 1 ? `${id}, version ${version}` : id}`,
+    `  npx segue refine ${id} "less upbeat"`,
+    `  npx segue export ${id} --format m3u`,
+  ];
 }
 
 function columnsOf(tracks: readonly PlaylistTrack[], width: number): Columns {

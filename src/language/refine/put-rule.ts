@@ -1,4 +1,4 @@
-import type { NameRef, Rule, Scope, Test, TrackRule } from "#src/domain/brief.ts";
+import type { Leaning, NameRef, Rule, Scope, Test, TrackRule } from "#src/domain/brief.ts";
 import { list, yearsInWords } from "../assemble/wording.ts";
 import type { Putting } from "./content.ts";
 import { isRule, keyOf, refsOfTest, sameGenre, sameName } from "./overlap.ts";
@@ -47,11 +47,16 @@ function refuse(rule: TrackRule, putting: Putting): void {
     if (old.kind === "tracks" && old.scope.kind !== "none") narrow(old, rule.test, putting, at);
   }
   for (const old of about.brief.leanings) {
-    if (old.weight > 0 && old.from === "request" && old.aims.every((aim) => isRefused(aim, rule.test))) {
-      patch.add(at, undefined, { kind: "drop", part: old.id });
-    }
+    const refused = old.weight > 0 && old.from === "request" && old.aims.every((aim) => isRefused(aim, rule.test));
+    if (refused && !isSubject(old, rule.test)) patch.add(at, undefined, { kind: "drop", part: old.id });
   }
   patch.add(at, rule.asked, { kind: "rule", put: { ...rule, id: patch.partId() } });
+}
+
+/** "songs like Radiohead", then "not so much Radiohead itself": songs like theirs are what the list is still about. */
+function isSubject({ span, aims }: Leaning, { kind }: Test): boolean {
+  const isOfPrompt = span !== null && span.turn === undefined;
+  return kind === "artist" && isOfPrompt && aims.every((aim) => aim.kind === "similar" && aim.to === "artist");
 }
 
 /** "some of these aren't from the 90s" in a list of the 90s complains; it does not refuse them. */
