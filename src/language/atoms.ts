@@ -233,13 +233,14 @@ function nameAtoms(reading: Reading, names: readonly SettledMention[]): Atom[] {
   return atoms;
 }
 
-function nameThing({ type, text, ref, alternatives, tentative }: SettledMention) {
+function nameThing({ type, text, ref, alternatives, tentative, together }: SettledMention) {
   return {
     kind: "name" as const,
     type,
     name: (ref?.name ?? text).slice(0, 300),
     ...(ref && { match: ref }),
     ...(tentative && { tentative }),
+    ...(together && { together }),
     alternatives,
   };
 }

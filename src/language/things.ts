@@ -14,6 +14,8 @@ export type Thing =
       alternatives: readonly NameMatch[];
       /** A guess: it may lean, never rule. */
       tentative?: boolean;
+      /** An artist that this one and those named before it are together. */
+      together?: NameMatch;
     }
   | { kind: "genre"; names: readonly string[]; spoken: string; manner: GenreManner }
   | { kind: "years"; from?: number; to?: number; vague?: boolean }

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { buildNames } from "#src/catalog/names/build.ts";
+import { readMessage } from "#src/language/refine/read-message.ts";
 import { read } from "./compact.ts";
 import { ports as usual } from "./names-fixture.ts";
+import { listOf, patchText } from "./refine-fixture.ts";
 
 /** Artist | how well known | tracks. */
 const ARTISTS = `
@@ -37,13 +39,16 @@ const names = buildNames(
 const ports = { ...usual, names };
 
 it.each([
-  ["songs by Lil Baby and Gunna", "artist[Lil Baby|Gunna]"],
-  ["songs by Drake and Future", "artist[Drake|Future]"],
+  ["songs by Lil Baby and Gunna", "artist[Lil Baby|Gunna|Lil Baby & Gunna]"],
+  ["songs by Drake and Future", "artist[Drake|Future|Drake & Future]"],
   ["Lil Baby / Gunna", "artist[Lil Baby|Gunna]"],
   ["Lil Baby, Gunna", "artist[Lil Baby|Gunna]"],
-])("two artists better known than what they made together are two: %s", (prompt, asked) => {
-  expect(read(prompt, ports)).toBe(asked);
-});
+])(
+  "two artists better known than what they made together are two, and those songs are theirs too: %s",
+  (prompt, asked) => {
+    expect(read(prompt, ports)).toBe(asked);
+  },
+);
 
 it.each([
   ["songs by Lil Baby & Gunna", "Lil Baby & Gunna"],
@@ -56,4 +61,14 @@ it.each([
   ["songs by Brooks and Dunn", "Brooks & Dunn"],
 ])("a band that is written so stays one: %s", (prompt, artist) => {
   expect(read(prompt, ports)).toBe(`artist[${artist}]`);
+});
+
+it("adds both to a list, not what they are together", () => {
+  const about = listOf("pop");
+
+  const patch = readMessage("add Lil Baby and Gunna", about, ports);
+
+  expect(patchText(patch, about)).toBe(
+    "count 3.. artist[Lil Baby]; ~like artist Lil Baby+artist Lil Baby; count 3.. artist[Gunna]; ~like artist Gunna+artist Gunna; 16 tracks",
+  );
 });

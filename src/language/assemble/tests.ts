@@ -56,13 +56,19 @@ function sceneTest(scenes: readonly string[], asked: string): { test: Test; aske
 }
 
 function nameTest(names: readonly Named[], type: Named["type"]): { test: Test; asked: string } {
-  const refs = names.filter((name) => name.type === type).map(refOf);
-  const anyOf = refs.filter(
-    (ref, index) => refs.findIndex((other) => other.name === ref.name && other.id === ref.id) === index,
-  );
-  const said = list(anyOf.map((ref) => ref.name));
+  const ofType = names.filter((name) => name.type === type);
+  const own = distinct(ofType.map(refOf));
+  const together = ofType.flatMap(({ together }) => (together ? [{ name: together.name, id: together.id }] : []));
+  const anyOf = distinct([...own, ...together]);
+  const said = list(own.map((ref) => ref.name));
   const asked = type === "artist" ? `by ${said}` : type === "album" ? `from the album ${said}` : said;
   return { test: { kind: type, anyOf: anyOf.slice(0, 100) }, asked };
+}
+
+function distinct(refs: readonly NameRef[]): NameRef[] {
+  return refs.filter(
+    (ref, index) => refs.findIndex((other) => other.name === ref.name && other.id === ref.id) === index,
+  );
 }
 
 function historyInWords({ is, months }: Extract<Thing, { kind: "history" }>): string {

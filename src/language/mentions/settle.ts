@@ -55,7 +55,7 @@ export function settleMentions(mentions: readonly NameMention[], source: Source)
 }
 
 /** "Shakira y Juanes", "Madonna, Prince": no one name, but a list of names that are all known. */
-function split(mention: NameMention, source: Source): NameMention[] | undefined {
+function split(mention: NameMention, source: Source): SettledMention[] | undefined {
   const { reading } = source;
   const [from, to] = rangeOf(source, mention.start, mention.end);
   if (from < 0 || (mention.ref && mention.type !== "artist")) return undefined;
@@ -69,7 +69,11 @@ function split(mention: NameMention, source: Source): NameMention[] | undefined 
   }
   if (stretches.length === 0 || start >= to) return undefined;
   const parts = [...stretches, [start, to] as const].map(([first, last]) => retype(mention, source, first, last));
-  if (mention.ref) return parts.every((part) => outshines(part, mention.ref!)) ? parts : undefined;
+  const { ref } = mention;
+  if (ref) {
+    if (!parts.every((part) => outshines(part, ref))) return undefined;
+    return parts.map((part, at) => (at === parts.length - 1 ? { ...part, together: ref } : part));
+  }
   return parts.every(({ ref }) => ref !== undefined && ref.distance < 1) ? parts : undefined;
 }
 

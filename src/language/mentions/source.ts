@@ -1,6 +1,6 @@
 import type { NameMention } from "../entities/recognise.ts";
 import type { Entry, Reading } from "../lexicon.ts";
-import type { NameIndex } from "../names.ts";
+import type { NameIndex, NameMatch } from "../names.ts";
 import type { PhraseBook } from "../phrase-book.ts";
 
 /** What the sentence and the catalogue say beside the recognised names. */
@@ -41,6 +41,8 @@ export function isStructure({ reading }: Source, from: number, to: number): bool
 /** `tentative`: too little speaks for it to make a rule of it. */
 export interface SettledMention extends NameMention {
   tentative?: boolean;
+  /** What the artists of a list that ends here made together under one name: theirs too. */
+  together?: NameMatch;
 }
 
 /** Mentions found so far; no two share a token. */

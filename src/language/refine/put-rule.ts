@@ -161,7 +161,7 @@ function addSome(rule: TrackRule, putting: Putting): void {
   const at = rule.span!.start;
   const size = sizeOf(rule.test, putting);
   const tests = isNames(rule.test)
-    ? rule.test.anyOf.map((ref) => ({ ...rule.test, anyOf: [ref] }) as Test)
+    ? rule.test.anyOf.filter(isOneOf).map((ref) => ({ ...rule.test, anyOf: [ref] }) as Test)
     : [rule.test];
   for (const test of tests) {
     for (const old of about.brief.rules) if (lifts(old, test)) narrowOrDrop(old as TrackRule, test, putting, at);
@@ -172,6 +172,12 @@ function addSome(rule: TrackRule, putting: Putting): void {
     makeRoom(test, size, putting, at);
     if (about.brief.length.span === null && putting.count === undefined) patch.grow(at, Math.min(size, MOST_GROWN));
   }
+}
+
+/** "Lil Baby and Gunna": what they are together is theirs, and nobody to be added beside them. */
+function isOneOf({ name }: NameRef, _at: number, all: readonly NameRef[]): boolean {
+  const parts = all.filter((other) => other.name !== name);
+  return !(parts.some((one) => name.startsWith(one.name)) && parts.some((one) => name.endsWith(one.name)));
 }
 
 function narrowOrDrop(old: TrackRule, test: Test, putting: Putting, at: number): void {
