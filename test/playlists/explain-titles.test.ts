@@ -84,6 +84,18 @@ describe("titles and descriptions", () => {
     expect(titleOf(nineties, brief)).toBe("Wedding Bebop");
   });
 
+  it("say one mood of several that are too many words together", () => {
+    const prompt = "12 sad songs about a heartbreak, that no title names";
+    const mood = (id: string, text: string) => {
+      const start = prompt.indexOf(text);
+      const span = { text, start, end: start + text.length };
+      const aims = [{ kind: "audio" as const, feature: "energy" as const, target: 0.2, weight: 1 }];
+      return { id, asked: id, from: id, weight: 1, aims, span };
+    };
+    const leanings = [mood("sad", "sad songs"), mood("heartbroken", "about a heartbreak")];
+    expect(titleOf(nineties, { ...plain, prompt, leanings })).toBe("Sad Songs");
+  });
+
   it("know one artist in two spellings", () => {
     const spelt = ["Nina Simone", "nina simone"].map((name, n) => trackOf({ artists: [name], year: 1965 }, n + 1));
     const ledger = verify({ brief: plain, tracks: spelt, relaxations: [], listener: false, reference: REFERENCES[0]! });

@@ -101,6 +101,7 @@ export function moodsOf(list: Listed): { adjectives: string[]; settings: string[
 
 /** Two moods further from each other than this ("starts sad and ends happy") are not one. */
 const MOST_BETWEEN = 6;
+const LONGEST_MOOD = 24;
 const PREPOSITION = /^(?:in|on|at|to|for|with|by)\s+(?:(?:the|a|an|my)\s+)?/i;
 
 const called: Readonly<Record<string, string>> = words.called;
@@ -110,7 +111,7 @@ function canonical({ from }: Brief["leanings"][number]): string[] {
   return from === "request" || PATTERNS.unnamed.test(from) ? [] : [called[from] ?? from];
 }
 
-/** Words that stand side by side belong together: "kids party". */
+/** Words that stand side by side belong together, as long as they are few: "kids party". */
 function joinedSpans(prompt: string, leanings: Brief["leanings"]): string[] {
   const joined: { start: number; end: number }[] = [];
   const spans = leanings.flatMap(({ span }) => span ?? []);
@@ -121,7 +122,12 @@ function joinedSpans(prompt: string, leanings: Brief["leanings"]): string[] {
     if (last && (isNext || start < last.end)) last.end = Math.max(last.end, end);
     else joined.push({ start, end });
   }
-  return joined.map(({ start, end }) => prompt.slice(start, end));
+  const textOf = ({ start, end }: { start: number; end: number }) => prompt.slice(start, end);
+  return joined.flatMap((one) =>
+    one.end - one.start <= LONGEST_MOOD
+      ? [textOf(one)]
+      : spans.filter(({ start }) => start >= one.start && start < one.end).map(textOf),
+  );
 }
 
 const verbs: Readonly<Record<string, string>> = words.verbs;
