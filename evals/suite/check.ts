@@ -174,7 +174,7 @@ function halvesFailure(rows: readonly FactRow[], feature: string, rise: number):
 }
 
 /** Spearman's rank correlation of the values with their positions. */
-export function spearman(values: readonly number[]): number {
+function spearman(values: readonly number[]): number {
   const order = values.map((_, index) => index).sort((a, b) => values[a]! - values[b]! || a - b);
   const n = values.length;
   if (n < 3) return 1;

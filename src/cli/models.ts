@@ -21,7 +21,7 @@ export function addModels(program: Command, shell: Shell): void {
     });
 }
 
-export function modelLines(reports: readonly ModelReport[], paint: Paint): string[] {
+function modelLines(reports: readonly ModelReport[], paint: Paint): string[] {
   const width = Math.max(...reports.map(({ name }) => plainLine(name).length));
   return reports.map((report, at) => {
     const { name, where, key } = report;

@@ -212,7 +212,7 @@ export const MAX_TRACKS = 500;
 /** What may be typed at once: a prompt, or a message about a list. */
 export const MAX_WORDS_CHARACTERS = 2000;
 export const DEFAULT_GAP = 2;
-export const DEFAULT_CAP = 3;
+const DEFAULT_CAP = 3;
 /** A list longer than this may return to an artist more often: once more for each further `TRACKS_A_RETURN` tracks. */
 const LONG_LIST = 50;
 const TRACKS_A_RETURN = 15;

@@ -4,6 +4,6 @@ import learned from "./weights.json" with { type: "json" };
 /** As `node evals/requests.ts --train` writes them: hundredths, by feature, for artists and for works. */
 export const learnedWeights: Weights = readWeights(learned as unknown as Record<string, readonly [number, number]>);
 
-export function readWeights(hundredths: Record<string, readonly [number, number]>): Weights {
+function readWeights(hundredths: Record<string, readonly [number, number]>): Weights {
   return new Map(Object.entries(hundredths).map(([feature, [artist, work]]) => [feature, [artist / 100, work / 100]]));
 }

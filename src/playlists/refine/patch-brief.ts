@@ -75,7 +75,7 @@ function namedFirst(leaning: Leaning): Leaning {
 }
 
 /** Does it bring another name, genre or likeness, so that what was asked before is no longer the point? */
-export function bringsNew({ steps }: Patch): boolean {
+function bringsNew({ steps }: Patch): boolean {
   return steps.some((step) => {
     if (step.kind === "leaning")
       return step.put.weight > 0 && step.put.aims.some(({ kind, weight }) => weight > 0 && NEW_WISHES.has(kind));
