@@ -169,6 +169,20 @@ describe("what was said of tracks", () => {
     }
   });
 
+  it("brings no other recording of a song that was disliked or swapped", async ({ db }) => {
+    const again = Array.from({ length: 60 }, (_, at) => ({
+      ...{ title: `Number ${at}`, artists: [`Band ${at % 30}`], album: "Again", year: 1960 + at, genres: ["rock"] },
+      ...{ energy: at / 60, tempo: 80 + at, popularity: 39 },
+    }));
+    const { first, say } = await talkAbout(db, ROCK, { catalog: bigSongCatalog(again) });
+    const titles = ({ tracks }: Playlist) => tracks.map(({ title }) => title);
+
+    const second = await say("swap the third one", { disliked: [idsOf(first)[5]!] });
+
+    expect(titles(second)).not.toContain(titles(first)[2]);
+    expect(titles(second)).not.toContain(titles(first)[5]);
+  });
+
   it("never brings back what was taken out, unless it is liked later", async ({ db }) => {
     const { first, say } = await talkAbout(db, ROCK);
     const gone = idsOf(first)[2]!;
@@ -298,6 +312,14 @@ describe("a message", () => {
 
     expect(answer).toEqual({ kind: "question", question: "That would leave no track. Which ones should stay?" });
     expect(await verbs.readPlaylist(first.id)).toEqual(first);
+  });
+
+  it("that asks for what nothing here can do is told why", async ({ db }) => {
+    const { first, verbs } = await talkAbout(db, ROCK);
+
+    const answer = await verbs.refinePlaylist(first.id, { message: "only women" });
+
+    expect(answer).toEqual({ kind: "question", question: "Nothing in the catalogue says who sings." });
   });
 
   it("that nothing fits is told why, and changes nothing", async ({ db }) => {

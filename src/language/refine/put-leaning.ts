@@ -52,7 +52,7 @@ function takesPlaceOf(leaning: Leaning, old: Leaning, change: boolean, again: bo
     return leaning.weight > 0 !== old.weight > 0 && isAbout(leaning, old);
   }
   if (type === undefined || was === undefined || leaning.weight < 0) return false;
-  if (again) return OCCASIONS.has(was) || FEELINGS.has(was);
+  if (again) return OCCASIONS.has(was) || was === "mood";
   if (OCCASIONS.has(type)) return type === was;
   return change && FEELINGS.has(type) && FEELINGS.has(was);
 }

@@ -7,6 +7,7 @@ import type { ComposedTrack, Composition } from "./compose.ts";
 import { holeTest } from "./holes.ts";
 import { type Named, namedFirst } from "./named-first.ts";
 import type { Plan } from "./plan.ts";
+import { recordingsOf } from "./recordings.ts";
 
 /** A track that stays, and what it came with. */
 export interface Staying {
@@ -56,7 +57,8 @@ const WIDER = 6;
 export function composeFollowing(catalog: Catalog, read: Plan, request: FollowRequest): Composition {
   const { following } = request;
   const plan = planFor(catalog, read, following);
-  const barred = [...following.barred].flatMap((id) => catalog.ordinalOf(id) ?? []);
+  const staying = new Set(following.slots.flatMap((slot) => (slot ? [catalog.ordinalOf(slot.id)] : [])));
+  const barred = [...recordingsOf(catalog, following.barred)].filter((ordinal) => !staying.has(ordinal));
   const without = { ...plan, excluded: new Set([...plan.excluded, ...barred]) };
   const made = attempt(catalog, without, request);
   if (!made.isShort || barred.length === 0) return made.composition;

@@ -2,6 +2,7 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Aim, Brief, Leaning, NameRef, Order, Rule, Test, TrackRule } from "#src/domain/brief.ts";
 import { DEFAULT_TRACKS } from "#src/domain/brief.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
+import { recordingsOf } from "./recordings.ts";
 
 export interface PartTest {
   id: string;
@@ -136,13 +137,8 @@ export function namesOf(test: Test): readonly NameRef[] | undefined {
 }
 
 function excludedOrdinals(catalog: Catalog, brief: Brief): Set<number> {
-  const ordinals = new Set<number>();
-  for (const rule of brief.rules) {
-    if (rule.kind !== "excludeTracks") continue;
-    for (const id of rule.ids) {
-      const ordinal = catalog.ordinalOf(id);
-      if (ordinal !== undefined) ordinals.add(ordinal);
-    }
-  }
-  return ordinals;
+  return recordingsOf(
+    catalog,
+    brief.rules.flatMap((rule) => (rule.kind === "excludeTracks" ? rule.ids : [])),
+  );
 }

@@ -97,11 +97,16 @@ export async function makeRefined(work: Work, curators: Curators, task: RefineTa
   const back = patch.steps.find((step) => step.kind === "undo");
   if (back) return undo(work, { before, next: task.next, message: request.message, versions: back.versions });
   if (patch.steps.length === 0 && request.liked.length + request.disliked.length === 0)
-    return { kind: "question", question: patch.question ?? NOTHING_READ };
+    return { kind: "question", question: patch.question ?? cannotBeDone(patch) ?? NOTHING_READ };
   const { message, liked, disliked } = request;
   const applied = applyPatch({ catalog: work.ctx.catalog(), list: before, patch, message, liked, disliked });
   if (applied.following.slots.length === 0) return { kind: "question", question: NOTHING_LEFT };
   return makeVersion(work, curators, { task, patch, applied });
+}
+
+/** Understood, and nothing here can do it: why. */
+function cannotBeDone({ leftovers }: Patch): string | undefined {
+  return leftovers.find(({ why, note }) => why === "unsupported" && note !== undefined)?.note;
 }
 
 interface Making {
