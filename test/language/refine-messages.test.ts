@@ -90,6 +90,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [string, string])[]>>
   ],
   tracks: [
     ["swap the third one", "replace n3"],
+    ["swap the 3rd one", "replace n3"],
     ["replace 4 and 7", "replace n4 n7"],
     ["replace number 2 with something else", "replace n2"],
     ["remove the last two", "remove n9 n10"],
@@ -117,6 +118,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["these are great except the Weezer one", "keep n1 n2 n3 n5 n6 n7 n8 n9 n10; dislike n4; replace n4"],
     ["the Drake song can go", "remove n2; ?"],
     ["swap number 40", "?"],
+    ["swap the 40th one", "?"],
   ],
   "praise and more": [
     ["great!", ""],

@@ -83,7 +83,8 @@ export class TrackReader {
       if (more) at = next!;
     }
     if (places.length === 0) return undefined;
-    const ordinal = !labelled && tokens[at - 1]!.kind === "word" && ORDINALS.has(tokens[at - 1]!.text);
+    const said = tokens[at - 1]!;
+    const ordinal = !labelled && said.kind === "word" && (ORDINALS.has(said.text) || isSuffix(said));
     const noun = NOUN.has(tokens[at]?.text ?? "") && !tokens[at]!.comma && !tokens[at]!.stop;
     if (noun && !ordinal && places.length === 1 && !labelled) return undefined;
     if (!noun && !ends(tokens, at)) return undefined;
@@ -199,8 +200,13 @@ function joined(one: TrackRefs, other: TrackRefs): TrackRefs {
 
 function suffixed(tokens: readonly Token[], at: number): number | undefined {
   const [token, next] = [tokens[at], tokens[at + 1]];
-  if (token?.kind !== "number" || !next?.glued || !/^(st|nd|rd|th|er|e|a|o)$/.test(next.text)) return undefined;
+  if (token?.kind !== "number" || next === undefined || !isSuffix(next)) return undefined;
   return Number(token.text) >= 1 ? Number(token.text) : undefined;
+}
+
+/** The "rd" of "3rd". */
+function isSuffix({ glued, text }: Token): boolean {
+  return glued === true && /^(st|nd|rd|th|er|e|a|o)$/.test(text);
 }
 
 function nextOfList(tokens: readonly Token[], at: number): number | undefined {
