@@ -7,7 +7,13 @@ export default defineConfig({
       {
         extends: true,
         // One load of the program for all files: nothing of ours keeps state in a module, and every file would load it again.
-        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/system/**"], isolate: false },
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/system/**"],
+          isolate: false,
+          testTimeout: 20_000,
+        },
       },
       {
         extends: true,
