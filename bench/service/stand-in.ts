@@ -25,8 +25,8 @@ function turnFor({ body }: Heard): Turn {
   const results: string[] = body.messages.filter(({ role }: { role: string }) => role === "tool").map(textOf);
   const calls = results.length === 0 ? search() : submit(results.join("\n"));
   const text = JSON.stringify([body.tools, body.messages]);
-  const input = tokensOf(text.length);
-  const usage = { input, cached: cachedOf(text), output: tokensOf(JSON.stringify(calls).length) };
+  const cached = cachedOf(text);
+  const usage = { input: tokensOf(text.length) - cached, cached, output: tokensOf(JSON.stringify(calls).length) };
   return { calls, usage };
 }
 
