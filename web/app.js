@@ -119,7 +119,6 @@ function showChips(brief) {
 function showList(list, { focus = true } = {}) {
   shown = list;
   const rated = ratings();
-  const content = playlist(list, { draft: false, rate: rated.buttons });
   const form = changeForm({
     list,
     onSay: (message) => {
@@ -127,8 +126,9 @@ function showList(list, { focus = true } = {}) {
       make(path, { message, ...rated.given() }, "Reading the message …");
     },
   });
+  const content = playlist(list, { draft: false, rate: rated.buttons, talk: form });
   const versions = el("section", { className: "versions", ariaLabel: "Versions", hidden: true });
-  content.querySelector(".sleeve").append(form, versions);
+  content.querySelector(".sleeve").append(versions);
   show(content, { focus });
   if (list.version > 1) showVersions(list, versions);
 }

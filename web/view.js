@@ -51,8 +51,8 @@ export function chips(brief) {
   return items.length > 0 && el("ul", { className: "chips" }, items);
 }
 
-/** `rate` gives the buttons of a track that can be talked about. */
-export function playlist(list, { draft, rate }) {
+/** `rate` gives the buttons of a track that can be talked about; `talk` is where it is said what to change. */
+export function playlist(list, { draft, rate, talk }) {
   const { tracks, change } = list;
   const fresh = new Set(change?.added);
   return el(
@@ -68,6 +68,7 @@ export function playlist(list, { draft, rate }) {
       list.question && el("p", { className: "notice question" }, list.question),
       change && changed(change),
       energy(tracks),
+      talk,
       el(
         "ol",
         { className: "tracks" },
