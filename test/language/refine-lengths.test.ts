@@ -33,6 +33,16 @@ describe("a length that is said", () => {
   });
 });
 
+describe("a length against the present one", () => {
+  it.each([
+    ["make it 5 songs longer", 15],
+    ["half of it shorter", 5],
+    ["half as long", 5],
+  ])("is one length: %s", (message, tracksAfter) => {
+    expect(lengthAfter(message, {})).toMatchObject({ kind: "tracks", tracks: tracksAfter });
+  });
+});
+
 describe("what is added without a number", () => {
   const own = { kind: "tracks", tracks: 30, span: null } as const;
 

@@ -81,6 +81,21 @@ describe("a patch", () => {
     expect(leftovers.map(({ span }) => span)).toEqual([{ text: "Grumblewick Tannery", start: 9, end: 28, turn: 1 }]);
   });
 
+  it("of unknown words alone changes nothing and asks what they mean", () => {
+    expect(readMessage("asdfgh", listOf("pop"), ports)).toMatchObject({
+      steps: [],
+      question: "I did not understand “asdfgh”. Say it like “less upbeat”, “no more rap” or “swap the third one”.",
+    });
+    expect(readMessage("revert to version 9", listOf("pop"), ports)).toMatchObject({ steps: [] });
+  });
+
+  it("with unknown words beside others does the others and reports the words", () => {
+    const { steps, leftovers, question } = readMessage("slower and asdfgh", listOf("pop"), ports);
+    expect(steps.map((step) => "put" in step && "id" in step.put && step.put.id)).toEqual(["relative-tempo"]);
+    expect(leftovers.map(({ span }) => span.text)).toEqual(["asdfgh"]);
+    expect(question).toBeUndefined();
+  });
+
   it("takes likes and dislikes given beside the words, and lets the words win", () => {
     const about = listOf("pop", { liked: ["n1", "n2"], disliked: ["n2", "n3"] });
     const { steps } = readMessage("I love number 3", about, ports);

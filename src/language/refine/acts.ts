@@ -100,6 +100,27 @@ function scale(factor: number): Doing {
   };
 }
 
+/** "longer songs": each one longer than they are now on average; the other way takes its place. */
+function eachSong(way: "longer" | "shorter"): Doing {
+  return (reader, { from, to }) => {
+    const known = reader.about.tracks.flatMap(({ durationMs }) => durationMs ?? []);
+    if (known.length === 0) return undefined;
+    const mean = Math.round(known.reduce((sum, ms) => sum + ms, 0) / known.length);
+    const asked = `${way} songs than the ${clock(mean)} of before on average`;
+    const test = { kind: "duration" as const, ...(way === "longer" ? { minMs: mean } : { maxMs: mean }) };
+    const part = { id: "relative-duration", span: reader.span(from, to), asked };
+    const put = { ...part, kind: "tracks" as const, test, scope: { kind: "every" as const } };
+    reader.patch.add(reader.at(from), `${way} songs`, { kind: "rule", put });
+    reader.take(from, to);
+    return to;
+  };
+}
+
+function clock(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
 const rename: Doing = (reader, { from, to, slots }) => {
   const title = reader
     .span(slots.title!.from, to)
@@ -198,6 +219,8 @@ const DOINGS: Readonly<Record<Act, Doing>> = {
   half: scale(0.5),
   shorter: scale(SHORTER),
   longer: scale(LONGER),
+  "longer-songs": eachSong("longer"),
+  "shorter-songs": eachSong("shorter"),
   rename,
   allow,
   meant: mode("meant"),

@@ -38,9 +38,9 @@ export class PatchBuilder {
     this.#question ??= question.slice(0, 200);
   }
 
-  /** Asked only where nothing else came of the message. */
+  /** Asked only where nothing else came of the message: the first such question. */
   askIfEmpty(question: string): void {
-    this.#ifEmpty = question.slice(0, 200);
+    this.#ifEmpty ??= question.slice(0, 200);
   }
 
   /** So many tracks come on top of the present list, as the message asks for more. */

@@ -43,14 +43,43 @@ export function readContent(reader: MessageReader, { brief, missing }: Understan
   const loose = (one: Leaning) => one.from === "request" && one.aims.every((aim) => aim.kind === "words");
   const absent = (one: Leaning) => missing.some(({ start, end }) => overlaps(one.span, span({ start, end, text: "" })));
   for (const rule of rules) putRule(rule, putting(rule));
-  for (const one of leanings)
-    if (!loose(one) || absent(one)) putLeaning(one, putting(one), ruled(one) ? "quiet" : undefined);
+  for (const one of leanings) if (!loose(one)) putLeaning(one, putting(one), ruled(one) ? "quiet" : undefined);
   putOrders(reader, brief.orders, span);
   const understood = !reader.patch.isEmpty;
-  for (const one of leanings) if (loose(one) && !absent(one) && !understood) putLeaning(one, putting(one));
+  const noted = (one: Leaning) =>
+    !absent(one) && leftovers.some(({ span: other, note }) => note && overlaps(one.span, other));
+  for (const one of leanings.filter(loose))
+    if (understood ? absent(one) : noted(one) || isName(one, ports) || isSearched(reader, one))
+      putLeaning(one, putting(one));
+  askWhatWasMeant(reader, leftovers);
   if (rules.length + leanings.length === 0 && reader.patch.isEmpty && asksForMore(reader))
     reader.patch.lengthen(0, SOME_MORE);
   reader.patch.leftovers.push(...leftovers);
+}
+
+const KNOWN = 40;
+const MOST_ASKED = 90;
+const LONG_LIST = 50;
+
+/** Words in which no name was seen, and which are wholly one all the same. */
+function isName({ aims }: Leaning, { names }: UnderstandPorts): boolean {
+  return aims.some((aim) => {
+    const [found] = aim.kind === "words" ? names.lookup(aim.words, { limit: 1 }) : [];
+    return found?.distance === 0 && found.popularity >= KNOWN;
+  });
+}
+
+/** A long list is read from the top as what a search found: several words are looked for there. */
+function isSearched({ about }: MessageReader, { aims }: Leaning): boolean {
+  return about.tracks.length >= LONG_LIST && aims.some((aim) => aim.kind === "words" && aim.words.includes(" "));
+}
+
+/** Words that nobody understood change no list: where they are all of the message, it is asked what they mean. */
+function askWhatWasMeant({ patch }: MessageReader, leftovers: readonly Leftover[]): void {
+  const words = leftovers.filter(({ why }) => why === "unknown").map(({ span }) => span.text);
+  if (words.length === 0 || leftovers.some(({ why }) => why === "unsupported")) return;
+  const said = words.join(" ").slice(0, MOST_ASKED);
+  patch.askIfEmpty(`I did not understand “${said}”. Say it like “less upbeat”, “no more rap” or “swap the third one”.`);
 }
 
 const MORE = new Set("add more other another any anymore anything else got have suggest recommend".split(" "));

@@ -3,9 +3,11 @@ import { list, yearsInWords } from "../assemble/wording.ts";
 import type { Putting } from "./content.ts";
 import { isRule, keyOf, refsOfTest, sameGenre, sameName } from "./overlap.ts";
 import { putLeaning } from "./put-leaning.ts";
+import type { MessageReader } from "./reader.ts";
 
 type NameKind = "artist" | "album" | "track";
 const ADDED = { artist: 3, album: 3, track: 1, genre: 5, year: 5 } as const;
+const SOMETHING = 2;
 const OTHERS_ADDED = 3;
 const MOST_GROWN = 10;
 const FEW = 10;
@@ -109,10 +111,18 @@ function forbids(test: Test): boolean {
 function want(rule: TrackRule, putting: Putting): void {
   const { mode } = putting;
   const names = isNames(rule.test);
-  const whole = mode === "only" || mode === "switch" || mode === "again" || forbids(rule.test);
+  const whole =
+    mode === "only" || mode === "switch" || mode === "again" || forbids(rule.test) || isInLanguage(rule, putting);
   const plain = mode === "plain" && !names && rule.test.kind !== "genre";
   if ((whole || plain) && rule.scope.kind === "every") replaceAll(rule, putting);
   else addSome(rule, putting);
+}
+
+/** "in french please" is said of the whole list; "add some in french" of a part. */
+function isInLanguage({ span, test, asked }: TrackRule, { mode, reader }: Putting): boolean {
+  const told = test.kind === "language" || (test.kind === "genre" && /not by their words/.test(asked));
+  const before = reader.message.slice(0, span!.start);
+  return mode === "plain" && told && (/\bin\s*$/i.test(before) || /^in\b/i.test(span!.text));
 }
 
 /** "only Queen" in a list of jazz: what leaves hardly any track of what is wanted now no longer holds. */
@@ -188,8 +198,13 @@ function narrowOrDrop(old: TrackRule, test: Test, putting: Putting, at: number):
 function sizeOf(test: Test, { count, added, reader }: Putting): number {
   const most = Math.max(1, reader.about.tracks.length || 30);
   if (count !== undefined) return Math.max(1, Math.min(count, 500));
-  const usual = usualSize(test, reader.about.tracks.length);
+  const usual = isSomething(reader, test) ? SOMETHING : usualSize(test, reader.about.tracks.length);
   return Math.max(1, Math.min(usual, Math.floor(Math.max(MOST_ADDED, usual) / added) || 1, most));
+}
+
+/** "something by Adele" is a song or two of a short list. */
+function isSomething({ message, about }: MessageReader, { kind }: Test): boolean {
+  return kind === "artist" && about.tracks.length < LONG_LIST && /\bsomething (else )?(by|from|of)\b/i.test(message);
 }
 
 /** Of a genre a long list takes a part that is heard, not five songs. */
@@ -227,6 +242,10 @@ function makeRoom(test: Test, least: number, { reader, ports }: Putting, at: num
     else if (old.test.kind !== test.kind && ports.matching && ports.matching([old.test, test]) < needed) {
       const tracks = Math.max(1, about.tracks.length);
       const min = Math.max(0, Math.floor((100 * (tracks - size)) / tracks) / 100);
+      if (min === 0) {
+        patch.add(at, undefined, { kind: "drop", part: old.id });
+        continue;
+      }
       const asked = `at least ${Math.round(min * 100)} %: ${old.asked}`.slice(0, 300);
       patch.add(at, undefined, { kind: "rule", put: { ...old, scope: { kind: "share", min }, asked } });
     }

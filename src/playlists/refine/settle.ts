@@ -117,12 +117,29 @@ function isReadFromTheTop({ patch, list, rated }: SettleInput): boolean {
   return wished || rated;
 }
 
+/**
+ * The wishes that tracks go out for. Search text beside what was understood takes none out, nor does what is like a name
+ * of which the message adds some.
+ */
+function takingOut(patch: Patch): Leaning[] {
+  const wishes = wishesOf(patch);
+  const added = stepsOf(patch, "rule").flatMap(({ put }) =>
+    put.kind === "tracks" && put.scope.kind === "count" && "anyOf" in put.test
+      ? put.test.anyOf.flatMap((ref) => (typeof ref === "object" ? [ref.name] : []))
+      : [],
+  );
+  const isSearchText = ({ aims }: Leaning) => patch.steps.length > 1 && aims.every(({ kind }) => kind === "words");
+  const isAdded = ({ weight, aims }: Leaning) =>
+    weight > 0 && aims.every((aim) => "ref" in aim && added.includes(aim.ref.name));
+  return wishes.filter((wish) => !isSearchText(wish) && !isAdded(wish));
+}
+
 /** Of those that may go, the ones that fit the new wishes least: some always, not all. */
 function fittingLeast(
   { catalog, patch, list }: SettleInput,
   open: readonly string[],
 ): { id: string; because: string }[] {
-  const wishes = wishesOf(patch);
+  const wishes = takingOut(patch);
   if (wishes.length === 0) return [];
   const known = open.flatMap((id) => {
     const ordinal = catalog.ordinalOf(id);
@@ -147,11 +164,13 @@ export function ordinalsOf(catalog: Catalog, { tracks }: Pick<Playlist, "tracks"
 
 /** Room for a part of the list that the message asks for: what is not of it makes place, from the end; what is too much goes. */
 function overQuotas(
-  { catalog, patch, list }: SettleInput,
+  { catalog, brief, patch, list }: SettleInput,
   left: readonly { id: string }[],
   accepted: ReadonlySet<string>,
 ): { id: string; because: string }[] {
   const size = list.tracks.length;
+  const { length } = brief;
+  const grown = stepsOf(patch, "length").length > 0 && length.kind === "tracks" ? Math.max(0, length.tracks - size) : 0;
   const gone = new Map<string, string>();
   for (const rule of newRules(patch)) {
     const bounds = boundsOf(rule, size);
@@ -164,7 +183,7 @@ function overQuotas(
     const here = left.filter(({ id }) => !gone.has(id));
     const passing = here.filter(passes).length;
     const mayGo = here.filter(({ id }) => !accepted.has(id)).toReversed();
-    const room = size - here.length;
+    const room = size - here.length + grown;
     const take = (count: number, from: readonly { id: string }[], because: string) => {
       for (const { id } of from.slice(0, Math.max(0, count))) gone.set(id, because);
     };
