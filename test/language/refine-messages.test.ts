@@ -65,7 +65,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["how about some Lorde", "count 3.. artist[Lorde]; ~like artist Lorde+artist Lorde; 13 tracks"],
     [
       "maybe something from Radiohead and Queen",
-      "count 2.. artist[Radiohead]; ~like artist Radiohead+artist Radiohead; count 2.. artist[Queen]; ~like artist Queen+artist Queen; 14 tracks",
+      "count 3.. artist[Radiohead]; ~like artist Radiohead+artist Radiohead; count 3.. artist[Queen]; ~like artist Queen+artist Queen; 16 tracks",
     ],
     ["i love daft punk", "count 3.. artist[Daft Punk]; ~like artist Daft Punk+artist Daft Punk; 13 tracks"],
     ["Grimes", "count 3.. artist[Grimes]; ~like artist Grimes+artist Grimes; 13 tracks"],

@@ -10,6 +10,8 @@ import { listOf, patchText, tracks } from "./refine-fixture.ts";
 const OTHER_LISTS: readonly (readonly [string, string, string])[] = [
   ["songs by Madonna", "i meant metallica", "=artist[Metallica]"],
   ["songs like Radiohead", "sorry, i meant portishead", "=~like artist Portishead"],
+  ["songs by Madonna, no Metallica", "i meant Prince", "=~like artist Prince"],
+  ["songs by Madonna, no Metalica", "i meant Metallica", "=no artist[Metallica]"],
   ["songs by Madonna", "no Madonna", "drop(artist[Madonna]); no artist[Madonna]"],
   ["songs by Madonna and Prince", "no Madonna", "=artist[Prince]; no artist[Madonna]"],
   [

@@ -77,18 +77,32 @@ function nameOf(part: Part): { kind: "artist" | "album" | "track"; ref: NameRef 
   return aim?.kind === "artist" ? { kind: "artist", ref: aim.ref } : undefined;
 }
 
-/** The parts about the name that is likest to what was meant; of equals, those said last. */
+/**
+ * The parts about the name that is likest to what was meant; of equals, those said last. What is refused was not misread
+ * unless it is spelled nearly so; nor was anything where a name said later found nothing.
+ */
 function misread({ about: { brief } }: MessageReader, meant: NameRef): Part[] {
   const named = [...brief.rules, ...brief.leanings].filter((part) => part.span !== null && nameOf(part) !== undefined);
-  const last = Math.max(0, ...named.map((part) => part.span!.turn ?? 0));
   const scored = named.map((part) => {
     const likeness = Math.max(alike(nameOf(part)!.ref.name, meant.name), alike(part.span!.text, meant.name));
-    return { part, score: likeness + ((part.span!.turn ?? 0) === last ? 0.5 : 0) };
+    return { part, likeness, turn: part.span!.turn ?? 0 };
   });
-  const best = scored.reduce((top, one) => (one.score > (top?.score ?? 0) ? one : top), scored[0]);
+  const able = scored.filter(({ part, likeness }) => likeness >= NEARLY || !isRefused(part));
+  const last = Math.max(0, ...able.map(({ turn }) => turn));
+  const unread = brief.leftovers.some(({ why, span }) => why === "unknown" && (span.turn ?? 0) > last);
+  const left = able.filter(({ likeness }) => likeness >= NEARLY || !unread);
+  const score = ({ likeness, turn }: (typeof scored)[number]) => likeness + (turn === last ? 0.5 : 0);
+  const best = left.reduce((top, one) => (top && score(one) <= score(top) ? top : one), left[0]);
   if (!best) return [];
   const wrong = nameOf(best.part)!.ref.name;
-  return named.filter((part) => nameOf(part)!.ref.name === wrong);
+  return left.filter(({ part }) => nameOf(part)!.ref.name === wrong).map(({ part }) => part);
+}
+
+/** From this share of pairs of letters on, one name is a misspelling of the other. */
+const NEARLY = 0.5;
+
+function isRefused(part: Part): boolean {
+  return isRule(part) ? part.kind === "tracks" && part.scope.kind === "none" : part.weight < 0;
 }
 
 function put({ patch }: MessageReader, old: Part, { kind, ref, meant }: Meant): void {

@@ -204,7 +204,11 @@ function sizeOf(test: Test, { count, added, reader }: Putting): number {
 
 /** "something by Adele" is a song or two of a short list. */
 function isSomething({ message, about }: MessageReader, { kind }: Test): boolean {
-  return kind === "artist" && about.tracks.length < LONG_LIST && /\bsomething (else )?(by|from|of)\b/i.test(message);
+  return (
+    kind === "artist" &&
+    about.tracks.length < LONG_LIST &&
+    /\bsomething (else )?(by|from|of)\b(?!.* and )/i.test(message)
+  );
 }
 
 /** Of a genre a long list takes a part that is heard, not five songs. */

@@ -119,13 +119,15 @@ function isReadFromTheTop({ patch, list, rated }: SettleInput): boolean {
 
 /**
  * The wishes that tracks go out for. Search text beside what was understood takes none out, nor does what is like a name
- * of which the message adds some.
+ * of which the message adds some and the list has none yet.
  */
-function takingOut(patch: Patch): Leaning[] {
+function takingOut(patch: Patch, { tracks }: Playlist): Leaning[] {
   const wishes = wishesOf(patch);
   const added = stepsOf(patch, "rule").flatMap(({ put }) =>
     put.kind === "tracks" && put.scope.kind === "count" && "anyOf" in put.test
-      ? put.test.anyOf.flatMap((ref) => (typeof ref === "object" ? [ref.name] : []))
+      ? put.test.anyOf
+          .flatMap((ref) => (typeof ref === "object" ? [ref.name] : []))
+          .filter((name) => !tracks.some(({ artists }) => artists.includes(name)))
       : [],
   );
   const isSearchText = ({ aims }: Leaning) => patch.steps.length > 1 && aims.every(({ kind }) => kind === "words");
@@ -139,7 +141,7 @@ function fittingLeast(
   { catalog, patch, list }: SettleInput,
   open: readonly string[],
 ): { id: string; because: string }[] {
-  const wishes = takingOut(patch);
+  const wishes = takingOut(patch, list);
   if (wishes.length === 0) return [];
   const known = open.flatMap((id) => {
     const ordinal = catalog.ordinalOf(id);
