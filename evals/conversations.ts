@@ -12,6 +12,8 @@ import { table } from "./table.ts";
  */
 const limit = process.argv.includes("--limit") ? Number(process.argv[process.argv.indexOf("--limit") + 1]) : undefined;
 const showErrors = process.argv.includes("--errors");
+/** Weights of conversations were set by looking at so many of them; the others were never looked at. */
+const LOOKED_AT = 120;
 const engine = await openRealService();
 if (engine) {
   const rows: ConversationRow[] = [];
@@ -72,9 +74,6 @@ if (engine) {
   if (!process.argv.includes("--first")) await measureAllTurns(rows, bm25);
   await engine.close();
 }
-
-/** Weights of conversations were set by looking at so many of them; the others were never looked at. */
-const LOOKED_AT = 120;
 
 async function measureAllTurns(rows: readonly ConversationRow[], bm25: Bm25): Promise<void> {
   const names = ["BM25", "Segue"] as const;

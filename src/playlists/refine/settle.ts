@@ -174,6 +174,7 @@ function overQuotas(
   const { length } = brief;
   const grown = stepsOf(patch, "length").length > 0 && length.kind === "tracks" ? Math.max(0, length.tracks - size) : 0;
   const gone = new Map<string, string>();
+  let promised = 0;
   for (const rule of newRules(patch)) {
     const bounds = boundsOf(rule, size);
     if (!bounds) continue;
@@ -185,7 +186,8 @@ function overQuotas(
     const here = left.filter(({ id }) => !gone.has(id));
     const passing = here.filter(passes).length;
     const mayGo = here.filter(({ id }) => !accepted.has(id)).toReversed();
-    const room = size - here.length + grown;
+    const room = size - here.length + grown - promised;
+    promised += Math.max(0, bounds.min - passing);
     const take = (count: number, from: readonly { id: string }[], because: string) => {
       for (const { id } of from.slice(0, Math.max(0, count))) gone.set(id, because);
     };
