@@ -258,6 +258,10 @@ describe("songKeyOf", () => {
     expect(song("÷")).toBe("radiohead|÷");
   });
 
+  it("keeps apart artist and title where the title is a bar", () => {
+    expect(songKeyOf({ title: "｜", artists: ["Aphex Twin"] })).toBe("aphex twin|¦");
+  });
+
   it("is never without a title, always the same, and short enough to sort", () => {
     const text = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary", maxLength: 2000 }));
     fc.assert(

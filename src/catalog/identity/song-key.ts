@@ -59,7 +59,12 @@ export function songKeyOf(track: { title: string; artists: readonly string[] }):
   const parts = dropped.flatMap(({ folded }) => PART_FIRST.exec(folded)?.[0] ?? []);
   const kept = [foldText(withoutGuests(without(title, dropped))), ...parts].join(" ").trim().replace(TRAILING, "");
   const base = kept.replace(ARTICLE, "") || foldName(title);
-  return `${main.replace(COMPANY, "")}|${spellParts(base)}`.slice(0, LONGEST).toWellFormed();
+  return `${main.replace(COMPANY, "")}|${unbarred(spellParts(base))}`.slice(0, LONGEST).toWellFormed();
+}
+
+/** A song may be called nothing but "|", which stands between artist and title. */
+function unbarred(folded: string): string {
+  return folded.replaceAll("|", "¦");
 }
 
 /** What stands after the dash is no subtitle: of an artist ("MC G15 - Voce Foi Diferente"), of a work, or one of several. */
