@@ -99,6 +99,8 @@ async function openCopy(url: string): Promise<TestDatabase> {
     await admin.query("select pg_advisory_unlock(740001)");
   });
   const pool = new Pool({ connectionString: withDatabase(url, name), max: 5 });
+  // A pool that has ended may still be closing its connections when the database is dropped under them.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return {
     db: overPostgres({ client: pool }),
     close: async () => {
