@@ -8,6 +8,7 @@ import { Client, Pool } from "pg";
 import { afterAll, beforeAll, test } from "vitest";
 import type { Db } from "#src/db/db.ts";
 import { migrate, readMigrations } from "#src/db/migrate.ts";
+import { openPool } from "#src/db/pool.ts";
 
 export type TestDialect = "pglite" | "postgres";
 
@@ -98,9 +99,8 @@ async function openCopy(url: string): Promise<TestDatabase> {
     await admin.query(`create database ${name} template ${template}`);
     await admin.query("select pg_advisory_unlock(740001)");
   });
-  const pool = new Pool({ connectionString: withDatabase(url, name), max: 5 });
-  // A pool that has ended may still be closing its connections when the database is dropped under them.
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  // A pool that has ended may still be closing its connections when the database is dropped under them: ours bears it.
+  const pool = openPool(withDatabase(url, name), 5);
   return {
     db: overPostgres({ client: pool }),
     close: async () => {
