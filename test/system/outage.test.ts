@@ -100,7 +100,7 @@ else
       await Promise.all([list(), list(), list(), list()]);
       const meanwhile = Promise.all(Array.from({ length: 12 }, make));
       await admin.db.execute(
-        sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'segue' and datname = current_database()`,
+        sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`,
       );
       const answers = await meanwhile;
       const after = [await list(), await make()];
