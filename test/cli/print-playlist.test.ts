@@ -55,11 +55,11 @@ describe("a playlist on a terminal", () => {
       Energy ▂█· 20-90 %
 
       What you asked for
-        ≈ inferred   calm                2 of 3
-        ✗ unmet      released 1990-1999  1 of 3
-                     relaxed: two are not
+        ≈ inferred    calm                2 of 3
+        ✗ unmet       released 1990-1999  1 of 3
+                      relaxed: two are not
       Besides
-        ✓ verified   no song twice       3 of 3
+        ✓ verified    no song twice       3 of 3
         Fidelity 75 %  0.0 of 4.2 bits
 
       Saved as pl_1

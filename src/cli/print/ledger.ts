@@ -8,7 +8,8 @@ const MARKS = {
   unmet: { mark: "✗", style: "red" },
   unsupported: { mark: "?", style: "yellow" },
 } as const satisfies Record<LedgerStatus, { mark: string; style: Parameters<Paint>[0] }>;
-const STATUS_WIDTH = 11;
+/** One more than the longest status. */
+const STATUS_WIDTH = 12;
 
 /** The ledger as a receipt: what was asked, whether it holds, on how many tracks; defaults that nobody asked for last. */
 export function receiptLines(ledger: Ledger, columns: number, paint: Paint): string[] {
