@@ -210,4 +210,6 @@ function busy(is, words) {
 
 function say(words) {
   $("status").textContent = words;
+  const answer = document.querySelector(".conversation .answer");
+  if (answer) answer.textContent = words;
 }

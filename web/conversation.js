@@ -26,7 +26,7 @@ export function ratings() {
   return { buttons, given };
 }
 
-/** The field below a list; `onSay` gets the words, which may be empty when tracks were rated. */
+/** The field above the tracks of a list; `onSay` gets the words, which may be empty when tracks were rated. */
 export function changeForm({ list, onSay }) {
   const field = el("input", {
     id: "change",
@@ -41,6 +41,8 @@ export function changeForm({ list, onSay }) {
     { className: "conversation" },
     el("label", { htmlFor: "change" }, "Say what to change"),
     el("div", { className: "said" }, field, el("button", { type: "submit" }, "Change the list")),
+    // The status above the list is read out; here it is seen by who looks at the field.
+    el("p", { className: "answer", ariaHidden: "true" }),
     el("p", { className: "help" }, "Tracks that you like stay; those that you do not like go and never come back."),
   );
   form.addEventListener("submit", (event) => {

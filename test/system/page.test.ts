@@ -106,7 +106,10 @@ describe.skipIf(!existsSync(CHROMIUM))("the page, in a browser", () => {
     await page.getByLabel("Say what to change").fill("undo that");
     await page.getByRole("button", { name: "Change the list" }).click();
 
-    await page.getByText("there is nothing before it to go back to").waitFor();
+    await page.getByRole("status").getByText("there is nothing before it to go back to").waitFor();
+    expect(await page.locator(".conversation .answer").textContent()).toBe(
+      await page.getByRole("status").textContent(),
+    );
     expect(await page.locator(".tracks > li").count()).toBe(4);
     expect(await page.evaluate("document.activeElement?.id")).toBe("change");
     expect(wrong).toEqual([]);
