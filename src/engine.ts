@@ -11,6 +11,7 @@ import { type OpenDatabase, openDatabase } from "#src/db/open.ts";
 import type { FinishedRun } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 import type { Curators } from "#src/playlists/curate.ts";
+import { NO_TASTES } from "#src/taste/taste.ts";
 import { removeImportKey, writeImportKey } from "./import-key.ts";
 import { type KeptAnswers, keptAnswers } from "./kept-answers.ts";
 import { localVerbs } from "./local-verbs.ts";
@@ -128,6 +129,7 @@ function ctxOver({ db }: OpenDatabase, holder: CatalogHolder | undefined, log: C
       if (holder) return holder.current();
       throw new AppError("not_ready", "The catalogue is not loaded.");
     },
+    tastes: NO_TASTES,
     now: () => new Date(),
     newId: (prefix) => `${prefix}_${randomBytes(12).toString("base64url")}`,
     log,

@@ -1,6 +1,7 @@
 import type { Leaning, Test } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { NameIndex } from "#src/language/names.ts";
+import type { Space } from "./space/space.ts";
 
 /** Row number in the index of this process; stable until the catalogue is swapped. */
 export type Ordinal = number;
@@ -37,18 +38,44 @@ export interface SearchResult {
   emptiedBy?: { id: string; alone: number };
 }
 
+/** What ranking and the rules about listening need to know of one listener; made by `src/taste`. */
+export interface ListenerView {
+  /** Equal only for equal content: masks are remembered by it. */
+  key: string;
+  /** Rows that surely pass a rule about listening, and rows that surely fail it; copies of one song alike. */
+  passing(test: HistoryTest): Iterable<Ordinal>;
+  failing(test: HistoryTest): Iterable<Ordinal>;
+  /** How near a row lies to what this listener loves, about -1 to 1; 0 says nothing. Summed and bounded by ranking. */
+  taste: TasteFits;
+}
+
+export interface TasteFits {
+  /** By artist number: of the row's main artist. */
+  byArtist: Float32Array;
+  /** What single songs add, by song number. */
+  bySong: ReadonlyMap<number, number>;
+}
+
+export type HistoryTest = Extract<Test, { kind: "history" }>;
+
 /** The catalogue held in memory: read-only, swapped whole. */
 export interface Catalog {
   /** Counts up with every change of the stored catalogue. */
   readonly version: number;
   readonly size: number;
   readonly names: NameIndex;
+  /** Where artists lie; see Space. */
+  readonly space: Space;
   ordinalOf(id: string): Ordinal | undefined;
   track(ordinal: Ordinal): Track;
   /** Integer number of the song that this row is a copy of; equal for copies. */
   song(ordinal: Ordinal): number;
   /** Integer numbers of the row's artists, main first. */
   artists(ordinal: Ordinal): readonly number[];
+  /** Number of the artist of this name, if the catalogue has one; its name as it is written; its rows, guest parts included. */
+  artistNumber(name: string): number | undefined;
+  artistName(artist: number): string;
+  tracksOf(artist: number): readonly Ordinal[];
   /** A numeric column by name (NaN where unknown): audio features, `year`, `popularity`, `durationMs`, `key`, `mode`. */
   value(ordinal: Ordinal, column: Column): number;
   passes(ordinal: Ordinal, test: Test): boolean;

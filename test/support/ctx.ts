@@ -1,6 +1,7 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Ctx } from "#src/context.ts";
 import type { Db } from "#src/db/db.ts";
+import { NO_TASTES } from "#src/taste/taste.ts";
 
 export interface TestCtx extends Ctx {
   logged: { level: string; message: string; facts?: Record<string, unknown> }[];
@@ -14,6 +15,7 @@ export function ctxOf({ catalog, db }: { catalog: Catalog; db?: Db }): TestCtx {
   return {
     db: db ?? noDatabase(),
     catalog: () => catalog,
+    tastes: NO_TASTES,
     now: () => new Date(Date.UTC(2026, 10, 20) + looks++),
     newId: (prefix) => `${prefix}_${++ids}`,
     log: (level, message, facts) => logged.push({ level, message, ...(facts && { facts }) }),

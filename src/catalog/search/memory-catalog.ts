@@ -2,10 +2,13 @@ import type { Catalog, Column, Ordinal, SearchQuery, SearchResult } from "#src/c
 import { type Bits, bitsWhere, countBits, emptyBits, fullBits, hasBit } from "#src/catalog/index/bits.ts";
 import { decodeTrack, labelsOfSet } from "#src/catalog/index/decode.ts";
 import { listAt } from "#src/catalog/index/lists.ts";
-import { countStrings, searchSorted } from "#src/catalog/index/strings.ts";
+import { countStrings, findString, searchSorted, stringAt } from "#src/catalog/index/strings.ts";
 import { FLAGS, type TrackIndex } from "#src/catalog/index/track-index.ts";
 import { type Reference, referenceOf } from "#src/catalog/similar/reference.ts";
+import type { Space } from "#src/catalog/space/space.ts";
+import { untrainedSpace } from "#src/catalog/space/untrained.ts";
 import type { Test } from "#src/domain/brief.ts";
+import { foldName } from "#src/domain/fold.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { NameIndex } from "#src/language/names.ts";
 import { doubtsOf } from "./doubts.ts";
@@ -28,6 +31,7 @@ export class MemoryCatalog implements Catalog {
   readonly version: number;
   readonly size: number;
   readonly names: NameIndex;
+  readonly space: Space;
   readonly #index: TrackIndex;
   readonly #ground: SearchGround;
   readonly #passing = new Memo<Bits>(MASKS);
@@ -40,6 +44,7 @@ export class MemoryCatalog implements Catalog {
     this.version = index.version;
     this.size = index.size;
     this.names = names;
+    this.space = untrainedSpace(index);
     this.#index = index;
     const genres = new GenreMatch(index);
     const corpus = { index, genres };
@@ -91,6 +96,21 @@ export class MemoryCatalog implements Catalog {
 
   artists(ordinal: Ordinal): readonly number[] {
     return [...listAt(this.#index.credits.artistsOfRow, ordinal)];
+  }
+
+  artistNumber(name: string): number | undefined {
+    return findString(this.#index.credits.artists, foldName(name));
+  }
+
+  artistName(artist: number): string {
+    const { tracksOfArtist, artistsOfRow, spellingsOfRow, spellings } = this.#index.credits;
+    const row = listAt(tracksOfArtist, artist)[0]!;
+    const place = listAt(artistsOfRow, row).indexOf(artist);
+    return stringAt(spellings, listAt(spellingsOfRow, row)[place]!);
+  }
+
+  tracksOf(artist: number): readonly Ordinal[] {
+    return [...listAt(this.#index.credits.tracksOfArtist, artist)];
   }
 
   value(ordinal: Ordinal, column: Column): number {

@@ -1,0 +1,20 @@
+import type { Catalog, ListenerView } from "#src/catalog/catalog.ts";
+import type { TasteEdit } from "#src/domain/taste.ts";
+import type { Listening } from "./heard.ts";
+
+/** What is known of one listener over one catalogue. */
+export interface Taste {
+  listening: Listening;
+  /** Those in force, oldest first. */
+  edits: readonly TasteEdit[];
+  /** What ranking and rules about listening read, for a list made at `at` (its local hour and weekday count). */
+  viewAt(at: Date): ListenerView;
+}
+
+/** The tastes of all listeners; remembered until a profile, its edits or the catalogue change. */
+export interface Tastes {
+  /** Undefined for one of whom nothing is known. */
+  of(catalog: Catalog, listenerId: string): Promise<Taste | undefined>;
+}
+
+export const NO_TASTES: Tastes = { of: async () => undefined };
