@@ -136,7 +136,7 @@ function orderText(order: Order): string {
     case "arc":
       return `${order.feature} ${order.shape}`;
     case "sorted":
-      return `sorted by ${order.by} ${order.direction}`;
+      return `sorted by ${order.by} ${order.direction}${order.strict ? " strictly" : ""}`;
     case "stages":
       return order.stages.map(({ share, asked }) => `${share} ${plainText(asked)}`).join(" / ");
     default:

@@ -75,8 +75,14 @@ function trackRule(run: Run, line: string): object | undefined {
 function readOrder(line: string): object | undefined {
   const text = line.toLowerCase().replace(/^(?:arc|order)\s+/, "");
   if (text === "smooth" || text === "shuffled") return { kind: text };
-  const sorted = text.match(/^sorted(?:\s+by)?\s+(\w+)(?:\s+(up|down))?$/);
-  if (sorted) return { kind: "sorted", by: sorted[1], direction: sorted[2] ?? "up" };
+  const sorted = text.match(/^sorted(?:\s+by)?\s+(\w+)(?:\s+(up|down))?(\s+strictly)?$/);
+  if (sorted)
+    return {
+      kind: "sorted",
+      by: sorted[1],
+      direction: sorted[2] ?? "up",
+      ...(sorted[3] !== undefined && { strict: true }),
+    };
   const arc = text.match(/^(energy|tempo|valence|popularity)\s+(up|down|peak|valley|wave)$/);
   return arc ? { kind: "arc", feature: arc[1], shape: arc[2] } : undefined;
 }

@@ -157,8 +157,10 @@ export const Order = z.discriminatedUnion("kind", [
   z.object({
     ...part,
     kind: z.literal("sorted"),
-    by: z.enum(["year", "tempo", "energy", "popularity", "duration", "title", "artist"]),
+    by: z.enum(["year", "tempo", "energy", "valence", "popularity", "duration", "title", "artist"]),
     direction: z.enum(["up", "down"]),
+    /** "each one faster than the one before": no two neighbours are equal. */
+    strict: z.literal(true).optional(),
   }),
   /** Neighbours close in tempo and harmonically close in key. */
   z.object({ ...part, kind: z.literal("smooth") }),

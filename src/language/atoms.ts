@@ -5,6 +5,7 @@ import { readHeard } from "./amounts/heard.ts";
 import { readKey } from "./amounts/key.ts";
 import { readLength } from "./amounts/length.ts";
 import { readShare } from "./amounts/shares.ts";
+import { readSteps } from "./amounts/steps.ts";
 import { readTempo } from "./amounts/tempo.ts";
 import { readTempoArc } from "./amounts/tempo-arc.ts";
 import { readTitle } from "./amounts/titles.ts";
@@ -112,6 +113,7 @@ function amountAtoms(reading: Reading, book: PhraseBook, from: number): Atom[] {
     readLength(reading, from),
     readTempo(reading, from),
     readTempoArc(reading, from),
+    readSteps(reading, from),
     readFeature(reading, from),
     readBareRange(reading, from, (index) => isGenreAt(reading, book, index)),
     readKey(reading, from),
@@ -197,7 +199,7 @@ const SPEAKING = new Set(
 
 /** Cues that mean something inside an amount alone; elsewhere their words stay what they are. */
 const MEASURING = new Set(
-  "rise fall startAt reach thousand orMore orLess ish yearNoun eachOfThem energyName danceabilityName valenceName acousticnessName instrumentalnessName speechinessName livenessName popularityName".split(
+  "rise fall startAt reach eachOne eachNext stepBetween thanBefore thanAfter songBySong thousand orMore orLess ish yearNoun eachOfThem energyName danceabilityName valenceName acousticnessName instrumentalnessName speechinessName livenessName popularityName".split(
     " ",
   ),
 );

@@ -14,6 +14,7 @@ export type Entry =
   | { kind: "share"; share: number }
   | { kind: "fact"; id: string }
   | { kind: "order"; id: string }
+  | { kind: "step"; id: string }
   | { kind: "limit"; id: string }
   | { kind: "unsupported"; why: string }
   | { kind: "genre"; spoken: string }
@@ -72,6 +73,7 @@ function lendGenres(trie: PhraseTrie<Entry>, { genres = {} }: Locale): void {
 function addLists(trie: PhraseTrie<Entry>, locale: Locale): void {
   for (const [id, phrases] of Object.entries(locale.facts)) addAll(trie, phrases, { kind: "fact", id });
   for (const [id, phrases] of Object.entries(locale.orders)) addAll(trie, phrases, { kind: "order", id });
+  for (const [id, phrases] of Object.entries(locale.steps)) addAll(trie, phrases, { kind: "step", id });
   for (const [id, phrases] of Object.entries(locale.limits)) addAll(trie, phrases, { kind: "limit", id });
   for (const [why, phrases] of Object.entries(locale.unsupported)) addAll(trie, phrases, { kind: "unsupported", why });
 }

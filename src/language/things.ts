@@ -42,8 +42,11 @@ export type Atom = { from: number; to: number; score: number } & (
   | { kind: "perDecade"; count: number; years: 1 | 10 }
   | { kind: "length"; durationMs: number; toleranceMs: number }
   | { kind: "share"; min?: number; max?: number }
-  /** `also`: an activity that the same words name ("wind down"). `ends`: the tempos it runs from and to. */
-  | { kind: "order"; order: string; also?: Thing; ends?: readonly [number, number] }
+  /**
+   * `also`: an activity that the same words name ("wind down"). `ends`: the tempos it runs from and to. `strict`: no two
+   * neighbours may be equal.
+   */
+  | { kind: "order"; order: string; also?: Thing; ends?: readonly [number, number]; strict?: true }
   | { kind: "limit"; limit: string }
   | { kind: "unsupported"; why: string }
   | { kind: "filler" }

@@ -119,7 +119,7 @@ function aimText(aim: Aim): string {
 
 function orderText(order: Brief["orders"][number]): string {
   if (order.kind === "arc") return `arc ${order.feature} ${order.shape}`;
-  if (order.kind === "sorted") return `sorted ${order.by} ${order.direction}`;
+  if (order.kind === "sorted") return `sorted ${order.by} ${order.direction}${order.strict ? ", strictly" : ""}`;
   if (order.kind !== "stages") return order.kind;
   return `stages[${order.stages.map((stage) => (stage.test ? testText(stage.test) : stage.asked)).join(" > ")}]`;
 }

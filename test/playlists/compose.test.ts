@@ -161,6 +161,19 @@ describe("compose", () => {
     expect(rows.map(({ year }) => year)).toEqual(rows.map(({ year }) => year).toSorted((a, b) => a! - b!));
   });
 
+  it("chooses tracks of which each can be beyond the one before it", () => {
+    const order = { kind: "sorted", id: "o1", span: null, asked: "each newer", direction: "up", strict: true } as const;
+
+    const { rows } = composed({
+      orders: [{ ...order, by: "year" }],
+      length: { kind: "tracks", tracks: 40, span: null },
+    });
+
+    const years = rows.map(({ year }) => year!);
+    expect(years).toEqual([...new Set(years)].toSorted((a, b) => a - b));
+    expect(years).toHaveLength(40);
+  });
+
   it("says so when the list has to be shorter than asked", () => {
     const { rows, relaxations } = composed({
       rules: [rule("r1", { kind: "year", from: 1960, to: 1960 }, { kind: "every" })],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Brief, Leaning, Order, Rule, Test } from "#src/domain/brief.ts";
+import type { Brief, Leaning, Rule, Test } from "#src/domain/brief.ts";
 import type { LedgerEntry, Relaxation } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
 import { answer } from "#src/playlists/verify/answer.ts";
@@ -230,53 +230,6 @@ describe("wishes", () => {
     });
     for (const list of random) if (found(list.map((i) => i / 100)).status === "verified") sum.verified++;
     expect(sum.verified).toBe(0);
-  });
-});
-
-describe("orders", () => {
-  const statusOf = (order: Partial<Order> & { kind: Order["kind"] }, rows: Partial<Track>[]) =>
-    entryOf("o", { orders: [{ id: "o", span: span("order"), asked: "order", ...order } as Order] }, rows).status;
-  const energies = (values: number[]) => values.map((energy) => ({ energy }));
-
-  it("an arc is measured by rank, whatever its crest", () => {
-    const rising = energies([0.1, 0.2, 0.3, 0.5, 0.6, 0.9]);
-    const peak = energies([0.1, 0.3, 0.6, 0.9, 0.5, 0.2]);
-    const arc = (shape: "up" | "down" | "peak" | "valley" | "wave") =>
-      ({ kind: "arc", feature: "energy", shape }) as const;
-    expect(statusOf(arc("up"), rising)).toBe("verified");
-    expect(statusOf(arc("down"), rising)).toBe("unmet");
-    expect(statusOf(arc("peak"), peak)).toBe("verified");
-    expect(statusOf(arc("valley"), peak)).toBe("unmet");
-    const wave = energies([0.1, 0.5, 0.9, 0.6, 0.2, 0.5, 0.8, 0.4, 0.1]);
-    expect(statusOf(arc("wave"), wave)).toBe("verified");
-    expect(statusOf(arc("up"), [{ energy: 0.1 }, {}, {}, { energy: 0.9 }])).toBe("unmet");
-  });
-
-  it("a sort is exact", () => {
-    const byYear = { kind: "sorted", by: "year", direction: "up" } as const;
-    expect(statusOf(byYear, [{ year: 1990 }, { year: 1990 }, { year: 1995 }])).toBe("verified");
-    expect(statusOf(byYear, [{ year: 1990 }, { year: 1996 }, { year: 1995 }])).toBe("unmet");
-    const byTitle = { kind: "sorted", by: "title", direction: "up" } as const;
-    expect(statusOf(byTitle, [{ title: "Ábaco" }, { title: "The Bell" }, { title: "Cat" }])).toBe("verified");
-    expect(statusOf(byTitle, [{ title: "Cat" }, { title: "Bell" }])).toBe("unmet");
-  });
-
-  it("smooth steps stand beside what chance gives", () => {
-    const tempos = (values: number[]) => values.map((tempo) => ({ tempo }));
-    expect(statusOf({ kind: "smooth" }, tempos([80, 82, 85, 110, 113, 115, 140, 143]))).toBe("verified");
-    expect(statusOf({ kind: "smooth" }, tempos([80, 110, 82, 113, 85, 115, 90, 118]))).toBe("unmet");
-  });
-
-  it("stages are held by the tracks that stand in them", () => {
-    const stages = ["jazz", "rock"].map((genre) => ({
-      asked: genre,
-      share: 0.5,
-      test: { kind: "genre" as const, anyOf: [genre] },
-      aims: [],
-    }));
-    const [jazz, rock] = [{ genres: ["jazz"] }, { genres: ["rock"] }];
-    expect(statusOf({ kind: "stages", stages }, [jazz, jazz, rock, rock])).toBe("verified");
-    expect(statusOf({ kind: "stages", stages }, [rock, jazz, jazz, rock])).toBe("unmet");
   });
 });
 

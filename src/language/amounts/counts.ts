@@ -2,6 +2,7 @@ import type { Reading } from "../lexicon.ts";
 import type { Atom } from "../things.ts";
 import { type Bounds, readBounds } from "./compare.ts";
 import { readNumber } from "./numbers.ts";
+import { readSteps } from "./steps.ts";
 import { weigh } from "./weigh.ts";
 
 const UNITS = ["day", "week", "month", "year", "hour", "minute", "second", "bpm", "percent", "decade"] as const;
@@ -90,7 +91,9 @@ function eachBehind(reading: Reading, index: number): number {
 }
 
 function countAtom(reading: Reading, from: number, bounds: Bounds, noun: number): Atom | undefined {
-  const each = reading.cue(noun || bounds.to, "each") || eachBehind(reading, noun || bounds.to);
+  const each = readSteps(reading, noun || bounds.to)
+    ? 0
+    : reading.cue(noun || bounds.to, "each") || eachBehind(reading, noun || bounds.to);
   const { manner, exact } = bounds;
   const min = exact ?? (manner === "over" && bounds.min !== undefined ? bounds.min + 1 : bounds.min);
   const max = exact ?? (manner === "under" && bounds.max !== undefined ? Math.max(1, bounds.max - 1) : bounds.max);

@@ -13,7 +13,7 @@ type Feature = Extract<Order, { kind: "arc" }>["feature"];
 type SortKey = Extract<Order, { kind: "sorted" }>["by"];
 
 const ARC = /^(energy|tempo|valence|popularity)(Up|Down|Peak|Valley|Wave)(Also)?$/;
-const SORT = /^(year|tempoSort|energySort|popularitySort|durationSort|titleSort|artistSort)(Up|Down)$/;
+const SORT = /^(year|tempoSort|energySort|valenceSort|popularitySort|durationSort|titleSort|artistSort)(Up|Down)$/;
 const SHAPES = {
   Up: "rising",
   Down: "falling",
@@ -26,10 +26,20 @@ const SORTED: Readonly<Record<SortKey, readonly [string, string]>> = {
   year: ["oldest first", "newest first"],
   tempo: ["slowest first", "fastest first"],
   energy: ["calmest first", "most energetic first"],
+  valence: ["saddest first", "happiest first"],
   popularity: ["least known first", "best known first"],
   duration: ["shortest first", "longest first"],
   title: ["titles from A to Z", "titles from Z to A"],
   artist: ["artists from A to Z", "artists from Z to A"],
+};
+
+const STEPS: Readonly<Partial<Record<SortKey, readonly [string, string]>>> = {
+  year: ["newer", "older"],
+  tempo: ["faster", "slower"],
+  energy: ["more energetic", "calmer"],
+  valence: ["happier", "sadder"],
+  popularity: ["better known", "less known"],
+  duration: ["longer", "shorter"],
 };
 
 /** As near as listeners tell a tempo that was said roughly. */
@@ -41,7 +51,7 @@ export function assembleOrders(draft: Draft, pieces: readonly Piece[], parsed: P
   for (const piece of pieces) {
     if (piece.kind !== "order" || seen.has(piece.order.replace("Also", ""))) continue;
     seen.add(piece.order.replace("Also", ""));
-    const order = orderOf(piece.order);
+    const order = piece.strict ? stepwise(piece.order) : orderOf(piece.order);
     const span = draft.span(piece.from, piece.to);
     if (order) draft.order({ ...order, span });
     if (piece.ends) demandEnds(draft, piece.ends, span);
@@ -82,6 +92,18 @@ function orderOf(id: string) {
   }
   if (id === "smooth") return { kind: "smooth" as const, asked: "smooth transitions" };
   return id === "shuffled" ? { kind: "shuffled" as const, asked: "shuffled" } : undefined;
+}
+
+/** "each one faster than the one before": a sort in which no two neighbours are equal. */
+function stepwise(id: string) {
+  const order = orderOf(id);
+  const steps = order?.kind === "sorted" && STEPS[order.by];
+  if (!steps) return order;
+  return {
+    ...order,
+    strict: true as const,
+    asked: `each ${steps[order.direction === "up" ? 0 : 1]} than the one before`,
+  };
 }
 
 function assembleStages(draft: Draft, parsed: Parsed): void {

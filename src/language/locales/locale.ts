@@ -29,6 +29,8 @@ export const Locale = z.object({
   shares: z.record(z.string(), z.number()),
   facts: phrases,
   orders: phrases,
+  /** What each song is beside the one before it, by the order that it makes ("each one faster than the last"). */
+  steps: phrases,
   limits: phrases,
   unsupported: phrases,
   /** Local words for genres: what is typed -> the spoken English name. */

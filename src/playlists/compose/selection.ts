@@ -1,6 +1,7 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Plan } from "./plan.ts";
+import { orderValue } from "./sequence.ts";
 
 /** The tracks chosen so far, and whether one more may join without breaking a rule of the list. */
 export class Selection {
@@ -10,6 +11,9 @@ export class Selection {
   private readonly albums = new Map<string, number>();
   private readonly titles = new Map<string, number>();
   private readonly titleOf = new Map<number, string>();
+  private readonly values = new Map<number, number>();
+  /** What no two of its tracks may have alike; undefined where any may. */
+  private readonly stepOf: ((track: Candidate) => number) | undefined;
   private readonly counted: number[];
   private readonly catalog: Catalog;
   private readonly plan: Plan;
@@ -22,6 +26,7 @@ export class Selection {
     this.plan = plan;
     this.cap = plan.cap?.max ?? Number.POSITIVE_INFINITY;
     this.counted = plan.quotas.map(() => 0);
+    this.stepOf = plan.order?.kind === "sorted" && plan.order.strict ? orderValue(catalog, plan.order) : undefined;
   }
 
   get size(): number {
@@ -54,7 +59,7 @@ export class Selection {
     if (!this.plan.uniqueSongs && this.has(candidate)) return false;
     const full = (artist: number) =>
       (this.artists.get(artist) ?? 0) - left(leaving?.artists.includes(artist) === true) >= this.cap;
-    if (candidate.artists.some(full)) return false;
+    if (candidate.artists.some(full) || this.leavesNoStep(candidate, leaving)) return false;
     if (this.plan.albumCap) {
       const album = this.album(candidate);
       const sameAlbum = leaving !== undefined && this.album(leaving) === album;
@@ -65,6 +70,14 @@ export class Selection {
       (quota, index) =>
         !candidate.counts[index] || this.counted[index]! - left(leaving?.counts[index] === true) < quota.max,
     );
+  }
+
+  /** "each one faster than the one before": is one there already that it would stand level with? */
+  private leavesNoStep(candidate: Candidate, leaving: Candidate | undefined): boolean {
+    if (!this.stepOf) return false;
+    const value = this.stepOf(candidate);
+    const level = (this.values.get(value) ?? 0) - (leaving && this.stepOf(leaving) === value ? 1 : 0);
+    return !Number.isNaN(value) && level > 0;
   }
 
   /** Would its going leave a quota short that is met now? */
@@ -94,6 +107,7 @@ export class Selection {
     bump(this.songs, candidate.song);
     bump(this.titles, this.title(candidate));
     for (const artist of new Set(candidate.artists)) bump(this.artists, artist);
+    if (this.stepOf) bump(this.values, this.stepOf(candidate));
     if (this.plan.albumCap) {
       const album = this.album(candidate);
       if (album !== undefined) bump(this.albums, album);

@@ -134,10 +134,11 @@ function smoothest(catalog: Catalog, last: Candidate | undefined, choice: readon
   return choice[costs.indexOf(Math.min(...costs))]!;
 }
 
-const SORT_COLUMNS: Record<"year" | "tempo" | "energy" | "popularity" | "duration", Column> = {
+const SORT_COLUMNS: Record<"year" | "tempo" | "energy" | "valence" | "popularity" | "duration", Column> = {
   year: "year",
   tempo: "tempo",
   energy: "energy",
+  valence: "valence",
   popularity: "popularity",
   duration: "durationMs",
 };

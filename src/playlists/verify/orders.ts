@@ -67,8 +67,17 @@ function checkSorted(order: Sorted, tracks: readonly Track[]): Finding {
   const sign = order.direction === "up" ? 1 : -1;
   const unknown = tracks.filter((track) => track[field] === null);
   const known = tracks.filter((track) => track[field] !== null);
-  const out = known.filter((track, i) => i > 0 && sign * (track[field]! - known[i - 1]![field]!) < 0);
-  if (out.length > 0) return found("unmet", known.length - out.length, tracks.length, `out of order: ${titlesOf(out)}`);
+  const out = known.filter((track, i) => {
+    const step = i > 0 ? sign * (track[field]! - known[i - 1]![field]!) : 1;
+    return order.strict ? step <= 0 : step < 0;
+  });
+  if (out.length > 0)
+    return found(
+      "unmet",
+      known.length - out.length,
+      tracks.length,
+      `${order.strict ? "no step" : "out of order"}: ${titlesOf(out)}`,
+    );
   if (unknown.length === 0) return found("verified", tracks.length, tracks.length);
   const note = `in order, but not known of ${titlesOf(unknown)}`;
   const most = known.length >= KNOWN_SHARE * tracks.length;
