@@ -16,6 +16,7 @@ export function readYears(reading: Reading, from: number): AtomOf<"thing">[] {
     readRelative(reading, from),
     readSpan(reading, from),
     readOpen(reading, from),
+    readEnd(reading, from),
     readPlain(reading, from),
   ];
   return found.filter((atom) => atom !== undefined);
@@ -61,6 +62,23 @@ function readOpen(reading: Reading, from: number): AtomOf<"thing"> | undefined {
     const start = reading.cue(from, cue);
     const point = start ? readPoint(reading, start, true) : undefined;
     if (point) return years(reading, from, point.to, bounds(point));
+  }
+  return undefined;
+}
+
+/** How far before its end a range may have begun: "80s synth pop to 2010s". */
+const RANGE_WORDS = 6;
+
+/** "... to 2010s" where years stand a few words before: the end of a range whose beginning is read apart. */
+function readEnd(reading: Reading, from: number): AtomOf<"thing"> | undefined {
+  const to = reading.cue(from, "to");
+  const point = to && reading.flows(from) ? readPoint(reading, to, true) : undefined;
+  if (!point) return undefined;
+  for (let index = from - 1; index >= Math.max(0, from - RANGE_WORDS); index--) {
+    const start = readPoint(reading, index, false);
+    if (start && start.to <= from)
+      return start.last < point.last ? years(reading, from, point.to, { last: point.last }) : undefined;
+    if (!reading.flows(index)) return undefined;
   }
   return undefined;
 }

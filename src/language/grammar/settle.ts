@@ -10,7 +10,31 @@ export function settleWishes(reading: Reading, pieces: readonly Piece[], wishes:
     if (isOneOfNouns(reading, pieces, wish)) wish.soft = true;
   }
   for (const wish of wishes) if (isOfAnything(reading, wish, wishes)) wish.negative = false;
-  return refuseHeads(wishes.filter((wish) => !isArcStart(reading, pieces, wish)));
+  return refuseHeads(joinRanges(reading, wishes).filter((wish) => !isArcStart(reading, pieces, wish)));
+}
+
+/** "80s synth pop to 2010s", "60s rock up to the 90s": one range, whatever stands between its ends. */
+function joinRanges(reading: Reading, wishes: readonly Wish[]): Wish[] {
+  const joined: Wish[] = [];
+  for (const wish of wishes) {
+    const start = joined.findLast(({ thing }) => thing.kind === "years");
+    if (!start || !isRange(reading, start, wish)) {
+      joined.push(wish);
+      continue;
+    }
+    const [first, last] = [start.thing, wish.thing] as Extract<Wish["thing"], { kind: "years" }>[];
+    joined[joined.indexOf(start)] = { ...start, to: wish.to, thing: { ...first!, to: last!.to! } };
+  }
+  return joined;
+}
+
+function isRange(reading: Reading, start: Wish, end: Wish): boolean {
+  const [from, to] = [start.thing, end.thing];
+  if (from.kind !== "years" || to.kind !== "years" || from.from === undefined || from.to === undefined) return false;
+  if (to.from !== undefined || to.to === undefined || to.to <= from.to) return false;
+  if (start.negative || end.negative || start.part || end.part || reading.cue(end.from, "to", "until") === 0)
+    return false;
+  return reading.tokens.slice(start.to, end.from + 1).every(({ stop, comma }) => !stop && !comma);
 }
 
 /** "starting calm and building up": the mood says where the arc begins, not what the list is. */
