@@ -1,7 +1,6 @@
-import type { Brief, Leftover, Rule, Span } from "#src/domain/brief.ts";
+import type { Brief, Leaning, Leftover, Rule, Span } from "#src/domain/brief.ts";
 import type { Ledger, LedgerEntry, Relaxation } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
-import type { AnswerPorts } from "./answer.ts";
 import { LIST_BITS, rounded } from "./bits.ts";
 import { type Finding, joined } from "./finding.ts";
 import { checkLeaning } from "./leanings.ts";
@@ -9,7 +8,9 @@ import { checkLength } from "./length.ts";
 import { checkListRule } from "./list-rules.ts";
 import { checkOrder } from "./orders.ts";
 import type { Reference } from "./reference.ts";
+import { checkTaste, isTaste } from "./taste.ts";
 import { checkTrackRule } from "./track-rules.ts";
+import { saidOnce, withLittleUnknown } from "./unknown-words.ts";
 
 export interface VerifyInput {
   brief: Brief;
@@ -18,15 +19,13 @@ export interface VerifyInput {
   relaxations: readonly Relaxation[];
   /** Whether the request names a listener. */
   listener: boolean;
-  /** See `referenceOf`. */
+  /** See `referenceOf`, and `listenersReference` where a listener is known: without it rules about listening are unsupported. */
   reference: Reference;
-  /** What the listener has heard; without it rules about that are unsupported. */
-  heard?: AnswerPorts["heard"];
 }
 
 /**
  * The ledger of a list: one entry for each rule, wish, order, the length and each leftover, in the order of the request's
- * words, defaults last. The second code path: it reads the Brief anew and asks the stored rows, and knows nothing of how
+ * words, defaults last; a word that nobody understood once (`saidOnce`). The second code path: it reads the Brief anew and asks the stored rows, and knows nothing of how
  * search and composing read them.
  *
  * fidelity = bits of the verified entries / bits of all; what nobody understood weighs little (`withLittleUnknown`). Defaults that nobody asked for have 0 bits. A wish is verified when
@@ -34,7 +33,7 @@ export interface VerifyInput {
  */
 export function verify(input: VerifyInput): Ledger {
   const { brief, tracks, reference } = input;
-  const ports = { ...reference, listener: input.listener, ...(input.heard && { heard: input.heard }) };
+  const ports = { ...reference, listener: input.listener };
   const entries = [
     entry(
       { id: "length", asked: askedLength(brief), span: brief.length.span },
@@ -42,19 +41,23 @@ export function verify(input: VerifyInput): Ledger {
       checkLength(brief.length, tracks),
     ),
     ...brief.rules.map((rule) => entry(rule, "rule", checkRule(rule, tracks, ports))),
-    ...brief.leanings.map((leaning) => entry(leaning, "leaning", checkLeaning(leaning, tracks, reference))),
+    ...brief.leanings.map((leaning) => entry(leaning, "leaning", checkWish(leaning, tracks, ports))),
     ...brief.orders.map((order) => entry(order, "order", checkOrder(order, tracks, ports))),
     ...brief.leftovers.map((leftover, index) => leftoverEntry(leftover, index, brief)),
   ];
-  const weighed = withLittleUnknown(entries, brief);
+  const weighed = saidOnce(withLittleUnknown(entries, brief), brief);
   const relaxed = weighed.map((one) => withRelaxations(one, input.relaxations));
   return { fidelity: fidelityOf(relaxed), entries: relaxed.sort(bySpan) };
+}
+
+function checkWish(leaning: Leaning, tracks: readonly Track[], ports: Reference & { listener: boolean }): Finding {
+  return isTaste(leaning) ? checkTaste(leaning, tracks, ports) : checkLeaning(leaning, tracks, ports);
 }
 
 function checkRule(
   rule: Rule,
   tracks: readonly Track[],
-  ports: Reference & AnswerPorts & { listener: boolean },
+  ports: Reference & { listener: boolean },
 ): Finding {
   return rule.kind === "tracks" ? checkTrackRule(rule, tracks, ports) : checkListRule(rule, tracks);
 }
@@ -87,27 +90,6 @@ function leftoverEntry({ span, why, note }: Leftover, index: number, brief: Brie
     bits: covered ? 0 : LIST_BITS,
     note: said,
   };
-}
-
-/** A word that nobody understood weighs no more than this, and all of them together no more than their share of all. */
-const UNKNOWN_BITS = 0.5;
-const UNKNOWN_SHARE = 0.2;
-
-/** Words that nobody understood, and the search for them in titles, are rarely what a request is about. */
-function withLittleUnknown(entries: readonly LedgerEntry[], { leftovers }: Brief): LedgerEntry[] {
-  const spans = new Set(leftovers.filter(({ why }) => why === "unknown").map(({ span }) => keyOf(span)));
-  const isUnknown = ({ kind, span }: LedgerEntry) =>
-    span !== null && (kind === "leftover" || kind === "leaning") && spans.has(keyOf(span));
-  const capped = entries.map((one) => (isUnknown(one) ? { ...one, bits: Math.min(one.bits, UNKNOWN_BITS) } : one));
-  const sum = (of: readonly LedgerEntry[]) => of.reduce((bits, one) => bits + one.bits, 0);
-  const unknown = sum(capped.filter(isUnknown));
-  const most = (sum(capped) - unknown) * (UNKNOWN_SHARE / (1 - UNKNOWN_SHARE));
-  if (most === 0 || unknown <= most) return capped;
-  return capped.map((one) => (isUnknown(one) ? { ...one, bits: rounded((one.bits * most) / unknown) } : one));
-}
-
-function keyOf(span: Span): string {
-  return `${turnOf(span)}-${span.start}-${span.end}`;
 }
 
 /** 0 for the request, then the messages in the order said. */
