@@ -70,6 +70,25 @@ describe("titles and descriptions", () => {
     expect(titleOf([...nineties, late], { ...plain, prompt, rules })).toBe("Bebop");
   });
 
+  it.each([
+    [["indie", "electronic"], "Indie & Electronic Music"],
+    [["indie", "soul"], "Soul & Indie Music"],
+    [["soul", "funk"], "Soul & Funk"],
+  ])("say music once where two kinds of it are asked for", (anyOf, title) => {
+    const span = { text: "both", start: 0, end: 4 };
+    const rule: Rule = {
+      id: "r",
+      kind: "tracks",
+      asked: "",
+      span,
+      test: { kind: "genre", anyOf },
+      scope: { kind: "every" },
+    };
+    const tracks = nineties.map((track, at) => ({ ...track, genres: [anyOf[at % 2]!] }));
+
+    expect(titleOf(tracks, { ...plain, prompt: "whatever this may be, please: both!", rules: [rule] })).toBe(title);
+  });
+
   it("forget what a later message took back, and take no words from the wrong message", () => {
     const prompt = "bebop for a rainy day";
     const genre: Test = { kind: "genre", anyOf: ["bebop"] };

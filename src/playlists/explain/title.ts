@@ -111,24 +111,32 @@ function artistSubject(list: Listed, portrait: Portrait): string | undefined {
 function subject(list: Listed, portrait: Portrait): string | undefined {
   const held = heldTests(list, "every");
   const asked = [...new Set(held.flatMap((test) => (test.kind === "genre" ? test.anyOf : [])))];
-  const genres = asked.slice(0, 2).map((name) => titleCase(music(name)));
+  const genres = genresOf(asked);
   const isPlace = asked.length > 0 && asked.every((name) => genreNode(name)?.kind === "scene");
   const era = held.map(eraOf).find(isKnown);
   const decade = era && /s$/.test(era) ? era : undefined;
   const { adjectives, settings } = moodsOf(list);
-  const setting = genres.length === 0 && adjectives.length > 0 ? undefined : settings[0];
+  const setting = genres === undefined && adjectives.length > 0 ? undefined : settings[0];
   const isDoing =
     setting !== undefined &&
-    genres.length > 0 &&
+    genres !== undefined &&
     /ing$/.test(setting) &&
     !/(?:wedding|evening|morning|spring)$/i.test(setting);
   const before = [...adjectives, ...(held.some(isInstrumental) ? ["Instrumental"] : [])];
-  const parts = [...before.slice(0, 2), decade, isDoing ? undefined : setting, genres.join(" & ") || undefined];
+  const parts = [...before.slice(0, 2), decade, isDoing ? undefined : setting, genres];
   const known = [...new Set(parts.filter(isKnown))];
   if (known.length === 0) return era && `Songs, ${era}`;
-  const isWhole = (genres.length > 0 && !isPlace) || setting !== undefined;
+  const isWhole = (genres !== undefined && !isPlace) || setting !== undefined;
   const noun = isWhole ? "" : portrait.talk ? " Episodes" : " Songs";
   return `${known.join(" ")}${noun}${isDoing ? ` for ${setting}` : ""}${era && !decade ? `, ${era}` : ""}`;
+}
+
+/** "Disco", "Indie & Electronic Music", "Soul & Indie Music": the word music stands once, and last. */
+function genresOf(asked: readonly string[]): string | undefined {
+  const needsNoun = (name: string) => Number(music(name) === `${name} music`);
+  const named = asked.slice(0, 2).sort((a, b) => needsNoun(a) - needsNoun(b));
+  const titles = named.map((name, at) => titleCase(at < named.length - 1 && needsNoun(name) ? name : music(name)));
+  return titles.length > 0 ? titles.join(" & ") : undefined;
 }
 
 function isKnown<Value>(value: Value | undefined): value is Value {
