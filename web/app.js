@@ -73,7 +73,7 @@ function fail(error) {
   const because = error instanceof TypeError ? "The service cannot be reached. Is it running?" : error.message;
   restore();
   if (shown) say(because);
-  else show(refusal("That did not work", because));
+  else refuse("That did not work", because);
 }
 
 function told(kind, data) {
@@ -95,14 +95,22 @@ function told(kind, data) {
       say(because);
       $("change")?.focus();
     } else if (data.nothingFits) show(refusal("Nothing fits", because));
-    else if (data.refused) show(refusal("Not made", because));
-    else show(refusal("That did not work", because));
+    else if (data.refused) refuse("Not made", because);
+    else refuse("That did not work", because);
   }
 }
 
-/** The list again where a draft of the next one stands. */
+/** What was understood of a request says nothing beside a no. */
+function refuse(heading, because) {
+  $("understood").hidden = true;
+  show(refusal(heading, because));
+}
+
+/** The list again where a draft of the next one stands, with what was understood of it. */
 function restore() {
-  if (shown && document.querySelector("article.draft")) showList(shown, { focus: false });
+  if (!shown) return;
+  showChips(shown.brief);
+  if (document.querySelector("article.draft")) showList(shown, { focus: false });
 }
 
 /** Whether the address is still that of this list: a new request leaves it. */
@@ -162,7 +170,7 @@ async function openFromAddress() {
     showChips(list.brief);
     showList(list);
   } catch (error) {
-    show(refusal("This list is not here", error.message));
+    refuse("This list is not here", error.message);
   }
 }
 

@@ -23,9 +23,11 @@ export function clock(ms) {
 
 /** The parts of the Brief as chips, each with the words it came from. */
 export function chips(brief) {
+  const isSame = (one, other) => one.start === other?.start && one.end === other.end && one.turn === other.turn;
+  const isUnderstood = ({ span }) => !brief.leftovers.some((left) => left.why === "unknown" && isSame(left.span, span));
   const parts = [
     ...brief.rules.map((part) => ({ ...part, look: "rule", says: "must hold" })),
-    ...brief.leanings.map((part) => ({ ...part, look: "leaning", says: "leaning" })),
+    ...brief.leanings.filter(isUnderstood).map((part) => ({ ...part, look: "leaning", says: "leaning" })),
     ...brief.orders.map((part) => ({ ...part, look: "order", says: "order" })),
   ].filter((part) => part.span);
   const { length, leftovers } = brief;

@@ -143,6 +143,28 @@ describe.skipIf(!existsSync(CHROMIUM))("the page, in a browser", () => {
     await page.close();
   });
 
+  it("shows nothing as understood beside a refusal, and all of it beside the list that stays", async () => {
+    const { page, wrong } = await open();
+    await page.getByLabel("What do you want to hear?").fill("4 white power rock songs");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Not made" }).waitFor();
+    expect(await page.locator("#understood").isVisible()).toBe(false);
+
+    await page.getByLabel("What do you want to hear?").fill("4 folk songs for repotting");
+    await page.keyboard.press("Enter");
+    await page.getByText("Fidelity", { exact: true }).waitFor();
+    const chips = await page.locator(".chips li").allTextContents();
+    await page.getByLabel("Say what to change").fill("white power rock");
+    await page.getByRole("button", { name: "Change the list" }).click();
+    await page.locator(".conversation .answer:not(:empty)").waitFor();
+    await page.waitForFunction("!document.body.classList.contains('busy')");
+
+    expect(chips.filter((chip) => chip.includes("repotting"))).toEqual(["not understood “repotting”"]);
+    expect(await page.locator(".chips li").allTextContents()).toEqual(chips);
+    expect(wrong).toEqual([]);
+    await page.close();
+  });
+
   it.each([
     { width: 320, colorScheme: "light" as const },
     { width: 390, colorScheme: "dark" as const },
