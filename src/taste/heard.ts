@@ -1,8 +1,10 @@
 /** What one listener did with one track, counted. Times in milliseconds since 1970. */
 export interface HeardTrack {
-  /** Heard for half a minute, or half of it, or to its end. */
+  /** Hearings of half a minute, or half of it, or to its end; a skip counts here once half was heard. */
   plays: number;
+  /** Hearings that were left before. */
   skips: number;
+  /** Of anything done with it, opinions included: with neither plays nor skips it is known, but not as heard. */
   firstAt: number;
   lastAt: number;
   /**

@@ -1,0 +1,110 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Ctx } from "#src/context.ts";
+import { type EventRow, insertEvents, lockProfile, saveState } from "#src/db/queries/listening.ts";
+import { type ListeningEvent, MAX_EVENTS } from "#src/domain/listening.ts";
+import { AppError } from "#src/errors.ts";
+import { exclusionsOf } from "./exclusions.ts";
+import { fold, type TrackFacts } from "./fold.ts";
+import { FARTHEST_MS, isPlayback } from "./hearings.ts";
+import { requireListener } from "./listener.ts";
+import { packListening, unpackListening } from "./pack.ts";
+import type { ListeningState } from "./state.ts";
+import type { Recorded } from "./verbs.ts";
+
+/** Clocks that are wrong by less than this are borne; what lies farther ahead is refused. */
+const AHEAD_MS = 86_400_000;
+/** Clocks that were never set; what is older is stored as of then. */
+const OLDEST_AT = Date.UTC(1970, 0, 2);
+const UNKNOWN_LISTED = 100;
+const NEAR_MS = 2 * FARTHEST_MS;
+
+/**
+ * Stores what a listener did and folds it into the profile, in one transaction that holds the profile's row: batches of one
+ * listener come one after the other. Late, repeated and unordered events are harmless; ids that the catalogue does not
+ * have are kept. Throws AppError("invalid_input") that names the first event of the future.
+ */
+export async function recordEvents(
+  ctx: Pick<Ctx, "db" | "catalog" | "now">,
+  listenerId: string,
+  given: readonly ListeningEvent[],
+): Promise<Recorded> {
+  requireListener(listenerId);
+  const now = ctx.now();
+  const catalog = ctx.catalog();
+  const events = storedOf(given, now);
+  const fresh = await ctx.db.transaction(async (tx) => {
+    const profile = await lockProfile(tx, listenerId, now);
+    const state = unpackListening(profile.state);
+    const asking = events.map((event) => ({ ...event, asksForNear: mayHaveNear(state, event) }));
+    const inserted = await insertEvents(tx, listenerId, { events: asking, nearMs: NEAR_MS });
+    if (inserted.fresh.length === 0) return 0;
+    fold(state, {
+      fresh: inserted.fresh.map((place) => events[place]!),
+      near: inserted.near,
+      facts: factsOf(catalog),
+      isExcluded: exclusionsOf(inserted.edits),
+    });
+    await saveState(tx, listenerId, { state: packListening(state), now });
+    return inserted.fresh.length;
+  });
+  return { accepted: fresh, repeated: given.length - fresh, ...unknownIn(catalog, events) };
+}
+
+/** What folding asks of the catalogue. */
+export function factsOf(catalog: Catalog): TrackFacts {
+  return {
+    durationOf: (trackId) => {
+      const ordinal = catalog.ordinalOf(trackId);
+      const durationMs = ordinal === undefined ? Number.NaN : catalog.value(ordinal, "durationMs");
+      return durationMs > 0 ? durationMs : null;
+    },
+  };
+}
+
+/** Each once. */
+function storedOf(given: readonly ListeningEvent[], now: Date): EventRow[] {
+  if (given.length === 0 || given.length > MAX_EVENTS)
+    throw new AppError("invalid_input", `events must have 1 to ${MAX_EVENTS.toLocaleString("en")} items.`);
+  const byKey = new Map<string, EventRow>();
+  for (const [place, event] of given.entries()) {
+    const row = rowOf(event, place, now.getTime() + AHEAD_MS);
+    const key = `${row.at} ${row.type} ${row.trackId}`;
+    if (!byKey.has(key)) byKey.set(key, row);
+  }
+  return [...byKey.values()];
+}
+
+function rowOf({ type, trackId, at, heardMs, playlistId }: ListeningEvent, place: number, latestAt: number): EventRow {
+  const instant = Date.parse(at);
+  if (!(instant <= latestAt)) throw invalid(`events[${place}].at`, "must not lie more than a day ahead");
+  return {
+    type,
+    trackId: trackId.toWellFormed(),
+    at: Math.max(OLDEST_AT, instant),
+    heardMs: heardMs ?? null,
+    offsetMinutes: offsetOf(at),
+    playlistId: playlistId?.toWellFormed() ?? null,
+  };
+}
+
+function invalid(path: string, message: string): AppError {
+  return new AppError("invalid_input", `${path} ${message}.`, { details: { issues: [{ path, message }] } });
+}
+
+/** Minutes that "2026-05-01T12:00:00+02:00" is ahead of UTC. */
+function offsetOf(at: string): number {
+  const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)$/.exec(at) ?? [];
+  return hours === undefined ? 0 : (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** Only a track that was heard about that time can have a stored event near it. */
+function mayHaveNear(state: ListeningState, event: EventRow): boolean {
+  const track = isPlayback(event) ? state.get(event.trackId) : undefined;
+  return track !== undefined && event.at >= track.firstAt - NEAR_MS && event.at <= track.lastAt + NEAR_MS;
+}
+
+function unknownIn(catalog: Catalog, events: readonly EventRow[]): Pick<Recorded, "unknownTracks" | "unknownCount"> {
+  const unknown = new Set<string>();
+  for (const { trackId } of events) if (catalog.ordinalOf(trackId) === undefined) unknown.add(trackId);
+  return { unknownTracks: [...unknown].slice(0, UNKNOWN_LISTED), unknownCount: unknown.size };
+}

@@ -1,0 +1,21 @@
+import type { ListeningEvent } from "#src/domain/listening.ts";
+
+export interface Recorded {
+  /** Stored now. */
+  accepted: number;
+  /** Known before, or twice in the batch. */
+  repeated: number;
+  /** Ids that the catalogue does not have, 100 at most; they are kept and count once it has them. */
+  unknownTracks: string[];
+  /** How many there are. */
+  unknownCount: number;
+}
+
+/** One line of what is stored of a listener: the first is `listener`, the last `end` with the number of lines between. */
+export type ExportLine = { kind: string } & Record<string, unknown>;
+
+/** What listeners did. Each throws AppError("invalid_input") for the listener "anonymous". */
+export interface ListeningVerbs {
+  /** 1 to 1,000 events. */
+  recordEvents(listenerId: string, batch: { events: ListeningEvent[] }): Promise<Recorded>;
+}

@@ -1,0 +1,3 @@
+import { describeRecording } from "./recording-promises.ts";
+
+describeRecording("pglite");
