@@ -1,6 +1,7 @@
-import type { Brief, Leaning, Leftover, Rule, Span } from "#src/domain/brief.ts";
+import type { Brief, Leftover, Rule, Span } from "#src/domain/brief.ts";
 import type { Ledger, LedgerEntry, Relaxation } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
+import type { AnswerPorts } from "./answer.ts";
 import { LIST_BITS, rounded } from "./bits.ts";
 import { type Finding, joined } from "./finding.ts";
 import { checkLeaning } from "./leanings.ts";
@@ -8,7 +9,6 @@ import { checkLength } from "./length.ts";
 import { checkListRule } from "./list-rules.ts";
 import { checkOrder } from "./orders.ts";
 import type { Reference } from "./reference.ts";
-import { checkTaste, isTaste } from "./taste.ts";
 import { checkTrackRule } from "./track-rules.ts";
 import { saidOnce, withLittleUnknown } from "./unknown-words.ts";
 
@@ -19,21 +19,24 @@ export interface VerifyInput {
   relaxations: readonly Relaxation[];
   /** Whether the request names a listener. */
   listener: boolean;
-  /** See `referenceOf`, and `listenersReference` where a listener is known: without it rules about listening are unsupported. */
+  /** See `referenceOf`. */
   reference: Reference;
+  /** What the listener has heard; without it rules about that are unsupported. */
+  heard?: AnswerPorts["heard"];
 }
 
 /**
  * The ledger of a list: one entry for each rule, wish, order, the length and each leftover, in the order of the request's
- * words, defaults last; a word that nobody understood once (`saidOnce`). The second code path: it reads the Brief anew and asks the stored rows, and knows nothing of how
- * search and composing read them.
+ * words, defaults last; a word that nobody understood stands once (`saidOnce`). The second code path: it reads the Brief
+ * anew and asks the stored rows, and knows nothing of how search and composing read them.
  *
- * fidelity = bits of the verified entries / bits of all; what nobody understood weighs little (`withLittleUnknown`). Defaults that nobody asked for have 0 bits. A wish is verified when
- * the list measurably leans its way (see `checkLeaning`), so that a prompt of moods alone can be fulfilled, and can fail.
+ * fidelity = bits of the verified entries / bits of all; what nobody understood weighs little (`withLittleUnknown`).
+ * Defaults that nobody asked for have 0 bits. A wish is verified when the list measurably leans its way (see
+ * `checkLeaning`), so that a prompt of moods alone can be fulfilled, and can fail.
  */
 export function verify(input: VerifyInput): Ledger {
   const { brief, tracks, reference } = input;
-  const ports = { ...reference, listener: input.listener };
+  const ports = { ...reference, listener: input.listener, ...(input.heard && { heard: input.heard }) };
   const entries = [
     entry(
       { id: "length", asked: askedLength(brief), span: brief.length.span },
@@ -41,7 +44,7 @@ export function verify(input: VerifyInput): Ledger {
       checkLength(brief.length, tracks),
     ),
     ...brief.rules.map((rule) => entry(rule, "rule", checkRule(rule, tracks, ports))),
-    ...brief.leanings.map((leaning) => entry(leaning, "leaning", checkWish(leaning, tracks, ports))),
+    ...brief.leanings.map((leaning) => entry(leaning, "leaning", checkLeaning(leaning, tracks, reference))),
     ...brief.orders.map((order) => entry(order, "order", checkOrder(order, tracks, ports))),
     ...brief.leftovers.map((leftover, index) => leftoverEntry(leftover, index, brief)),
   ];
@@ -50,14 +53,10 @@ export function verify(input: VerifyInput): Ledger {
   return { fidelity: fidelityOf(relaxed), entries: relaxed.sort(bySpan) };
 }
 
-function checkWish(leaning: Leaning, tracks: readonly Track[], ports: Reference & { listener: boolean }): Finding {
-  return isTaste(leaning) ? checkTaste(leaning, tracks, ports) : checkLeaning(leaning, tracks, ports);
-}
-
 function checkRule(
   rule: Rule,
   tracks: readonly Track[],
-  ports: Reference & { listener: boolean },
+  ports: Reference & AnswerPorts & { listener: boolean },
 ): Finding {
   return rule.kind === "tracks" ? checkTrackRule(rule, tracks, ports) : checkListRule(rule, tracks);
 }
