@@ -10,6 +10,7 @@ import type { Ctx } from "#src/context.ts";
 import { type OpenDatabase, openDatabase } from "#src/db/open.ts";
 import type { FinishedRun } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
+import { createWorker, type Worker, type WorkerOptions } from "#src/jobs/worker.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import { NO_TASTES } from "#src/taste/taste.ts";
 import { removeImportKey, writeImportKey } from "./import-key.ts";
@@ -31,7 +32,9 @@ export interface EngineOptions {
   log: Ctx["log"];
   /** Hears of each run. */
   onRun?: NonNullable<Ctx["onRun"]>;
-  /** Does too, and ends with the engine. */
+  /** Hears of each living list that was due. */
+  onLiving?: NonNullable<WorkerOptions["onEnd"]>;
+  /** Hears of each run too, and ends with the engine. */
   telemetry?: { onRun: NonNullable<Ctx["onRun"]>; close: () => Promise<void> };
   /** Where this process answers, told to others as soon as the folder is held. */
   url?: string;
@@ -49,6 +52,8 @@ export interface Engine {
   ) => Promise<ImportReport[]>;
   /** Makes a few playlists that are not kept, so that the first real request finds the code warm. Never rejects. */
   rehearse: () => Promise<void>;
+  /** Makes lists that live; does nothing until it is started. */
+  worker: Worker;
   /** Undefined on a shared database, which every process may open itself. */
   importKey: string | undefined;
   close: () => Promise<void>;
@@ -100,7 +105,9 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
   };
   const ctx = { ...ctxOver(database, holder, log), onRun };
   const watch = holder && database.dialect === "postgres" ? watchCatalog(holder, log) : undefined;
+  const worker = workerOver(ctx, options);
   return {
+    worker,
     verbs: localVerbs(ctx, options.curators),
     keptAnswers: keptAnswers(ctx, { runningMs: REQUEST_MS + options.config.modelDeadlineMs }),
     catalog: () => ({ tracks: ctx.catalog().size, version: ctx.catalog().version }),
@@ -115,6 +122,7 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
     importKey: key,
     close: async () => {
       clearInterval(watch);
+      await worker.stop();
       if (key !== undefined) removeImportKey(options.config.dataDir);
       await telemetry?.close();
       await database.close();
@@ -134,6 +142,18 @@ function ctxOver({ db }: OpenDatabase, holder: CatalogHolder | undefined, log: C
     newId: (prefix) => `${prefix}_${randomBytes(12).toString("base64url")}`,
     log,
   };
+}
+
+function workerOver(ctx: Ctx, { config, curators, onLiving }: EngineOptions): Worker {
+  return createWorker(ctx, curators, {
+    leaseMs: REQUEST_MS + config.modelDeadlineMs,
+    pause: () => setImmediate(),
+    timer: (run, afterMs) => {
+      const waiting = setTimeout(run, afterMs).unref();
+      return () => clearTimeout(waiting);
+    },
+    ...(onLiving && { onEnd: onLiving }),
+  });
 }
 
 /** Sentences that between them go through most of the code. */

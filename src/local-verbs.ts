@@ -11,6 +11,8 @@ import { changePlaylist, deletePlaylist } from "#src/playlists/change.ts";
 import { createPlaylist } from "#src/playlists/create.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import { exportPlaylist } from "#src/playlists/export/export.ts";
+import { createListenerList } from "#src/playlists/living/listener-lists.ts";
+import { listLiving, putLiving, readLiving, refreshPlaylist, stopLiving } from "#src/playlists/living/living.ts";
 import { listPlaylists, listVersions, readPlaylist } from "#src/playlists/read.ts";
 import { refinePlaylist } from "#src/playlists/refine/refine.ts";
 import { revertPlaylist } from "#src/playlists/refine/revert.ts";
@@ -31,6 +33,12 @@ export function localVerbs(ctx: Ctx, curators: Curators): Verbs {
     deletePlaylist: (id) => deletePlaylist(ctx, { id }),
     listVersions: (id) => listVersions(ctx, { id }),
     exportPlaylist: async (id, format) => exportPlaylist(await readPlaylist(ctx, { id }), format),
+    putLiving: (id, settings) => putLiving(ctx, id, settings),
+    readLiving: (id) => readLiving(ctx, id),
+    stopLiving: (id) => stopLiving(ctx, id),
+    refreshPlaylist: (id, { keep }) => refreshPlaylist(ctx, curators, { id, ...(keep !== undefined && { keep }) }),
+    createListenerList: (listenerId, request) => createListenerList(ctx, curators, { listenerId, request }),
+    listLiving: (listenerId) => listLiving(ctx, listenerId),
     searchCatalog: async (request) => findTracks(ctx.catalog(), request),
     readTrack: async (id) => readTrack(ctx, id),
     catalogStats: () => stats(ctx.catalog()),

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Lender, lendImport, lendVerbs } from "#src/cli/lend.ts";
+import { type Lender, lendImport, lendVerbs, lendWorker } from "#src/cli/lend.ts";
 import type { Terminal } from "#src/cli/print/terminal.ts";
 import { runProgram } from "#src/cli/program.ts";
 import type { Needs, Place, Shell } from "#src/cli/shell.ts";
@@ -24,6 +24,7 @@ const shell: Shell = {
   listModels: async ({ ping }) =>
     (await import("#agents/models/report.ts")).reportModels(configFor({}), { ping, clock }),
   serve: (options) => serve(options),
+  runJobs: (place, { once }) => lendWorker(lenderFor(place), once ? undefined : stopAsked()),
 };
 
 // A reader that has seen enough (`segue ... | head`) is no failure; a service outlives who read its first lines.
@@ -103,7 +104,8 @@ async function serve(options: Place & { port?: number; host?: string }): Promise
   const [curators] = await Promise.all([loadCurators(config), import("./engine.ts")]);
   await runService({
     config,
-    open: (url, onRun) => openEngine({ config, needs: "catalog", log, url, curators, onRun }),
+    open: (url, { run: onRun, living: onLiving }) =>
+      openEngine({ config, needs: "catalog", log, url, curators, onRun, onLiving }),
     newId: (prefix) => `${prefix}_${randomBytes(9).toString("base64url")}`,
     log,
     clock,

@@ -6,6 +6,7 @@ import type { Config } from "#src/config.ts";
 import type { Engine } from "#src/engine.ts";
 import { AppError } from "#src/errors.ts";
 import { readImportKey } from "#src/import-key.ts";
+import type { DueEnd } from "#src/playlists/living/due.ts";
 import type { Verbs } from "#src/verbs.ts";
 import type { ImportInput, Needs } from "./shell.ts";
 
@@ -36,6 +37,22 @@ export async function lendVerbs<T>(lender: Lender, needs: Needs, use: (verbs: Ve
     return await use(found.engine.verbs);
   } finally {
     await found.engine.close();
+  }
+}
+
+/** Makes living lists that are due here: once, or until `stop`. A running service that holds the data folder does it itself. */
+export async function lendWorker(lender: Lender, stop: Promise<void> | undefined): Promise<DueEnd[]> {
+  const found = await find(lender, "catalog");
+  if (found.kind === "service")
+    throw new AppError("unavailable", `The running service at ${found.url} makes what is due by itself.`);
+  const { worker, close } = found.engine;
+  try {
+    if (!stop) return await worker.runOnce();
+    worker.start();
+    await stop;
+    return [];
+  } finally {
+    await close();
   }
 }
 

@@ -3,6 +3,8 @@ import { AppError } from "#src/errors.ts";
 import { addCatalog } from "./catalog.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
+import { addJobs } from "./jobs.ts";
+import { addLiving } from "./living.ts";
 import { addModels } from "./models.ts";
 import { addPlaylist } from "./playlist.ts";
 import { plainLine } from "./print/width.ts";
@@ -55,6 +57,8 @@ function createProgram(shell: Shell): Command {
     addTrace,
     addReplay,
     addRefine,
+    addLiving,
+    addJobs,
     addModels,
   ])
     add(program, shell);

@@ -1,5 +1,7 @@
 import { AppError, ERRORS, type ErrorCode } from "#src/errors.ts";
 import {
+  LivingListsView,
+  LivingListView,
   PageView,
   PlaylistView,
   ReplayView,
@@ -17,7 +19,7 @@ const PATIENCE_MS = 30_000;
 const RETRY_MS = 500;
 
 interface Call {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   body?: unknown;
 }
@@ -41,6 +43,15 @@ export function remoteVerbs(url: string): Verbs {
     deletePlaylist: async (id) => void (await send(url, { method: "DELETE", path: one(id) })),
     listVersions: async (id) => VersionsView.parse(await ask({ path: `${one(id)}/versions` })).versions,
     exportPlaylist: async (id, format) => fileOf(await send(url, { path: `${one(id)}/export?format=${format}` })),
+    putLiving: async (id, settings) =>
+      LivingListView.parse(await ask({ method: "PUT", path: `${one(id)}/living`, body: settings })),
+    readLiving: async (id) => LivingListView.parse(await ask({ path: `${one(id)}/living` })),
+    stopLiving: async (id) => void (await send(url, { method: "DELETE", path: `${one(id)}/living` })),
+    refreshPlaylist: async (id, request) =>
+      answerOf(await ask({ method: "POST", path: `${one(id)}/refresh`, body: request })),
+    createListenerList: async (listenerId, request) =>
+      answerOf(await ask({ method: "POST", path: livingListsOf(listenerId), body: request })),
+    listLiving: async (listenerId) => LivingListsView.parse(await ask({ path: livingListsOf(listenerId) })).livingLists,
     searchCatalog: async (request) =>
       SearchView.parse(await ask({ method: "POST", path: "/v1/catalog/search", body: request })),
     readTrack: async (id) => TrackView.parse(await ask({ path: `/v1/catalog/tracks/${encodeURIComponent(id)}` })),
@@ -58,6 +69,10 @@ export function remoteVerbs(url: string): Verbs {
       return ReplayView.parse(await ask({ method: "POST", path, body: { ...(model !== undefined && { model }) } }));
     },
   };
+}
+
+function livingListsOf(listenerId: string): string {
+  return `/v1/listeners/${encodeURIComponent(listenerId)}/living-lists`;
 }
 
 async function send(url: string, call: Call): Promise<Response> {

@@ -1,5 +1,6 @@
 import type { ImportProgress, ImportReport } from "#src/catalog/import/report.ts";
 import type { ModelReport } from "#src/domain/model-report.ts";
+import type { DueEnd } from "#src/playlists/living/due.ts";
 import type { Verbs } from "#src/verbs.ts";
 import type { Terminal } from "./print/terminal.ts";
 
@@ -25,6 +26,8 @@ export interface Shell {
   ): Promise<ImportReport[]>;
   /** The models of MODEL in their order; with `ping` each is asked for a word. */
   listModels(options: { ping: boolean }): Promise<ModelReport[]>;
+  /** Makes living lists that are due: once, or until Ctrl-C. */
+  runJobs(place: Place, options: { once: boolean }): Promise<DueEnd[]>;
   /** Resolves when the service has stopped. */
   serve(place: Place & { port?: number; host?: string }): Promise<void>;
 }

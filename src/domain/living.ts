@@ -33,3 +33,49 @@ export const LivingSettings = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("discovery"), weekday, ...clock }),
 ]);
 export type LivingSettings = z.infer<typeof LivingSettings>;
+
+/** How a prompted list shall refresh itself. */
+export const RefreshSettings = z
+  .strictObject({
+    every: z.enum(["day", "week"]),
+    /** 0 is Sunday; that of the day on which it is said, unless given. */
+    weekday: weekday.optional(),
+    ...clock,
+    /** How many of its tracks may stay each time. */
+    keep: z.int().min(0).max(500).default(0),
+  })
+  .refine(({ every, weekday }) => every === "week" || weekday === undefined, {
+    error: "is for a list that refreshes every week",
+    path: ["weekday"],
+  });
+export type RefreshSettings = z.input<typeof RefreshSettings>;
+
+/** A list that is made of what a listener plays: by the hour, or weekly of what is new to this listener. */
+export const ListenerListRequest = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("daylist"), timeZone: TimeZone }),
+  /** Mondays at 6 unless said otherwise. */
+  z.strictObject({
+    kind: z.literal("discovery"),
+    timeZone: TimeZone,
+    weekday: weekday.default(1),
+    hour: clock.hour.default(6),
+  }),
+]);
+export type ListenerListRequest = z.input<typeof ListenerListRequest>;
+
+/** A list that lives, and when it is made next. */
+export const LivingList = z.object({
+  playlistId: z.string(),
+  listenerId: z.string().nullable(),
+  title: z.string(),
+  settings: LivingSettings,
+  /** ISO 8601. */
+  nextAt: z.string(),
+  /** When the clock made it last; null before the first time. */
+  madeAt: z.string().nullable(),
+  /** Failures since then. */
+  failures: z.int().min(0),
+  /** Why the last one failed, or why the list stayed as it was; in our own words. */
+  lastFailure: z.string().nullable(),
+});
+export type LivingList = z.infer<typeof LivingList>;

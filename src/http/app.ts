@@ -11,6 +11,7 @@ import { registerCatalog } from "./routes/catalog.ts";
 import { registerConversation } from "./routes/conversation.ts";
 import { registerDocs } from "./routes/docs.ts";
 import { registerHealth } from "./routes/health.ts";
+import { registerLiving } from "./routes/living.ts";
 import { registerPage } from "./routes/page.ts";
 import { registerPlaylists } from "./routes/playlists.ts";
 import { registerTraces } from "./routes/traces.ts";
@@ -28,6 +29,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: answerWrongMethod }));
   registerPlaylists(app, deps);
   registerConversation(app, deps);
+  registerLiving(app, deps);
   registerCatalog(app, deps);
   registerUnderstand(app, deps);
   registerTraces(app, deps);

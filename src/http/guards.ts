@@ -53,7 +53,7 @@ const limitSize: MiddlewareHandler<AppEnv> = bodyLimit({
 
 /** JSON or nothing; also keeps other sites' forms from writing here, as those cannot send this type. */
 export const onlyJson: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const writes = c.req.method === "POST" || c.req.method === "PATCH";
+  const writes = ["POST", "PUT", "PATCH"].includes(c.req.method);
   if (writes && !JSON_TYPE.test(c.req.header("content-type") ?? ""))
     throw new AppError("unsupported_format", "Send the body as application/json.");
   await next();

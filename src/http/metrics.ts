@@ -1,4 +1,5 @@
 import type { FinishedRun } from "#src/domain/trace.ts";
+import { createLivingMetrics, type LivingMetrics } from "./living-metrics.ts";
 import { createRunMetrics } from "./run-metrics.ts";
 
 /** Upper bounds in seconds of the histogram of request times. */
@@ -21,6 +22,7 @@ interface Gauges {
 export interface Metrics {
   /** A run that is over, for what remote models did in it. */
   run(run: FinishedRun): void;
+  living: LivingMetrics["living"];
   /** `route` is the pattern ("/v1/playlists/{id}"), never the address itself. */
   request(request: { method: string; route: string; status: number; seconds: number }): void;
   /** Prometheus text format 0.0.4, https://prometheus.io/docs/instrumenting/exposition_formats/ */
@@ -30,8 +32,10 @@ export interface Metrics {
 export function createMetrics(): Metrics {
   const seen = new Map<string, Seen>();
   const runs = createRunMetrics();
+  const lists = createLivingMetrics();
   return {
     run: runs.run,
+    living: lists.living,
     request({ method, route, status, seconds }) {
       const labels = `method="${method}",route="${route}",status="${status}"`;
       const entry = seen.get(labels) ?? { labels, count: 0, sumS: 0, within: BOUNDS_S.map(() => 0) };
@@ -43,7 +47,7 @@ export function createMetrics(): Metrics {
       });
     },
     render: (gauges) =>
-      `${[...renderGauges(gauges), ...renderTimes([...seen.values()]), ...runs.render()].join("\n")}\n`,
+      `${[...renderGauges(gauges), ...renderTimes([...seen.values()]), ...runs.render(), ...lists.render()].join("\n")}\n`,
   };
 }
 

@@ -10,8 +10,8 @@ import { listen } from "./serve.ts";
 
 export interface ServiceOptions {
   config: Config;
-  /** Opens the data; `url` is where this process answers; `onRun` hears of each run. */
-  open: (url: string, onRun: NonNullable<Ctx["onRun"]>) => Promise<Engine>;
+  /** Opens the data; `url` is where this process answers; `metrics` hear of each run and each living list. */
+  open: (url: string, metrics: Pick<Metrics, "run" | "living">) => Promise<Engine>;
   newId: Ctx["newId"];
   log: Ctx["log"];
   clock: () => number;
@@ -44,9 +44,10 @@ export async function runService(options: ServiceOptions): Promise<void> {
   });
   const listener = await listen(app.fetch, config);
   try {
-    state.engine = await open(options, listener.url, metrics.run);
+    state.engine = await open(options, listener.url, metrics);
     options.onReady({ url: listener.url, tracks: state.engine.catalog().tracks });
     warm(state.engine);
+    state.engine.worker.start();
     await stop;
   } finally {
     state.stopping = true;
@@ -74,9 +75,9 @@ function doorOf(engine: Engine | undefined): ImportDoor | undefined {
 }
 
 /** A second service on one folder is told where the first one answers. */
-async function open(options: ServiceOptions, url: string, onRun: Metrics["run"]): Promise<Engine> {
+async function open(options: ServiceOptions, url: string, metrics: Metrics): Promise<Engine> {
   try {
-    return await options.open(url, onRun);
+    return await options.open(url, metrics);
   } catch (error) {
     if (!(error instanceof AppError) || typeof error.details?.url !== "string") throw error;
     throw new AppError(error.code, `${error.message} It answers at ${error.details.url}.`, { cause: error });

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { CatalogStats } from "#src/catalog/stats.ts";
 import { Brief } from "#src/domain/brief.ts";
+import { LivingList } from "#src/domain/living.ts";
 import { Ledger, Playlist, PlaylistTrack } from "#src/domain/playlist.ts";
 import { Replay } from "#src/domain/replay.ts";
 import { Trace, TraceStep } from "#src/domain/trace.ts";
@@ -87,6 +88,9 @@ export const SearchView = z
     emptiedBy: z.object({ id: z.string(), asked: z.string(), alone: z.int() }).optional(),
   })
   .openapi("SearchAnswer");
+
+export const LivingListView = LivingList.extend({}).openapi("LivingList");
+export const LivingListsView = z.object({ livingLists: z.array(LivingListView) }).openapi("LivingLists");
 
 const Stretch = { text: z.string(), start: z.int(), end: z.int() };
 export const UnderstandView = z

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, lt, or, type SQL } from "drizzle-orm";
 import type { Playlist } from "#src/domain/playlist.ts";
 import { AppError } from "#src/errors.ts";
 import type { Db } from "../db.ts";
+import { livingLists } from "../schema/living.ts";
 import { ANONYMOUS, playlists, playlistVersions } from "../schema/playlists.ts";
 import { wellFormedJson } from "../well-formed.ts";
 
@@ -116,14 +117,16 @@ export async function listPlaylists(
   };
 }
 
-/** False when there was no such playlist. Its versions go with it. */
+/** False when there was no such playlist. Its versions go with it, and what makes it live. */
 export async function deletePlaylist(db: Db, key: PlaylistKey): Promise<boolean> {
   return db.transaction(async (tx) => {
     const gone = await tx.delete(playlists).where(owned(key)).returning();
-    for (const { listenerId, id } of gone)
+    for (const { listenerId, id } of gone) {
       await tx
         .delete(playlistVersions)
         .where(and(eq(playlistVersions.listenerId, listenerId), eq(playlistVersions.playlistId, id)));
+      await tx.delete(livingLists).where(and(eq(livingLists.listenerId, listenerId), eq(livingLists.playlistId, id)));
+    }
     return gone.length > 0;
   });
 }

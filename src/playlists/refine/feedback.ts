@@ -14,6 +14,8 @@ export const FEEDBACK_PARTS = {
   keeps: "feedback-keeps",
   likes: "feedback-likes",
   avoids: "feedback-avoids",
+  /** What made room when the list was refreshed; a message takes it back. */
+  refreshed: "feedback-refreshed",
 } as const;
 const MOST_IDS = 2000;
 const MOST_EXCLUDED = 5000;
@@ -60,7 +62,12 @@ export function withFeedbackRules(
   brief: Brief,
   { feedback, patch, accepted }: { feedback: Feedback; patch: Patch; accepted: readonly Track[] },
 ): Brief {
-  const ours = new Set<string>([FEEDBACK_PARTS.disliked, FEEDBACK_PARTS.removed, FEEDBACK_PARTS.keeps]);
+  const ours = new Set<string>([
+    FEEDBACK_PARTS.disliked,
+    FEEDBACK_PARTS.removed,
+    FEEDBACK_PARTS.keeps,
+    FEEDBACK_PARTS.refreshed,
+  ]);
   const others = brief.rules.filter(({ id }) => !ours.has(id));
   return {
     ...brief,

@@ -157,7 +157,7 @@ function finished(work: Work, { task, patch, applied }: Making, made: Playlist):
 }
 
 /** A title that somebody chose stays; one of ours follows what the list has become. */
-function titleAfter({ ctx }: Work, before: Playlist, made: Playlist): string {
+export function titleAfter({ ctx }: Pick<Work, "ctx">, before: Playlist, made: Playlist): string {
   const was = titleByUs(ctx.catalog(), before);
   if (was === undefined || was !== before.title) return before.title;
   return titleByUs(ctx.catalog(), made) ?? made.title;
