@@ -9,24 +9,13 @@ import { type Plan, planOf } from "#src/catalog/search/plan.ts";
 import { factsOf } from "#src/catalog/search/priors.ts";
 import { holidayRows } from "#src/catalog/search/season.ts";
 import { Typical } from "#src/catalog/search/typical.ts";
+import { SONG_FEATURES } from "#src/domain/track.ts";
 import { SqlNames } from "./sql-names.ts";
 import { toSql } from "./to-sql.ts";
 
 const SCHEMA = "segue_bench_search";
 const BATCH = 20_000;
-const NUMBERS = [
-  "tempo",
-  "energy",
-  "valence",
-  "danceability",
-  "acousticness",
-  "instrumentalness",
-  "speechiness",
-  "loudness",
-  "year",
-  "songYear",
-  "songPopularity",
-] as const;
+const NUMBERS = [...SONG_FEATURES, "loudness", "year", "songYear", "songPopularity"] as const;
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The same rows in PostgreSQL with an index for every rule; `close` drops them. */

@@ -39,6 +39,8 @@ export const AUDIO_FEATURES = [
 ] as const;
 export const AudioFeature = z.enum(AUDIO_FEATURES);
 export type AudioFeature = z.infer<typeof AudioFeature>;
+/** Those that songs are told apart by; liveness and loudness are of a recording. */
+export const SONG_FEATURES = AUDIO_FEATURES.filter((name) => name !== "liveness" && name !== "loudness");
 
 export const TrackId = z.string().min(1).max(200);
 

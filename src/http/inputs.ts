@@ -24,6 +24,12 @@ const said = (longest: number) =>
 
 export const IdParams = z.object({ id: id.openapi({ param: { name: "id", in: "path" } }) });
 
+const seed = z
+  .int()
+  .min(0)
+  .max(2 ** 32 - 1);
+const model = z.string().min(1).max(200);
+
 export const CreateBody = z
   .strictObject({
     prompt: said(MAX_WORDS_CHARACTERS).openapi({ example: "a 45 minute run, 90s hip-hop, no Drake" }),
@@ -35,12 +41,8 @@ export const CreateBody = z
       .max(36 * 3_600_000)
       .optional()
       .describe("Milliseconds. Wins over a time said in the prompt."),
-    seed: z
-      .int()
-      .min(0)
-      .max(2 ** 32 - 1)
-      .optional(),
-    model: z.string().min(1).max(200).optional(),
+    seed: seed.optional(),
+    model: model.optional(),
   })
   .openapi("PlaylistRequest");
 
@@ -63,12 +65,7 @@ export const ChangeBody = z
 
 export const ReplayBody = z
   .strictObject({
-    model: z
-      .string()
-      .min(1)
-      .max(200)
-      .optional()
-      .describe("Runs it with this model instead; without it, from what its models answered."),
+    model: model.optional().describe("Runs it with this model instead; without it, from what its models answered."),
   })
   .openapi("ReplayRequest");
 
@@ -86,12 +83,8 @@ export const MessageBody = z
     liked: rated.optional().describe("Ids of tracks, in the list or not."),
     disliked: rated.optional(),
     version: version.optional().describe("The version that it is said to; without it the one shown."),
-    seed: z
-      .int()
-      .min(0)
-      .max(2 ** 32 - 1)
-      .optional(),
-    model: z.string().min(1).max(200).optional(),
+    seed: seed.optional(),
+    model: model.optional(),
   })
   .refine(
     ({ message, liked = [], disliked = [] }) => /[^\p{Cc}\s]/u.test(message) || liked.length + disliked.length > 0,

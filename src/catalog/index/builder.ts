@@ -8,25 +8,12 @@ import { levelsOf } from "./levels.ts";
 import { groupRows, type Lists } from "./lists.ts";
 import { Interner, packStrings } from "./strings.ts";
 import { buildText, oneEach, readWords, wordLists } from "./text.ts";
-import { type Credits, FLAGS, type Genres, type Songs, type TrackIndex } from "./track-index.ts";
+import { type Credits, FLAGS, type Genres, LEVEL_COLUMNS, type Songs, type TrackIndex } from "./track-index.ts";
 
-const COLUMNS = [
-  "tempo",
-  "energy",
-  "valence",
-  "danceability",
-  "acousticness",
-  "instrumentalness",
-  "liveness",
-  "speechiness",
-  "loudness",
-  "year",
-  "popularity",
-  "durationMs",
-  "key",
-  "mode",
-  "songYear",
-] as const satisfies readonly (Column | "songYear")[];
+const COLUMNS = [...LEVEL_COLUMNS, "durationMs", "key", "mode", "songYear"] as const satisfies readonly (
+  | Column
+  | "songYear"
+)[];
 
 /** Takes the rows of the catalogue one by one, in the order of their ids by UTF-8 bytes, each id once. */
 export class IndexBuilder {

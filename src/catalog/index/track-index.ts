@@ -1,21 +1,10 @@
 import type { Column } from "#src/catalog/catalog.ts";
+import { AUDIO_FEATURES } from "#src/domain/track.ts";
 import type { Lists } from "./lists.ts";
 import type { Strings, StringTable } from "./strings.ts";
 
 /** Columns whose values ranking reads as one of 256 levels (see levels.ts). */
-export const LEVEL_COLUMNS = [
-  "tempo",
-  "energy",
-  "valence",
-  "danceability",
-  "acousticness",
-  "instrumentalness",
-  "liveness",
-  "speechiness",
-  "loudness",
-  "year",
-  "popularity",
-] as const satisfies readonly Column[];
+export const LEVEL_COLUMNS = [...AUDIO_FEATURES, "year", "popularity"] as const satisfies readonly Column[];
 export type LevelColumn = (typeof LEVEL_COLUMNS)[number];
 
 /** The whole catalogue as plain arrays: nothing in it is an object per row, and all of it can be written to a file. */

@@ -1,4 +1,4 @@
-import type { Track, VersionKind } from "#src/domain/track.ts";
+import { SONG_FEATURES, type Track, type VersionKind } from "#src/domain/track.ts";
 import ordinary from "#src/language/entities/ordinary-words.json" with { type: "json" };
 import lexicon from "./lexicon.json" with { type: "json" };
 
@@ -11,17 +11,7 @@ export interface Quality {
   holds: Holds;
 }
 
-const MEASURES = [
-  "tempo",
-  "energy",
-  "valence",
-  "danceability",
-  "acousticness",
-  "instrumentalness",
-  "speechiness",
-  "mode",
-  "popularity",
-] as const;
+const MEASURES = [...SONG_FEATURES, "mode", "popularity"] as const;
 
 export function between(words: string, flags = "giu"): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, flags);

@@ -1,21 +1,10 @@
 import { nodesOfLabel } from "#src/domain/genres/genres.ts";
-import type { Track } from "#src/domain/track.ts";
+import { SONG_FEATURES, type Track } from "#src/domain/track.ts";
 import type { Asked } from "./asked.ts";
 import { type Style, stylesOf } from "./styles.ts";
 
 /** Numbers by which the tracks of a list are set side by side. */
-export const SIDES = [
-  "year",
-  "tempo",
-  "energy",
-  "valence",
-  "danceability",
-  "acousticness",
-  "instrumentalness",
-  "speechiness",
-  "popularity",
-  "durationMs",
-] as const;
+export const SIDES = ["year", ...SONG_FEATURES, "popularity", "durationMs"] as const;
 export type Side = (typeof SIDES)[number];
 
 export function sideValue(track: Track, side: Side): number | null {
