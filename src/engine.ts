@@ -12,7 +12,8 @@ import type { FinishedRun } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 import { createWorker, type Worker, type WorkerOptions } from "#src/jobs/worker.ts";
 import type { Curators } from "#src/playlists/curate.ts";
-import { NO_TASTES } from "#src/taste/taste.ts";
+import { storedTastes } from "#src/taste/stored.ts";
+import { openTastes } from "#src/taste/tastes.ts";
 import { removeImportKey, writeImportKey } from "./import-key.ts";
 import { type KeptAnswers, keptAnswers } from "./kept-answers.ts";
 import { localVerbs } from "./local-verbs.ts";
@@ -131,14 +132,15 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
 }
 
 function ctxOver({ db }: OpenDatabase, holder: CatalogHolder | undefined, log: Ctx["log"]): Ctx {
+  const now = () => new Date();
   return {
     db,
     catalog: () => {
       if (holder) return holder.current();
       throw new AppError("not_ready", "The catalogue is not loaded.");
     },
-    tastes: NO_TASTES,
-    now: () => new Date(),
+    tastes: openTastes(storedTastes({ db, now })),
+    now,
     newId: (prefix) => `${prefix}_${randomBytes(12).toString("base64url")}`,
     log,
   };

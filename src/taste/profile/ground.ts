@@ -1,0 +1,105 @@
+import type { Catalog, Ordinal } from "#src/catalog/catalog.ts";
+import type { Test } from "#src/domain/brief.ts";
+import { type Cells, cellsOf } from "./cells.ts";
+
+/** What every listener's taste needs of one catalogue, worked out once and on demand. */
+export interface Ground {
+  catalog: Catalog;
+  /** Number of artists. */
+  artists: number;
+  /** All copies of a song, by song number. */
+  rowsOfSong(song: number): Iterable<Ordinal>;
+  /** By artist number: which share of its own tracks (as main artist) passes the test, 0-1. */
+  shares(test: Test): Float32Array;
+  cells(): Cells;
+  /** Own tracks of an artist by number, at most `SAMPLED` of them, for what is telling of it. */
+  sample(artist: number): readonly Ordinal[];
+}
+
+const SAMPLED = 12;
+const MOST_SHARES = 60;
+
+const known = new WeakMap<Catalog, Ground>();
+
+/** The ground of a catalogue; remembered as long as the catalogue is. */
+export function groundOf(catalog: Catalog): Ground {
+  const before = known.get(catalog);
+  if (before) return before;
+  const ground = makeGround(catalog);
+  known.set(catalog, ground);
+  return ground;
+}
+
+function makeGround(catalog: Catalog): Ground {
+  const artists = catalog.space.dimensions > 0 ? catalog.space.artists.length / catalog.space.dimensions : 0;
+  const main = once(() => mainArtists(catalog));
+  const songs = once(() => songRows(catalog));
+  const cells = once(() => cellsOf(catalog.space));
+  const shares = new Map<string, Float32Array>();
+  return {
+    catalog,
+    artists,
+    rowsOfSong: (song) => {
+      const { offsets, rows } = songs();
+      return rows.subarray(offsets[song]!, offsets[song + 1]!);
+    },
+    shares: (test) => {
+      const key = JSON.stringify(test);
+      const found = shares.get(key) ?? sharesOf({ catalog, artists, main: main() }, test);
+      shares.delete(key);
+      shares.set(key, found);
+      if (shares.size > MOST_SHARES) shares.delete(shares.keys().next().value!);
+      return found;
+    },
+    cells,
+    sample: (artist) => {
+      const own = catalog.tracksOf(artist).filter((row) => main()[row] === artist);
+      const step = Math.max(1, own.length / SAMPLED);
+      return Array.from({ length: Math.min(SAMPLED, own.length) }, (_, at) => own[Math.floor(at * step)]!);
+    },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function mainArtists(catalog: Catalog): Uint32Array {
+  return Uint32Array.from({ length: catalog.size }, (_, row) => catalog.artists(row)[0] ?? 0);
+}
+
+function songRows(catalog: Catalog): { offsets: Uint32Array; rows: Uint32Array } {
+  let songs = 0;
+  for (let row = 0; row < catalog.size; row++) songs = Math.max(songs, catalog.song(row) + 1);
+  const offsets = new Uint32Array(songs + 1);
+  for (let row = 0; row < catalog.size; row++) offsets[catalog.song(row) + 1]!++;
+  for (let song = 0; song < songs; song++) offsets[song + 1]! += offsets[song]!;
+  const next = offsets.slice();
+  const rows = new Uint32Array(catalog.size);
+  for (let row = 0; row < catalog.size; row++) rows[next[catalog.song(row)]!++] = row;
+  return { offsets, rows };
+}
+
+function sharesOf(
+  { catalog, artists, main }: { catalog: Catalog; artists: number; main: Uint32Array },
+  test: Test,
+): Float32Array {
+  const all = new Uint32Array(artists);
+  for (const artist of main) all[artist]!++;
+  const shares = new Float32Array(artists);
+  const { hits } = catalog.search({
+    must: [{ id: "subject", test }],
+    mustNot: [],
+    leanings: [],
+    limit: catalog.size,
+    includeUnrankable: true,
+    uniqueSongs: false,
+    seed: 0,
+  });
+  for (const { ordinal } of hits) shares[main[ordinal]!]! += 1 / all[main[ordinal]!]!;
+  return shares;
+}

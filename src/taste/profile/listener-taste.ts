@@ -1,0 +1,87 @@
+import type { Catalog, ListenerView } from "#src/catalog/catalog.ts";
+import type { TasteEdit } from "#src/domain/taste.ts";
+import type { Listening } from "#src/taste/heard.ts";
+import type { Taste } from "#src/taste/taste.ts";
+import type { StoredTaste } from "#src/taste/tastes.ts";
+import { adventureOf } from "./adventure.ts";
+import { localHour } from "./clock.ts";
+import { type Edits, editsOf, exclusionOf } from "./edits.ts";
+import { fitsOf } from "./fits.ts";
+import { type Ground, groundOf } from "./ground.ts";
+import { historyOf } from "./history.ts";
+import { type Cluster, clustersOf } from "./interests.ts";
+import { loveOf, type Resolved, resolve } from "./resolve.ts";
+
+const HOUR_MS = 3_600_000;
+const MOST_VIEWS = 4;
+const NEUTRAL = 0.5;
+/** How far listening alone moves how adventurous a ranking is. */
+const LEAST_MEASURED = 0.35;
+const MOST_MEASURED = 0.65;
+
+/** One listener's taste over one catalogue; everything is worked out when it is first asked for. */
+export class ListenerTaste implements Taste {
+  readonly listening: Listening;
+  readonly edits: readonly TasteEdit[];
+  readonly ground: Ground;
+  readonly standing: Edits;
+  readonly stored: StoredTaste;
+  readonly #views = new Map<string, ListenerView>();
+  #resolved: Resolved | undefined;
+  #clusters: readonly Cluster[] | undefined;
+
+  constructor(catalog: Catalog, stored: StoredTaste) {
+    this.stored = stored;
+    this.listening = stored.listening;
+    this.edits = stored.edits;
+    this.ground = groundOf(catalog);
+    this.standing = editsOf(stored.edits);
+  }
+
+  get resolved(): Resolved {
+    const { catalog } = this.ground;
+    this.#resolved ??= resolve(this.listening, catalog, exclusionOf(catalog, this.standing.excluded));
+    return this.#resolved;
+  }
+
+  get clusters(): readonly Cluster[] {
+    this.#clusters ??= clustersOf(
+      this.ground.catalog.space,
+      [...this.resolved.artists.values()].map((heard) => ({ artist: heard.artist, weight: loveOf(heard) })),
+    );
+    return this.#clusters;
+  }
+
+  viewAt(at: Date): ListenerView {
+    const hour = new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS);
+    const key = this.#keyAt(hour);
+    const view = this.#views.get(key) ?? this.#makeView(key, hour);
+    this.#views.delete(key);
+    this.#views.set(key, view);
+    if (this.#views.size > MOST_VIEWS) this.#views.delete(this.#views.keys().next().value!);
+    return view;
+  }
+
+  #keyAt(hour: Date): string {
+    const { listenerId, version } = this.listening;
+    return JSON.stringify([listenerId, version, hour.getTime() / HOUR_MS, this.listening.timeZone, this.edits]);
+  }
+
+  #makeView(key: string, hour: Date): ListenerView {
+    const { ground, resolved, clusters, standing: edits } = this;
+    const { timeZone } = this.listening;
+    const time = localHour(hour, { timeZone, offsetMinutes: this.stored.offsetMinutes });
+    return {
+      key,
+      ...historyOf(ground, resolved.songs, hour),
+      taste: fitsOf({ ground, resolved, clusters, edits, adventure: this.adventure, time }),
+    };
+  }
+
+  /** 0-1 for ranking: as said, else as far as listening tells. */
+  get adventure(): number {
+    if (this.standing.adventure !== undefined) return this.standing.adventure;
+    const measured = adventureOf(this.resolved);
+    return measured ? Math.max(LEAST_MEASURED, Math.min(MOST_MEASURED, measured.value)) : NEUTRAL;
+  }
+}
