@@ -18,6 +18,8 @@ import { refinePlaylist } from "#src/playlists/refine/refine.ts";
 import { revertPlaylist } from "#src/playlists/refine/revert.ts";
 import { replayTrace } from "#src/playlists/replay.ts";
 import { readTrace } from "#src/playlists/traces.ts";
+import { deleteListener, deleteTaste, exportListener } from "#src/taste/listening/listener.ts";
+import { recordEvents } from "#src/taste/listening/record.ts";
 import type { TrackFacts, UnderstandAnswer, Verbs } from "./verbs.ts";
 
 /** The verbs of this process, over its database and its catalogue in memory. */
@@ -39,6 +41,10 @@ export function localVerbs(ctx: Ctx, curators: Curators): Verbs {
     refreshPlaylist: (id, { keep }) => refreshPlaylist(ctx, curators, { id, ...(keep !== undefined && { keep }) }),
     createListenerList: (listenerId, request) => createListenerList(ctx, curators, { listenerId, request }),
     listLiving: (listenerId) => listLiving(ctx, listenerId),
+    recordEvents: (listenerId, { events }) => recordEvents(ctx, listenerId, events),
+    exportListener: (listenerId) => exportListener(ctx, listenerId),
+    deleteListener: (listenerId) => deleteListener(ctx, listenerId),
+    deleteTaste: (listenerId) => deleteTaste(ctx, listenerId),
     searchCatalog: async (request) => findTracks(ctx.catalog(), request),
     readTrack: async (id) => readTrack(ctx, id),
     catalogStats: () => stats(ctx.catalog()),

@@ -4,6 +4,7 @@ import { addCatalog } from "./catalog.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addJobs } from "./jobs.ts";
+import { addListener } from "./listener.ts";
 import { addLiving } from "./living.ts";
 import { addModels } from "./models.ts";
 import { addPlaylist } from "./playlist.ts";
@@ -58,6 +59,7 @@ function createProgram(shell: Shell): Command {
     addReplay,
     addRefine,
     addLiving,
+    addListener,
     addJobs,
     addModels,
   ])

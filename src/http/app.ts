@@ -11,6 +11,7 @@ import { registerCatalog } from "./routes/catalog.ts";
 import { registerConversation } from "./routes/conversation.ts";
 import { registerDocs } from "./routes/docs.ts";
 import { registerHealth } from "./routes/health.ts";
+import { registerListeners } from "./routes/listeners.ts";
 import { registerLiving } from "./routes/living.ts";
 import { registerPage } from "./routes/page.ts";
 import { registerPlaylists } from "./routes/playlists.ts";
@@ -30,6 +31,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   registerPlaylists(app, deps);
   registerConversation(app, deps);
   registerLiving(app, deps);
+  registerListeners(app, deps);
   registerCatalog(app, deps);
   registerUnderstand(app, deps);
   registerTraces(app, deps);

@@ -44,12 +44,15 @@ export const harden: MiddlewareHandler<AppEnv> = async (c, next) => {
   );
 };
 
-const limitSize: MiddlewareHandler<AppEnv> = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: () => {
-    throw new AppError("too_large", "The body is larger than 64 kB.");
-  },
-});
+function limitSize(maxBytes: number): MiddlewareHandler<AppEnv> {
+  const most = maxBytes < 1024 ** 2 ? `${maxBytes / 1024} kB` : `${maxBytes / 1024 ** 2} MB`;
+  return bodyLimit({
+    maxSize: maxBytes,
+    onError: () => {
+      throw new AppError("too_large", `The body is larger than ${most}.`);
+    },
+  });
+}
 
 /** JSON or nothing; also keeps other sites' forms from writing here, as those cannot send this type. */
 export const onlyJson: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -60,19 +63,24 @@ export const onlyJson: MiddlewareHandler<AppEnv> = async (c, next) => {
 };
 
 /** Takes the body in whole before anything is done with it; who never ends it is not waited for, and is cut off. */
-export const takeBody: MiddlewareHandler<AppEnv> = async (c, next) => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      c.header("Connection", "close");
-      reject(new AppError("too_slow", "The body did not arrive in time."));
-    }, c.var.bodyWaitMs);
-  });
-  const whole = limitSize(c, async () => void (await c.req.text()));
-  try {
-    await Promise.race([whole, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-  await next();
-};
+export function takeBodyUpTo(maxBytes: number): MiddlewareHandler<AppEnv> {
+  const limit = limitSize(maxBytes);
+  return async (c, next) => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        c.header("Connection", "close");
+        reject(new AppError("too_slow", "The body did not arrive in time."));
+      }, c.var.bodyWaitMs);
+    });
+    const whole = limit(c, async () => void (await c.req.text()));
+    try {
+      await Promise.race([whole, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+    await next();
+  };
+}
+
+export const takeBody = takeBodyUpTo(MAX_BODY_BYTES);

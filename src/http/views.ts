@@ -100,3 +100,12 @@ export const UnderstandView = z
     missing: z.array(z.object({ ...Stretch, tookInstead: z.string().optional() })),
   })
   .openapi("Understanding");
+
+export const RecordedView = z
+  .object({
+    accepted: z.int().describe("Stored now."),
+    repeated: z.int().describe("Known before, or twice in the batch."),
+    unknownTracks: z.array(z.string()).describe("Ids that the catalogue does not have, 100 at most; they are kept."),
+    unknownCount: z.int(),
+  })
+  .openapi("Recorded");

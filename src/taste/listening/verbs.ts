@@ -18,4 +18,10 @@ export type ExportLine = { kind: string } & Record<string, unknown>;
 export interface ListeningVerbs {
   /** 1 to 1,000 events. */
   recordEvents(listenerId: string, batch: { events: ListeningEvent[] }): Promise<Recorded>;
+  /** Everything that is stored of a listener. Throws `not_found` where nothing is; a failure on the way ends it early. */
+  exportListener(listenerId: string): Promise<AsyncIterable<ExportLine>>;
+  /** Everything, for good. */
+  deleteListener(listenerId: string): Promise<void>;
+  /** What the listener did, the profile made of it and its edits, for good; playlists stay. */
+  deleteTaste(listenerId: string): Promise<void>;
 }
