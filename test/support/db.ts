@@ -17,6 +17,8 @@ export const dialects: TestDialect[] = process.env.TEST_DATABASE_URL ? ["pglite"
 
 export interface TestDatabase {
   db: Db;
+  /** For other processes; PGlite in memory has none. */
+  url?: string;
   close: () => Promise<void>;
 }
 
@@ -103,6 +105,7 @@ async function openCopy(url: string): Promise<TestDatabase> {
   const pool = openPool(withDatabase(url, name), 5);
   return {
     db: overPostgres({ client: pool }),
+    url: withDatabase(url, name),
     close: async () => {
       await pool.end();
       await asAdmin(url, (admin) => admin.query(`drop database ${name} with (force)`));
