@@ -101,8 +101,9 @@ function readTest(word: string, value: string): FlatRule | undefined {
       return { kind, words, ...(or.length > 0 && { or }) };
     }
     case "media":
-    case "history":
       return { kind, is: value.toLowerCase() };
+    case "history":
+      return readHistory(value.toLowerCase());
   }
 }
 
@@ -138,6 +139,13 @@ function readKey(value: string): FlatRule | undefined {
   const found = MODES.indexOf(MODES.includes(pitch) ? pitch : mode);
   if (key < 0 && found < 0) return undefined;
   return { kind: "key", ...(key >= 0 && { key }), ...(found >= 0 && { mode: found }) };
+}
+
+/** "known", "unheard 12 months". */
+function readHistory(value: string): FlatRule {
+  const [is, rest] = cutAtBlank(value);
+  const months = Number.parseFloat(rest);
+  return { kind: "history", is, ...(months > 0 && { months }) };
 }
 
 const NUMBER = "-?\\d*\\.?\\d+";
@@ -179,6 +187,7 @@ function readWish(text: string): FlatLeaning | undefined {
   const weight = Number(weighed?.[2] ?? 1) * (away ? -1 : 1);
   const [first, value] = cutAtBlank((away?.[1] ?? weighed?.[1] ?? text).trim().replace(/^(\p{L}+)\s*[:=~]\s*/u, "$1 "));
   const word = first.toLowerCase();
+  if (word === "taste") return { kind: "taste", weight };
   if (value === "") return undefined;
   const feature = FEATURES[word];
   if (feature) return inUnits(withTarget({ kind: "audio", feature, weight }, value));

@@ -91,7 +91,7 @@ export function testText(test: Test, handles: Handles): string {
     case "title":
       return `title ${some([test.words, ...(test.or ?? [])])}`;
     case "history":
-      return `history ${test.is}`;
+      return `history ${test.is}${test.months === undefined ? "" : ` ${test.months} months`}`;
   }
 }
 
@@ -128,6 +128,8 @@ function measureText(aim: Aim, handles: Handles): string {
       return `words ${plainText(aim.words)}`;
     case "version":
       return `version ${aim.version}`;
+    case "taste":
+      return "taste";
   }
 }
 

@@ -64,6 +64,12 @@ export interface Catalog {
   readonly version: number;
   readonly size: number;
   readonly names: NameIndex;
+  /** Whose catalogue it is: what tests about listening and aims at taste go by. Without one neither says anything. */
+  readonly listener: ListenerView | undefined;
+  /** The same for nobody; itself where it has no listener. */
+  readonly shared: Catalog;
+  /** The same rows as this listener knows them, for one request; rows, names and what is remembered are shared. */
+  forListener(view: ListenerView): Catalog;
   /** Where artists lie; see Space. */
   readonly space: Space;
   ordinalOf(id: string): Ordinal | undefined;

@@ -109,6 +109,8 @@ export const Aim = z.discriminatedUnion("kind", [
   /** Words looked up in titles, artists, albums and genre labels (BM25). */
   z.object({ kind: z.literal("words"), words: z.string().min(1).max(300), weight }),
   z.object({ kind: z.literal("version"), version: VersionKind, weight }),
+  /** Needs a listener: near what this person listens to; negative keeps away from it. */
+  z.object({ kind: z.literal("taste"), weight }),
 ]);
 export type Aim = z.infer<typeof Aim>;
 

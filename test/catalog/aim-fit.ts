@@ -64,6 +64,8 @@ function aimFit(source: Source, row: number, aim: Aim): number {
       return (index.versionSets[index.versionSetOfRow[row]!]! & (1 << VERSION_KINDS.indexOf(aim.version))) !== 0
         ? 1
         : 0;
+    case "taste":
+      return 0;
   }
 }
 

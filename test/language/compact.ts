@@ -114,6 +114,8 @@ function aimText(aim: Aim): string {
       return `words "${aim.words}"`;
     case "version":
       return `version ${aim.version}`;
+    case "taste":
+      return aim.kind;
   }
 }
 

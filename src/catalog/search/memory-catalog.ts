@@ -1,4 +1,4 @@
-import type { Catalog, Column, Ordinal, SearchQuery, SearchResult } from "#src/catalog/catalog.ts";
+import type { Catalog, Column, ListenerView, Ordinal, SearchQuery, SearchResult } from "#src/catalog/catalog.ts";
 import { type Bits, bitsWhere, countBits, emptyBits, fullBits, hasBit } from "#src/catalog/index/bits.ts";
 import { decodeTrack, labelsOfSet } from "#src/catalog/index/decode.ts";
 import { listAt } from "#src/catalog/index/lists.ts";
@@ -16,6 +16,7 @@ import { GenreMatch } from "./genre-match.ts";
 import { failing, passing } from "./masks.ts";
 import { Memo } from "./memo.ts";
 import { noiseRows } from "./noise.ts";
+import { PersonalCatalog } from "./personal-catalog.ts";
 import { factsOf } from "./priors.ts";
 import { type SearchGround, search } from "./search.ts";
 import { holidayRows } from "./season.ts";
@@ -32,6 +33,8 @@ export class MemoryCatalog implements Catalog {
   readonly size: number;
   readonly names: NameIndex;
   readonly space: Space;
+  readonly listener: undefined = undefined;
+  readonly shared: Catalog = this;
   readonly #index: TrackIndex;
   readonly #ground: SearchGround;
   readonly #passing = new Memo<Bits>(MASKS);
@@ -135,6 +138,14 @@ export class MemoryCatalog implements Catalog {
 
   withWords(words: string): Iterable<Ordinal> {
     return this.#ground.wordFits(words).rows;
+  }
+
+  forListener(view: ListenerView): Catalog {
+    return new PersonalCatalog(this, this.#ground, {
+      view,
+      rows: (key, compute) => this.#passing.get(key, compute),
+      counts: this.#counts,
+    });
   }
 
   #requireRow(ordinal: Ordinal): void {

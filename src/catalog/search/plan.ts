@@ -1,4 +1,4 @@
-import type { SearchQuery } from "#src/catalog/catalog.ts";
+import type { SearchQuery, TasteFits } from "#src/catalog/catalog.ts";
 import { valueOfLevel } from "#src/catalog/index/levels.ts";
 import { rowsOfArtist } from "#src/catalog/index/lookup.ts";
 import { countStrings, stringAt } from "#src/catalog/index/strings.ts";
@@ -38,6 +38,8 @@ export interface PlanSource {
   holidays: SparseFits;
   noise: SparseFits;
   doubts: Doubts;
+  /** Of the listener, where there is one. */
+  taste?: TasteFits;
 }
 
 /**
@@ -54,6 +56,8 @@ export interface Plan {
   versions: Float64Array;
   facts: Float64Array;
   sparse: { fits: SparseFits; weight: number }[];
+  /** Null when no aim is about taste, or nobody's is known. */
+  taste: { fits: TasteFits; weight: number } | null;
 }
 
 export function planOf(source: PlanSource, query: Pick<SearchQuery, "must" | "leanings">): Plan {
@@ -102,6 +106,7 @@ class PlanBuilder {
       versions: new Float64Array(source.index.versionSets.length),
       facts: new Float64Array(0),
       sparse: [],
+      taste: null,
     };
   }
 
@@ -144,6 +149,9 @@ class PlanBuilder {
         break;
       case "version":
         this.#addVersion(1 << VERSION_KINDS.indexOf(aim.version), weight);
+        break;
+      case "taste":
+        this.#addTaste(weight);
         break;
     }
   }
@@ -231,6 +239,12 @@ class PlanBuilder {
     const table = this.#plan.languages;
     table[0]! += Math.abs(weight) * (UNKNOWN_FIT - UNKNOWN_COST.language);
     for (let i = 1; i < table.length; i++) table[i]! += worth(weight, stringAt(languages, i) === code ? 1 : 0);
+  }
+
+  /** Nearness says something both ways, so that no weight needs to turn it round. */
+  #addTaste(weight: number): void {
+    const fits = this.#source.taste;
+    if (fits) this.#plan.taste = { fits, weight: weight + (this.#plan.taste?.weight ?? 0) };
   }
 
   #addVersion(bit: number, weight: number): void {

@@ -1,4 +1,6 @@
+import { listAt } from "#src/catalog/index/lists.ts";
 import type { TrackIndex } from "#src/catalog/index/track-index.ts";
+import { bounded } from "#src/catalog/taste-fit.ts";
 import type { Plan } from "./plan.ts";
 import { sparseFit } from "./words.ts";
 
@@ -30,6 +32,7 @@ export function scoreRows(
   if (plan.languages) addLanguages(scores, index.languageOfRow, plan.languages, { rows, count });
   if (plan.styles) addStyles(scores, index, plan.styles, { rows, count });
   for (const { fits, weight } of plan.sparse) addSparse(scores, fits, weight, { rows, count });
+  if (plan.taste && plan.taste.weight !== 0) addTaste(scores, index, plan.taste, { rows, count });
 }
 
 interface Column {
@@ -75,6 +78,27 @@ function addStyles(scores: Float64Array, { genres }: TrackIndex, styles: Float64
   for (let i = 0; i < count; i++) {
     const row = rows[i]!;
     scores[row]! += styles[styleOfRow[row]! + derived[row]! * sets]!;
+  }
+}
+
+/** By the main artist; then what single songs add, within the bounds of a fit. */
+function addTaste(
+  scores: Float64Array,
+  { credits, songs }: TrackIndex,
+  { fits, weight }: NonNullable<Plan["taste"]>,
+  { rows, count }: Rows,
+): void {
+  const { offsets, items } = credits.artistsOfRow;
+  const { byArtist, bySong } = fits;
+  for (let i = 0; i < count; i++) {
+    const row = rows[i]!;
+    scores[row]! += weight * bounded(byArtist[items[offsets[row]!]!]!);
+  }
+  for (const [song, more] of bySong) {
+    for (const row of listAt(songs.copies, song)) {
+      const artist = byArtist[items[offsets[row]!]!]!;
+      scores[row]! += weight * (bounded(artist + more) - bounded(artist));
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import type { Reference } from "../verify/reference.ts";
 import { type Part, partsOf, wishFit } from "../verify/wish-fit.ts";
 import type { MeasuredWish } from "./wishes.ts";
 
-const MOST_FACTS = 16;
+export const MOST_FACTS = 16;
 
 type Value = Fact["value"];
 
@@ -136,5 +136,7 @@ function aimValue(track: Track, aim: Aim): [string, Value] | null {
       return ["title", track.title];
     case "version":
       return ["versions", track.versions];
+    case "taste":
+      return null;
   }
 }
