@@ -19,6 +19,7 @@ import { STRONG_CUE } from "./mentions/settle.ts";
 import type { SettledMention } from "./mentions/source.ts";
 import { describesPerson, PEOPLE } from "./people.ts";
 import type { Phrase, PhraseBook } from "./phrase-book.ts";
+import type { TasteWords } from "./taste-words.ts";
 import type { Atom, Thing } from "./things.ts";
 import type { PhraseMatch } from "./trie.ts";
 
@@ -68,6 +69,7 @@ export function readAtoms(reading: Reading, book: PhraseBook, names: readonly Se
     const age = readChild(reading, from, book);
     if (age) atoms.push(age);
   }
+  for (const words of reading.taste) if (words.says !== "hint") atoms.push(tasteAtom(reading, words));
   return atoms;
 }
 
@@ -128,6 +130,11 @@ function amountAtoms(reading: Reading, book: PhraseBook, from: number): Atom[] {
 function phraseAtom(reading: Reading, { from, to, value }: PhraseMatch<Phrase>): Atom {
   const genre = value.kind === "genre" && (value.manner === "use" || value.manner === "hint" ? WORTH.use : WORTH.genre);
   return weigh({ kind: "thing", from, to, thing: value }, genre || WORTH.vocabulary, reading);
+}
+
+/** "based on my taste": nothing that the grammar knows of. What only hints at taste stays what it is. */
+function tasteAtom(reading: Reading, { from, to }: TasteWords): Atom {
+  return weigh({ kind: "filler", from, to }, WORTH.limit, reading);
 }
 
 /** "for my 4 year old" is for children. */
@@ -199,7 +206,7 @@ const SPEAKING = new Set(
 
 /** Cues that mean something inside an amount alone; elsewhere their words stay what they are. */
 const MEASURING = new Set(
-  "rise fall startAt reach eachOne eachNext stepBetween thanBefore thanAfter songBySong thousand orMore orLess ish yearNoun eachOfThem energyName danceabilityName valenceName acousticnessName instrumentalnessName speechinessName livenessName popularityName".split(
+  "notSince rise fall startAt reach eachOne eachNext stepBetween thanBefore thanAfter songBySong thousand orMore orLess ish yearNoun eachOfThem energyName danceabilityName valenceName acousticnessName instrumentalnessName speechinessName livenessName popularityName".split(
     " ",
   ),
 );

@@ -1,5 +1,6 @@
 import { foldText } from "#src/domain/fold.ts";
 import { ENGLISH, LOCALES, type Locale } from "./locales/locale.ts";
+import type { TasteWords } from "./taste-words.ts";
 import type { Token } from "./tokens.ts";
 import { type PhraseMatch, PhraseTrie } from "./trie.ts";
 
@@ -93,8 +94,15 @@ export class Reading {
   readonly words: ReadonlySet<string>;
   readonly language: string;
   readonly idle: ReadonlySet<string>;
+  /** What is said of the listener's own taste, in order of place. */
+  readonly taste: readonly TasteWords[];
 
-  constructor(tokens: readonly Token[], lexicon: Lexicon, now: Date) {
+  constructor(
+    tokens: readonly Token[],
+    lexicon: Lexicon,
+    { now, taste = [] }: { now: Date; taste?: readonly TasteWords[] },
+  ) {
+    this.taste = taste;
     this.tokens = tokens;
     this.now = now;
     this.language = lexicon.locale.code;

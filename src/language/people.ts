@@ -1,3 +1,4 @@
+import { foldText } from "#src/domain/fold.ts";
 import type { Reading } from "./lexicon.ts";
 import words from "./people.json" with { type: "json" };
 
@@ -8,6 +9,9 @@ const ANY = setOf(words.any);
 const CLOSE = setOf(words.close);
 const PERSONS = setOf(words.persons);
 const OCCASION = setOf(words.occasion);
+const OTHERS = setOf(words.others);
+const FOR = setOf(words.for);
+const WHOSE = setOf(words.whose);
 
 /** The people themselves, behind the word. */
 export const PEOPLE: ReadonlySet<string> = new Set([...CLOSE, ...PERSONS]);
@@ -21,4 +25,18 @@ export function describesPerson(reading: Reading, at: number): boolean {
   if (OCCASION.has(next)) return /^guests?$/.test(after);
   if (MINE.has(before)) return CLOSE.has(next) || PERSONS.has(next);
   return ANY.has(before) ? PERSONS.has(next) || CLOSE.has(next) : /^(for|with)$/.test(before) && CLOSE.has(next);
+}
+
+/** Most words between "for" and the person: "for my little 4 year old daughter". */
+const MOST_BETWEEN = 5;
+
+/** "for my mom", "for the kids", "für meine Oma": what the list is for is somebody else's taste. */
+export function isForOthers(prompt: string): boolean {
+  const said = foldText(prompt).split(" ");
+  return said.some((word, at) => {
+    if (!FOR.has(word)) return false;
+    const next = said.slice(at + 1, at + 2 + MOST_BETWEEN);
+    if (OTHERS.has(next[0] ?? "")) return true;
+    return WHOSE.has(next[0] ?? "") && next.some((other) => OTHERS.has(other));
+  });
 }

@@ -28,7 +28,8 @@ export type Thing =
   | { kind: "title"; words: string }
   | { kind: "audio"; feature: AudioFeature; min?: number; max?: number }
   | { kind: "popularity"; min?: number; max?: number }
-  | { kind: "history"; is: "known" | "new" | "unheard" | "favourite"; months?: number };
+  /** `again`: not heard for so long, but before. */
+  | { kind: "history"; is: "known" | "new" | "unheard" | "favourite"; months?: number; again?: true };
 
 /** A reading of a stretch of tokens [from, to). The best readings that do not overlap are kept. */
 export type Atom = { from: number; to: number; score: number } & (

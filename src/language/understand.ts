@@ -11,6 +11,7 @@ import { assembleOrders } from "./assemble/orders.ts";
 import { assembleParts } from "./assemble/parts.ts";
 import { tracksOfEach } from "./assemble/scopes.ts";
 import { assembleFacts, assembleTests, assembleVocabulary } from "./assemble/styles.ts";
+import { assembleTaste } from "./assemble/taste.ts";
 import { withUncovered } from "./assemble/uncovered.ts";
 import { assembleYears } from "./assemble/years.ts";
 import { readAtoms } from "./atoms.ts";
@@ -29,6 +30,7 @@ import { withoutMarkup } from "./markup.ts";
 import { settleMentions } from "./mentions/settle.ts";
 import { phraseBook } from "./phrase-book.ts";
 import { spell } from "./spelling.ts";
+import { type TasteWords, tasteWordsIn } from "./taste-words.ts";
 import { type Token, tokenise } from "./tokens.ts";
 import type { Understanding, UnderstandPorts, UnderstandRequest } from "./understanding.ts";
 
@@ -63,7 +65,8 @@ export function understand(request: UnderstandRequest, ports: UnderstandPorts): 
   const tracks = length.tracks ?? (length.kind === "duration" ? Math.round(length.durationMs / 225_000) : 0);
   const draft = new Draft({ prompt, tokens: reading.tokens, ports, tracks });
   assembleDecades(draft, pieces, decades);
-  const unread = assembleWishes(draft, pieces, { ...parsed, idle: reading.idle });
+  const { idle, taste } = reading;
+  const unread = assembleWishes(draft, pieces, { ...parsed, idle, taste });
   const leftovers = withUncovered(draft, pieces, { leftovers: unread, length, wishes: parsed.wishes, read });
   const { rules, leanings, orders } = draft;
   const kind = kindOf(parsed, pieces);
@@ -90,8 +93,9 @@ function readPieces(prompt: string, ports: UnderstandPorts): Read {
   const isName = (word: string) => ports.names.lookup(word, { limit: 1 })[0]?.distance === 0;
   const isNamed = (token: Token) =>
     names.some((name) => isWholly(name) && token.start >= name.start && token.end <= name.end);
+  const taste = tasteWordsIn(tokens);
   spell(tokens, { lexicon, book, isName, fame: (word) => fameOf(word, ports), isNamed });
-  const reading = new Reading(tokens, lexicon, ports.now);
+  const reading = new Reading(tokens, lexicon, { now: ports.now, taste });
   const settled = settleMentions(names, { reading, book, names: ports.names, prompt: text });
   const pieces = takeCorrections(reading, chooseAtoms(readAtoms(reading, book, settled), tokens.length));
   return { reading, locale, names, pieces };
@@ -109,7 +113,12 @@ function fameOf(word: string, { names }: UnderstandPorts): number {
   return match?.distance === 0 ? match.popularity : 0;
 }
 
-function assembleWishes(draft: Draft, pieces: readonly Piece[], parsed: Parsed & { idle: ReadonlySet<string> }) {
+interface Assembled extends Parsed {
+  idle: ReadonlySet<string>;
+  taste: readonly TasteWords[];
+}
+
+function assembleWishes(draft: Draft, pieces: readonly Piece[], parsed: Assembled) {
   const { wishes } = parsed;
   assembleNames(draft, wishes);
   assembleGenres(draft, wishes);
@@ -120,6 +129,7 @@ function assembleWishes(draft: Draft, pieces: readonly Piece[], parsed: Parsed &
   assembleVocabulary(draft, wishes);
   assembleLimits(draft, pieces);
   assembleOrders(draft, pieces, parsed);
+  assembleTaste(draft, parsed.taste);
   return assembleLeftovers(draft, pieces, parsed);
 }
 

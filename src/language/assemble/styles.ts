@@ -1,3 +1,4 @@
+import type { Scope } from "#src/domain/brief.ts";
 import { foldText } from "#src/domain/fold.ts";
 import { genreNode } from "#src/domain/genres/genres.ts";
 import type { Wish } from "../grammar/wish.ts";
@@ -145,11 +146,19 @@ export function assembleTests(draft: Draft, wishes: readonly Wish[]): void {
     const none = wish.negative && thing.kind !== "history";
     draft.tracksRule(
       read.test,
-      { kind: none ? "none" : "every" },
+      none ? { kind: "none" } : scopeOf(wish),
       draft.spanOf([wish]),
       none ? `nothing with ${read.asked}` : read.asked,
     );
+    if (thing.kind === "history" && thing.again && !wish.negative)
+      draft.tracksRule({ kind: "history", is: "known" }, { kind: "every" }, draft.spanOf([wish]), "heard before");
   }
+}
+
+/** "start with one of my favourites". */
+function scopeOf({ role, thing }: Wish): Scope {
+  if (thing.kind !== "history" || (role !== "start" && role !== "end")) return { kind: "every" };
+  return { kind: role === "start" ? "first" : "last" };
 }
 
 /** "nothing I heard this month" is what was not heard this month; "nothing I know" what is new. */
