@@ -71,6 +71,8 @@ export const Recording = z.object({
   /** Why the models gave no list, where they were asked for one. */
   gaveUp: z.string().optional(),
   catalogVersion: z.int(),
+  /** What was known of the listener then; absent where nothing was. */
+  taste: z.object({ version: z.int(), key: z.string() }).optional(),
   /** Models only; the planner answers the same again. */
   calls: z.array(RecordedCall),
 });

@@ -110,13 +110,14 @@ function presentList(
   const sinceMs = recorder.elapsedMs();
   const { brief, model } = curation;
   const catalog = ctx.catalog();
-  const chosen = composition.tracks.map(({ ordinal, score, from }) => ({ track: catalog.track(ordinal), score, from }));
+  const chosen = composition.tracks.map(({ ordinal, ...how }) => ({ track: catalog.track(ordinal), ...how }));
   const shown = present(catalog, {
     brief,
     chosen,
     relaxations: composition.relaxations,
     missing: stillMissing(reading.missing, reading.brief, brief),
     listener: head.listenerId !== null,
+    ...(work.taste && { taste: { taste: work.taste, at: work.startedAt } }),
     seed,
   });
   const request = [brief.prompt, ...(brief.messages ?? [])].join("\n");

@@ -8,6 +8,7 @@ import type { Understanding } from "#src/language/understanding.ts";
 import type { PlaylistAnswer, PlaylistRequest, Watch } from "#src/verbs.ts";
 import type { Curators } from "./curate.ts";
 import { type ListHead, type Made, makeList, modelsFor } from "./make.ts";
+import { leanToTaste } from "./personal/lean.ts";
 import { checkedRequest, seedOf } from "./request.ts";
 import { beginWork, storeWork, type Work, withTrace } from "./work.ts";
 
@@ -25,7 +26,7 @@ export async function createPlaylist(
   const request = checkedRequest(given);
   modelsFor(curators, request);
   const { prompt, listenerId, seed = seedOf(request) } = request;
-  const work = beginWork(ctx, { seed, listenerId, watch, prompt, recording: { request: { ...request } } });
+  const work = await beginWork(ctx, { seed, listenerId, watch, prompt, recording: { request: { ...request } } });
   return withTrace(work, async () => {
     const made = await makeRequested(work, curators, request);
     if (made.kind === "list") return { kind: "created", playlist: await storePlaylist(work, made.playlist) };
@@ -60,11 +61,12 @@ function readRequest({ ctx, recorder, watch, startedAt }: Work, request: Playlis
     genreExists: (name) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
     matching: (tests) => countMatching(catalog, tests),
   });
-  const { rules, leanings, leftovers } = reading.brief;
+  const brief = leanToTaste(reading.brief, catalog.listener);
+  const { rules, leanings, leftovers } = brief;
   const said = `read ${rules.length} rules, ${leanings.length} leanings, ${leftovers.length} words left over`;
   recorder.record({ kind: "understood", name: "language", sinceMs, said });
-  watch.onEvent?.({ kind: "understood", brief: reading.brief });
-  return reading;
+  watch.onEvent?.({ kind: "understood", brief });
+  return { ...reading, brief };
 }
 
 function headOf({ ctx, startedAt }: Work, { prompt, listenerId }: PlaylistRequest): ListHead {

@@ -3,18 +3,25 @@ import type { Brief } from "#src/domain/brief.ts";
 import type { Evidence, Ledger, PlaylistTrack, Relaxation } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { MissingName } from "#src/language/understanding.ts";
+import type { Taste } from "#src/taste/taste.ts";
+import type { TasteLift } from "./compose/taste-lift.ts";
 import { describe } from "./explain/describe.ts";
 import { explain } from "./explain/explain.ts";
+import { tasteReader } from "./explain/taste-points.ts";
 import { unmetLines } from "./explain/unmet.ts";
 import { noteMissing, sayMissing } from "./missing.ts";
 import { FEEDBACK_PARTS } from "./refine/feedback.ts";
+import { listenersReference } from "./verify/listener.ts";
+import { lovedArtists } from "./verify/loved.ts";
 import { referenceOf } from "./verify/reference.ts";
+import { isTaste } from "./verify/taste.ts";
 import { verify } from "./verify/verify.ts";
 
 export interface ChosenTrack {
   track: Track;
   score: number;
   from: Evidence["from"];
+  lift?: TasteLift;
 }
 
 export interface Presentation {
@@ -37,17 +44,27 @@ export function present(
     relaxations: readonly Relaxation[];
     missing: readonly MissingName[];
     listener: boolean;
+    /** What is known of the listener, and when the list is made. */
+    taste?: { taste: Taste; at: Date };
     seed: number;
   },
 ): Presentation {
-  const { brief, chosen, relaxations, missing, listener, seed } = list;
+  const { brief, chosen, relaxations, missing, listener, taste, seed } = list;
   const tracks = chosen.map(({ track }) => track);
-  const reference = referenceOf(catalog);
+  const shared = referenceOf(catalog.shared);
+  const reference = taste ? listenersReference(shared, catalog.shared, taste) : shared;
   const ledger = noteMissing(verify({ brief, tracks, relaxations, listener, reference }), missing);
   // That a liked song stays is kept and proven, but no song was asked for by it.
-  const spoken = { ...brief, rules: brief.rules.filter(({ id }) => id !== FEEDBACK_PARTS.keeps) };
+  const spoken = {
+    ...brief,
+    rules: brief.rules.filter(({ id }) => id !== FEEDBACK_PARTS.keeps),
+    leanings: brief.leanings.filter((leaning) => !isTaste(leaning)),
+  };
   const words = describe({ brief: spoken, tracks, ledger, seed });
-  const reasons = explain({ brief: spoken, tracks, sources: chosen, reference, seed });
+  const personal = taste && {
+    tasteOf: tasteReader({ brief, chosen, loved: lovedArtists(catalog.shared, taste.taste) }),
+  };
+  const reasons = explain({ brief: spoken, tracks, sources: chosen, reference, seed, ...personal });
   const durationMs = tracks.reduce((sum, track) => sum + (track.durationMs ?? 0), 0);
   return {
     title: words.title,

@@ -13,7 +13,7 @@ import { differencesOf } from "./differences.ts";
 import type { Made } from "./make.ts";
 import { makeRefined } from "./refine/refine.ts";
 import type { CheckedRefine } from "./refine/request.ts";
-import { beginWork, type Work } from "./work.ts";
+import { beginWork, tasteOf, type Work } from "./work.ts";
 
 /** Recorded answers come at once: only a machine that stands still would wait this long. */
 const UNHURRIED_MS = 600_000;
@@ -38,7 +38,7 @@ export async function replayTrace(
   { id, model }: { id: string; model?: string },
 ): Promise<Replay> {
   const run = await findRun(ctx, id);
-  const work = workLike(ctx, run);
+  const work = await workLike(ctx, run);
   const curating = model === undefined ? curatorsAsRecorded(curators, run.recording) : curators;
   const made = await again(work, curating, { run, model });
   if (work.recorder.modelCalls.length > 0) await storeSpending(ctx.db, work);
@@ -70,7 +70,7 @@ async function findVersion({ db }: Ctx, key: Recording["made"]): Promise<Playlis
   return key && findPlaylist(db, { id: key.playlistId, version: key.version });
 }
 
-function workLike(ctx: Ctx, { trace, recording, about }: Run): Work {
+function workLike(ctx: Ctx, { trace, recording, about }: Run): Promise<Work> {
   const { listenerId } = recording.request as unknown as PlaylistRequest;
   return beginWork(ctx, {
     seed: trace.seed,
@@ -126,7 +126,8 @@ async function again(
   }
 }
 
-function changedSince({ ctx, answeredBy }: Work, { trace, recording }: Run): string[] {
+function changedSince(work: Work, { trace, recording }: Run): string[] {
+  const { ctx, answeredBy } = work;
   const { version } = ctx.catalog();
   const { catalogVersion } = recording;
   const { promptHash } = trace;
@@ -134,10 +135,19 @@ function changedSince({ ctx, answeredBy }: Work, { trace, recording }: Run): str
     ...(version === catalogVersion
       ? []
       : [`The catalogue: it was at version ${catalogVersion}, it is at version ${version}.`]),
+    ...tasteChange(recording.taste, tasteOf(work).taste),
     ...(answeredBy.promptHash === promptHash || promptHash === ""
       ? []
       : [`What models are told: its hash was ${promptHash}, it is ${answeredBy.promptHash || "unknown"}.`]),
   ];
+}
+
+function tasteChange(was: Recording["taste"], is: Recording["taste"]): string[] {
+  if (was?.key === is?.key) return [];
+  const said = (taste: Recording["taste"]) => (taste ? `at version ${taste.version}` : "unknown");
+  if (was?.version === is?.version)
+    return ["How the listener's profile is read: what it says of the catalogue differs."];
+  return [`The listener's profile: it was ${said(was)}, it is ${said(is)}.`];
 }
 
 function sideOf({ model, outcome, usage, durationMs }: Trace, list: Playlist | undefined): ReplaySide {

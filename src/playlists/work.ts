@@ -3,15 +3,19 @@ import type { Db } from "#src/db/db.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
 import type { FinishedRun, Recording, Trace } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
+import type { Taste } from "#src/taste/taste.ts";
 import type { Watch } from "#src/verbs.ts";
 import { storeSpending } from "./budget.ts";
 import { type Recorder, startRecorder, storeTrace } from "./traces.ts";
 
 /** One request on its way through the stages. */
 export interface Work {
+  /** Its catalogue is that of the listener, where one is known. */
   ctx: Ctx;
   seed: number;
   listenerId: string | undefined;
+  /** What is known of the listener; undefined of nobody. */
+  taste: Taste | undefined;
   watch: Watch;
   recorder: Recorder;
   traceId: string;
@@ -19,7 +23,7 @@ export interface Work {
   startedAt: Date;
   /** The words that the trace is found by: the prompt, or the message. */
   prompt: string;
-  recording: Omit<Recording, "calls" | "catalogVersion" | "made">;
+  recording: Omit<Recording, "calls" | "catalogVersion" | "made" | "taste">;
   /** The list that it ended with; filled once there is one. */
   list?: Playlist;
   /** Who answered; filled once a curator has. */
@@ -38,12 +42,16 @@ export interface WorkStart {
   startedAt?: Date;
 }
 
-/** The catalogue may be swapped while a request runs: it sees one from beginning to end. */
-export function beginWork(ctx: Ctx, start: WorkStart): Work {
-  const catalog = ctx.catalog();
+/** The catalogue may be swapped while a request runs, and more may be heard: it sees one of each from beginning to end. */
+export async function beginWork(ctx: Ctx, start: WorkStart): Promise<Work> {
+  const { listenerId, startedAt = ctx.now() } = start;
+  const shared = ctx.catalog();
+  const taste = listenerId === undefined ? undefined : await ctx.tastes.of(shared, listenerId);
+  const catalog = taste ? shared.forListener(taste.viewAt(startedAt)) : shared;
   const work: Work = {
-    startedAt: ctx.now(),
     ...start,
+    startedAt,
+    taste,
     ctx: { ...ctx, catalog: () => catalog },
     recorder: startRecorder(ctx.now, (step) => {
       // What was stopped may end after the run: then nobody listens any more.
@@ -75,6 +83,7 @@ export async function storeWork(work: Work, db: Db, outcome: Trace["outcome"]): 
     ...recording,
     ...(list && outcome === "playlist" && { made: { playlistId: list.id, version: list.version } }),
     catalogVersion: ctx.catalog().version,
+    ...tasteOf(work),
     calls: [...recorder.calls],
   };
   const owned = { listenerId: work.listenerId, recording: recorded };
@@ -83,6 +92,12 @@ export async function storeWork(work: Work, db: Db, outcome: Trace["outcome"]): 
     await storeTrace(tx, traceOf(work, outcome), owned);
     await storeSpending(tx, work);
   });
+}
+
+/** Equal for two runs that knew the same of the listener. */
+export function tasteOf({ taste, ctx }: Work): Pick<Recording, "taste"> {
+  const { listener } = ctx.catalog();
+  return taste && listener ? { taste: { version: taste.listening.version, key: listener.key } } : {};
 }
 
 /** Throws AppError("unavailable") once the client has gone. */

@@ -73,7 +73,7 @@ async function attacked(place: Place, order: string) {
   const prompt = place === "prompt" ? `${REQUEST} ${order}` : REQUEST;
   const reading = understand({ prompt: REQUEST }, { names: catalog.names, now: ctx.now() });
   const request = { prompt, seed: 1 };
-  const work = beginWork(ctx, { ...request, listenerId: undefined, watch: {}, recording: { request } });
+  const work = await beginWork(ctx, { ...request, listenerId: undefined, watch: {}, recording: { request } });
   const model = obedientModel();
   const curators = {
     draft: curateWith([plannerModel()]),

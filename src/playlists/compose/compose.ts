@@ -7,6 +7,7 @@ import { choose } from "./choose.ts";
 import { composeFollowing, type Following } from "./follow.ts";
 import { readPlan } from "./plan.ts";
 import { sequence } from "./sequence.ts";
+import { type TasteLift, tasteLifts } from "./taste-lift.ts";
 
 /** How many times as many candidates are looked at when caps and quotas leave the list short. */
 const WIDER = 6;
@@ -15,6 +16,8 @@ export interface ComposedTrack {
   ordinal: number;
   score: number;
   from: "search" | "named" | "pick";
+  /** Where it stands higher for the listener's taste. */
+  lift?: TasteLift;
 }
 
 export type Composition =
@@ -55,9 +58,10 @@ export function compose(catalog: Catalog, request: ComposeRequest): Composition 
     chosen = choose(catalog, plan, pool);
   }
   const ordered = sequence(catalog, plan, chosen.tracks);
+  const liftOf = tasteLifts(catalog, plan.leanings, pool.candidates);
   return {
     kind: "composed",
-    tracks: ordered.tracks.map(({ ordinal, score, from }) => ({ ordinal, score, from })),
+    tracks: ordered.tracks.map(({ ordinal, score, from }) => liftOf({ ordinal, score, from })),
     relaxations: [...plan.relaxations, ...pool.relaxations, ...chosen.relaxations, ...ordered.relaxations],
     matched: pool.matched,
   };

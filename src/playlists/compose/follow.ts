@@ -8,6 +8,7 @@ import { holeTest } from "./holes.ts";
 import { type Named, namedFirst } from "./named-first.ts";
 import type { Plan } from "./plan.ts";
 import { recordingsOf } from "./recordings.ts";
+import { tasteLifts } from "./taste-lift.ts";
 
 /** A track that stays, and what it came with. */
 export interface Staying {
@@ -143,9 +144,10 @@ function fill(catalog: Catalog, plan: Plan, { picks, following }: FollowRequest,
   const slots = new Map(
     following.slots.flatMap((slot, at) => (slot ? [[catalog.ordinalOf(slot.id), { slot, at }]] : [])),
   );
+  const liftOf = tasteLifts(catalog, plan.leanings, found.candidates);
   const worth = new Map<number, ComposedTrack>();
   for (const { ordinal, score, from } of [...found.candidates, ...found.picked])
-    worth.set(ordinal, { ordinal, score, from, ...pickOf(slots.get(ordinal)?.slot) });
+    worth.set(ordinal, liftOf({ ordinal, score, from, ...pickOf(slots.get(ordinal)?.slot) }));
   const picked = found.picked.map((candidate, index): Candidate => {
     const here = slots.get(candidate.ordinal);
     if (!here) return firsts.has(candidate.ordinal) ? { ...candidate, score: NAMED_ABOVE - index / 1000 } : candidate;

@@ -54,7 +54,7 @@ export interface Plan {
 /** Length of a track where the list is a duration and nothing is known yet: the catalogue's usual song. */
 const USUAL_TRACK_MS = 222_000;
 
-/** The Brief by what its parts do to a list; shares become whole numbers of tracks. Rules about a listener are left out. */
+/** The Brief by what its parts do to a list; shares become whole numbers of tracks. Rules about a listener are left out where nobody's is known. */
 export function readPlan(catalog: Catalog, brief: Brief, seed: number): Plan {
   const { length } = brief;
   const tracks =
@@ -87,7 +87,8 @@ export function readPlan(catalog: Catalog, brief: Brief, seed: number): Plan {
     relaxations: [],
     seed,
   };
-  for (const rule of brief.rules) if (rule.kind === "tracks") placeRule(plan, rule);
+  for (const rule of brief.rules)
+    if (rule.kind === "tracks" && (rule.test.kind !== "history" || catalog.listener)) placeRule(plan, rule);
   // A track of unknown length cannot be counted towards a total.
   if (length.kind === "duration") plan.must.push({ id: "length", test: { kind: "duration", minMs: 1 } });
   if (plan.order?.kind === "stages")
@@ -97,7 +98,6 @@ export function readPlan(catalog: Catalog, brief: Brief, seed: number): Plan {
 
 function placeRule(plan: Plan, rule: TrackRule): void {
   const { id, test, scope } = rule;
-  if (test.kind === "history") return;
   const named = namesOf(test);
   const missing = named?.filter((ref) => ref.id === undefined) ?? [];
   if (named && missing.length === named.length && scope.kind !== "every" && scope.kind !== "none") {

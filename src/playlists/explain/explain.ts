@@ -2,8 +2,9 @@ import type { Brief } from "#src/domain/brief.ts";
 import type { Evidence } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { Reference } from "../verify/reference.ts";
-import { factReader } from "./facts.ts";
+import { factReader, MOST_FACTS } from "./facts.ts";
 import { reasonsFor } from "./reasons.ts";
+import type { TasteSignal } from "./taste-points.ts";
 import { measureWishes } from "./wishes.ts";
 
 export interface ExplainInput {
@@ -15,6 +16,8 @@ export interface ExplainInput {
   reference: Reference;
   /** Chooses among words that are all true. */
   seed: number;
+  /** What the listener's taste did for the track at an index; undefined where it did nothing. */
+  tasteOf?: (index: number) => TasteSignal | undefined;
 }
 
 export interface Source {
@@ -37,6 +40,8 @@ export function explain(input: ExplainInput): Explanation[] {
   const factsOf = factReader(input, wishes);
   return input.tracks.map((_, index) => {
     const { score, from } = input.sources[index] ?? { score: 0, from: "search" as const };
-    return { evidence: { score, from, facts: factsOf(index) }, reason: reasons[index]! };
+    const signal = input.tasteOf?.(index);
+    const facts = [...(signal ? [signal.fact] : []), ...factsOf(index)].slice(0, MOST_FACTS);
+    return { evidence: { score, from, facts }, reason: reasons[index]! };
   });
 }

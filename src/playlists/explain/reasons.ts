@@ -85,6 +85,7 @@ function pointsFor(input: ExplainInput, wishes: readonly MeasuredWish[]): (index
         luck: chance(input.seed, track.id, "models"),
       }),
       ...(closest.get(index) ?? []),
+      ...(input.tasteOf?.(index)?.points ?? []),
     ];
   };
 }

@@ -45,7 +45,7 @@ export async function refinePlaylist(
   modelsFor(curators, request);
   const { version, shown } = await readVersions(ctx, id, request.version);
   requireKnown(ctx.catalog(), version, request);
-  const work = beginRefining(ctx, { version, request, watch });
+  const work = await beginRefining(ctx, { version, request, watch });
   return withTrace(work, async () => {
     const refined = await makeRefined(work, curators, { before: version, next: shown + 1, request });
     if (refined.kind === "list") return { kind: "created", playlist: await storeRefined(work, refined) };
@@ -67,7 +67,7 @@ async function readVersions(
 function beginRefining(
   ctx: Ctx,
   { version, request, watch }: { version: Playlist; request: CheckedRefine; watch: Watch },
-): Work {
+): Promise<Work> {
   return beginWork(ctx, {
     seed: request.seed ?? version.seed,
     listenerId: version.listenerId ?? undefined,

@@ -1,5 +1,5 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
-import type { Brief, Leaning, Rule, TrackRule } from "#src/domain/brief.ts";
+import type { Brief, Leaning, Rule, Test, TrackRule } from "#src/domain/brief.ts";
 import type { Patch } from "#src/domain/patch.ts";
 import type { Feedback, Playlist } from "#src/domain/playlist.ts";
 import type { Staying } from "../compose/follow.ts";
@@ -84,11 +84,16 @@ function leavingOutright({ catalog, patch, list, feedback }: SettleInput): Map<s
 /** A fact that the catalogue does not have keeps no rule. */
 function isBroken(catalog: Catalog, rule: Rule, id: string): boolean {
   if (rule.kind === "excludeTracks") return rule.ids.includes(id);
-  if (rule.kind !== "tracks" || rule.test.kind === "history") return false;
+  if (rule.kind !== "tracks" || isOfNobody(catalog, rule.test)) return false;
   const ordinal = catalog.ordinalOf(id);
   if (ordinal === undefined) return true;
   if (rule.scope.kind === "every") return !catalog.passes(ordinal, rule.test);
   return rule.scope.kind === "none" && !catalog.fails(ordinal, rule.test);
+}
+
+/** What somebody has heard, and nobody knows whose list it is. */
+function isOfNobody({ listener }: Catalog, { kind }: Test): boolean {
+  return kind === "history" && !listener;
 }
 
 function wishesOf(patch: Patch): Leaning[] {
@@ -177,7 +182,7 @@ function overQuotas(
   let promised = 0;
   for (const rule of newRules(patch)) {
     const bounds = boundsOf(rule, size);
-    if (!bounds) continue;
+    if (!bounds || isOfNobody(catalog, (rule as TrackRule).test)) continue;
     const { test, asked } = rule as TrackRule;
     const passes = ({ id }: { id: string }) => {
       const ordinal = catalog.ordinalOf(id);
@@ -202,7 +207,7 @@ function overQuotas(
 }
 
 function boundsOf(rule: Rule, size: number): { min: number; max: number } | undefined {
-  if (rule.kind !== "tracks" || rule.test.kind === "history") return undefined;
+  if (rule.kind !== "tracks") return undefined;
   const { scope } = rule;
   if (scope.kind === "count") return { min: scope.min ?? 0, max: scope.max ?? size };
   if (scope.kind !== "share") return undefined;

@@ -16,7 +16,6 @@ export function bitsOf(share: number): number {
  * says that much of its part, and as any rule about the list never less than LIST_BITS.
  */
 export function ruleBits(test: Test, scope: Scope, of: number, shareOf: (test: Test) => number): number {
-  if (test.kind === "history") return LIST_BITS;
   const share = shareOf(test);
   if (scope.kind === "every") return bitsOf(share);
   if (scope.kind === "none") return bitsOf(1 - share);

@@ -74,8 +74,9 @@ const remembered = new WeakMap<Reference, Map<string, Baseline>>();
 /** How the sample of the catalogue fits; kept for the wishes asked last, as most come from one vocabulary. */
 function baseline(leaning: Leaning, parts: readonly Part[], reference: Reference): Baseline {
   const key = JSON.stringify([Math.sign(leaning.weight), leaning.aims]);
-  const known = remembered.get(reference) ?? new Map<string, Baseline>();
-  remembered.set(reference, known);
+  const owner = leaning.aims.some(({ kind }) => kind === "taste") ? reference : (reference.shared ?? reference);
+  const known = remembered.get(owner) ?? new Map<string, Baseline>();
+  remembered.set(owner, known);
   const found = known.get(key);
   if (found) return found;
   const fits = reference.sample

@@ -1,16 +1,19 @@
 import type { NameRef, Test } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
+import type { AnswerPorts } from "./answer.ts";
 
 /** What the checks may know of the catalogue beside the tracks of the list. */
-export interface Reference {
+export interface Reference extends AnswerPorts {
   /** Share 0-1 of the catalogue that passes. */
   shareOf: (test: Test) => number;
-  /** The song of a track id; undefined where there is no such track. */
-  songKeyOf: (id: string) => string | undefined;
   /** Stored rows of what a wish is likened to: the song, or up to 50 tracks of the artist or album. */
   rowsOf: (to: "artist" | "album" | "track", ref: NameRef) => readonly Track[];
   /** Rows spread evenly over the catalogue: what a list would look like that nobody chose. */
   sample: readonly Track[];
+  /** How near a row is to what the listener plays, 0-1; null where the row does not say. Absent where no listener is known. */
+  nearness?: (track: Track) => number | null;
+  /** The same for nobody, where this is a listener's. */
+  shared?: Reference;
 }
 
 /** The part of the catalogue that a Reference is made from. */
@@ -18,6 +21,7 @@ export interface ReferenceSource {
   readonly size: number;
   ordinalOf(id: string): number | undefined;
   track(ordinal: number): Track;
+  song(ordinal: number): number;
   count(test: Test): number;
   search(query: { must: { id: string; test: Test }[]; mustNot: []; leanings: []; limit: number; seed: number }): {
     hits: readonly { ordinal: number }[];

@@ -1,7 +1,6 @@
-import type { Brief, Leftover, Rule, Span } from "#src/domain/brief.ts";
+import type { Brief, Leaning, Leftover, Rule, Span } from "#src/domain/brief.ts";
 import type { Ledger, LedgerEntry, Relaxation } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
-import type { AnswerPorts } from "./answer.ts";
 import { LIST_BITS, rounded } from "./bits.ts";
 import { type Finding, joined } from "./finding.ts";
 import { checkLeaning } from "./leanings.ts";
@@ -9,6 +8,7 @@ import { checkLength } from "./length.ts";
 import { checkListRule } from "./list-rules.ts";
 import { checkOrder } from "./orders.ts";
 import type { Reference } from "./reference.ts";
+import { checkTaste, isTaste } from "./taste.ts";
 import { checkTrackRule } from "./track-rules.ts";
 import { saidOnce, withLittleUnknown } from "./unknown-words.ts";
 
@@ -19,10 +19,8 @@ export interface VerifyInput {
   relaxations: readonly Relaxation[];
   /** Whether the request names a listener. */
   listener: boolean;
-  /** See `referenceOf`. */
+  /** See `referenceOf`, and `listenersReference` where a listener is known: without it rules about listening are unsupported. */
   reference: Reference;
-  /** What the listener has heard; without it rules about that are unsupported. */
-  heard?: AnswerPorts["heard"];
 }
 
 /**
@@ -36,7 +34,7 @@ export interface VerifyInput {
  */
 export function verify(input: VerifyInput): Ledger {
   const { brief, tracks, reference } = input;
-  const ports = { ...reference, listener: input.listener, ...(input.heard && { heard: input.heard }) };
+  const ports = { ...reference, listener: input.listener };
   const entries = [
     entry(
       { id: "length", asked: askedLength(brief), span: brief.length.span },
@@ -44,7 +42,7 @@ export function verify(input: VerifyInput): Ledger {
       checkLength(brief.length, tracks),
     ),
     ...brief.rules.map((rule) => entry(rule, "rule", checkRule(rule, tracks, ports))),
-    ...brief.leanings.map((leaning) => entry(leaning, "leaning", checkLeaning(leaning, tracks, reference))),
+    ...brief.leanings.map((leaning) => entry(leaning, "leaning", checkWish(leaning, tracks, ports))),
     ...brief.orders.map((order) => entry(order, "order", checkOrder(order, tracks, ports))),
     ...brief.leftovers.map((leftover, index) => leftoverEntry(leftover, index, brief)),
   ];
@@ -53,11 +51,11 @@ export function verify(input: VerifyInput): Ledger {
   return { fidelity: fidelityOf(relaxed), entries: relaxed.sort(bySpan) };
 }
 
-function checkRule(
-  rule: Rule,
-  tracks: readonly Track[],
-  ports: Reference & AnswerPorts & { listener: boolean },
-): Finding {
+function checkWish(leaning: Leaning, tracks: readonly Track[], ports: Reference & { listener: boolean }): Finding {
+  return isTaste(leaning) ? checkTaste(leaning, tracks, ports) : checkLeaning(leaning, tracks, ports);
+}
+
+function checkRule(rule: Rule, tracks: readonly Track[], ports: Reference & { listener: boolean }): Finding {
   return rule.kind === "tracks" ? checkTrackRule(rule, tracks, ports) : checkListRule(rule, tracks);
 }
 

@@ -40,7 +40,7 @@ export function partsOf(aims: readonly Aim[], reference: Reference): Part[] {
   const measured = aims.filter(({ kind }) => !ALTERNATIVES.has(kind) && kind !== "genre");
   const parts: Part[] = measured.map((aim) => ({
     weight: Math.abs(aim.weight),
-    measure: turned((track) => fitOf(aim, track), aim.weight < 0),
+    measure: turned((track) => fitOf(aim, track, reference), aim.weight < 0),
   }));
   const genres = aims.filter(({ kind }) => kind === "genre");
   parts.push(...genreSides(genres));
@@ -121,7 +121,7 @@ function turned(measure: (track: Track) => number | null, negative: boolean): (t
   };
 }
 
-function fitOf(aim: Aim, track: Track): number | null {
+function fitOf(aim: Aim, track: Track, { nearness }: Reference): number | null {
   switch (aim.kind) {
     case "audio":
       return near(track[aim.feature], aim.target, NEAR[aim.feature]);
@@ -135,6 +135,8 @@ function fitOf(aim: Aim, track: Track): number | null {
       return track.language === null ? null : Number(track.language === aim.code);
     case "version":
       return Number(track.versions.includes(aim.version));
+    case "taste":
+      return nearness?.(track) ?? null;
     default:
       return null;
   }

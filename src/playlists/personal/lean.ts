@@ -1,0 +1,44 @@
+import type { ListenerView } from "#src/catalog/catalog.ts";
+import { saysSomething } from "#src/catalog/taste-fit.ts";
+import type { Brief, Leaning, Rule, Test } from "#src/domain/brief.ts";
+import { LEAST_ASKED, TASTE_PART } from "#src/language/assemble/taste.ts";
+import { isForOthers } from "#src/language/people.ts";
+import { isTaste } from "../verify/taste.ts";
+import { DEFAULT_TASTE } from "./weights.ts";
+
+/**
+ * The Brief with the listener's taste among its leanings: modestly, where one is known and the request says nothing of it. Not
+ * where taste has no say: all that is asked for is named, it is made for others, or it is talk. Without a known taste
+ * what the words only hint at goes ("for me"), and what was asked outright stays, to be told that nothing can be done.
+ */
+export function leanToTaste(brief: Brief, listener: ListenerView | undefined): Brief {
+  if (!listener || !saysSomething(listener.taste)) return withoutHints(brief);
+  if (brief.leanings.some(isTaste) || !hasSay(brief)) return brief;
+  const leaning: Leaning = {
+    id: TASTE_PART,
+    span: null,
+    asked: "close to what you listen to",
+    weight: DEFAULT_TASTE,
+    from: TASTE_PART,
+    aims: [{ kind: "taste", weight: 1 }],
+  };
+  return { ...brief, leanings: [...brief.leanings, leaning] };
+}
+
+function withoutHints(brief: Brief): Brief {
+  const leanings = brief.leanings.filter(
+    (leaning) => !isTaste(leaning) || leaning.weight < 0 || leaning.weight >= LEAST_ASKED,
+  );
+  return leanings.length === brief.leanings.length ? brief : { ...brief, leanings };
+}
+
+const NAMES: ReadonlySet<Test["kind"]> = new Set(["artist", "album", "track"]);
+
+function hasSay({ kind, rules, prompt }: Brief): boolean {
+  return kind !== "talk" && !rules.some(isNamedOutright) && !isForOthers(prompt);
+}
+
+/** All of the list is by a name, so that nothing is left to taste. */
+function isNamedOutright(rule: Rule): boolean {
+  return rule.kind === "tracks" && rule.scope.kind === "every" && NAMES.has(rule.test.kind);
+}

@@ -1,0 +1,5 @@
+// How much a listener's taste weighs beside what was asked is tuned here, by evals/taste-lists.ts. A leaning of weight 1 is
+// worth 0-1 for most rows, and taste says -1 to 1.
+
+/** Where the request says nothing of it. */
+export const DEFAULT_TASTE = 0.5;
