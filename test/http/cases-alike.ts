@@ -21,6 +21,17 @@ const TAKEN: readonly [route: string, sent: Sent][] = [
   ["post /v1/understand", { method: "POST", path: "/v1/understand", body: { prompt: "x" } }],
   ["get /v1/traces/{id}", { path: "/v1/traces/x" }],
   ["post /v1/traces/{id}/replay", { method: "POST", path: "/v1/traces/x/replay", body: {} }],
+  [
+    "post /v1/listeners/{id}/events",
+    {
+      method: "POST",
+      path: "/v1/listeners/x/events",
+      body: { events: [{ type: "like", trackId: "x", at: "2026-01-01T00:00:00Z" }] },
+    },
+  ],
+  ["get /v1/listeners/{id}/export", { path: "/v1/listeners/x/export" }],
+  ["delete /v1/listeners/{id}", { method: "DELETE", path: "/v1/listeners/x" }],
+  ["delete /v1/listeners/{id}/taste", { method: "DELETE", path: "/v1/listeners/x/taste" }],
   ["get /readyz", { path: "/readyz" }],
   ["get /metrics", { path: "/metrics" }],
 ];

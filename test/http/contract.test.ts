@@ -17,12 +17,15 @@ const app = createApp({
 } satisfies AppDeps);
 
 const ROUTES = [
+  "delete /v1/listeners/{id}",
+  "delete /v1/listeners/{id}/taste",
   "delete /v1/playlists/{id}",
   "get /healthz",
   "get /metrics",
   "get /readyz",
   "get /v1/catalog/stats",
   "get /v1/catalog/tracks/{id}",
+  "get /v1/listeners/{id}/export",
   "get /v1/playlists",
   "get /v1/playlists/{id}",
   "get /v1/playlists/{id}/export",
@@ -30,6 +33,7 @@ const ROUTES = [
   "get /v1/traces/{id}",
   "patch /v1/playlists/{id}",
   "post /v1/catalog/search",
+  "post /v1/listeners/{id}/events",
   "post /v1/playlists",
   "post /v1/playlists/{id}/messages",
   "post /v1/playlists/{id}/revert",

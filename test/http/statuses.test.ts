@@ -7,8 +7,9 @@ import { songCatalog } from "#test/support/songs.ts";
 import { CASES, type Case, type Stored } from "./cases.ts";
 import { CASES_ALIKE } from "./cases-alike.ts";
 import { CONVERSATION_CASES } from "./cases-conversation.ts";
+import { LISTENER_CASES } from "./cases-listeners.ts";
 
-const ALL = [...CASES, ...CONVERSATION_CASES, ...CASES_ALIKE];
+const ALL = [...CASES, ...CONVERSATION_CASES, ...LISTENER_CASES, ...CASES_ALIKE];
 /** Of two at once the second is told: these need a database of their own. */
 const CONFLICTS: readonly { route: string; at: (id: string) => string; method: string; body: object }[] = [
   {
@@ -33,7 +34,12 @@ const CONFLICTS: readonly { route: string; at: (id: string) => string; method: s
 const test = databaseTest();
 const catalog = songCatalog();
 /** Statuses that a test of their own proves, here or beside this file. */
-const PROVEN_ELSEWHERE = ["post /v1/playlists 409", "post /v1/playlists 422", "post /v1/playlists/{id}/messages 422"];
+const PROVEN_ELSEWHERE = [
+  "get /v1/listeners/{id}/export 200",
+  "post /v1/playlists 409",
+  "post /v1/playlists 422",
+  "post /v1/playlists/{id}/messages 422",
+];
 /** For cases that name nothing stored. */
 const NONE: Stored = { id: "", tracks: [], traceId: "" };
 

@@ -4,9 +4,13 @@ import { recordEvents } from "#src/taste/listening/record.ts";
 import { ctxOf } from "#test/support/ctx.ts";
 import { dialects, openTestDatabase } from "#test/support/db.ts";
 import { songCatalog } from "#test/support/songs.ts";
+import { describeLeaving } from "#test/taste/leaving-promises.ts";
 import { describeRecording } from "#test/taste/recording-promises.ts";
 
-if (dialects.includes("postgres")) describeRecording("postgres");
+if (dialects.includes("postgres")) {
+  describeRecording("postgres");
+  describeLeaving("postgres");
+}
 
 describe.each(dialects)("batches of one listener at the same time on %s", (dialect) => {
   it("lose nothing and count nothing twice", async () => {

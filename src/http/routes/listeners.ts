@@ -51,8 +51,8 @@ const exported = createRoute({
   tags,
   summary: "Everything that is stored of a listener",
   description:
-    "JSON Lines: `listener`, then a line for each thing with its `kind` (`profile`, `edit`, `event`, `living`, `playlist`, " +
-    "`playlistVersion`, `trace`, `spending`, `keptAnswer`, `heard`), then `end` with the number of those lines. A file " +
+    "JSON Lines: `listener`, then a line for each `row` with its `kind` (`profile`, `edit`, `event`, `living`, `playlist`, " +
+    "`playlistVersion`, `trace`, `spending`, `keptAnswer`, `heard`), then `end` with the number of rows. A file " +
     "that does not end with `end` is not whole.",
   request: { params: IdParams },
   responses: {

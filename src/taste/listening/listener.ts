@@ -17,7 +17,7 @@ export function requireListener(listenerId: string): void {
 }
 
 /**
- * Everything that is stored of a listener, in lines: `listener`, then one for each row with its `kind`, then `end` with the
+ * Everything that is stored of a listener, in lines: `listener`, then one for each `row` with its `kind`, then `end` with the
  * number of rows. The packed profile is unpacked into a line `heard` for each track. AppError("not_found") where nothing is
  * stored. What is written while it is read may be in it or not.
  */
@@ -66,8 +66,8 @@ async function* exportedRows(
 ): AsyncGenerator<ExportLine, undefined> {
   for (const kind of ALL_KINDS)
     for await (const page of readListenerRows(db, listenerId, kind))
-      for (const { listenerId: _, state: __, ...row } of page) yield { kind, ...row };
+      for (const { listenerId: _, state: __, ...row } of page) yield { kind, row };
   const listening = await readListening(db, listenerId, now);
   for (const [trackId, { slots, ...heard }] of listening?.tracks ?? [])
-    yield { kind: "heard", trackId, ...heard, slots: Object.fromEntries(slots), asOf: listening?.asOf };
+    yield { kind: "heard", row: { trackId, ...heard, slots: Object.fromEntries(slots), asOf: listening?.asOf } };
 }

@@ -11,8 +11,12 @@ export interface Recorded {
   unknownCount: number;
 }
 
-/** One line of what is stored of a listener: the first is `listener`, the last `end` with the number of lines between. */
-export type ExportLine = { kind: string } & Record<string, unknown>;
+/** One line of what is stored of a listener: the first is `listener`, the last `end` with the number of rows between. */
+export interface ExportLine {
+  kind: string;
+  row?: Record<string, unknown>;
+  [about: string]: unknown;
+}
 
 /** What listeners did. Each throws AppError("invalid_input") for the listener "anonymous". */
 export interface ListeningVerbs {
