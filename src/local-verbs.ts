@@ -18,6 +18,7 @@ import { refinePlaylist } from "#src/playlists/refine/refine.ts";
 import { revertPlaylist } from "#src/playlists/refine/revert.ts";
 import { replayTrace } from "#src/playlists/replay.ts";
 import { readTrace } from "#src/playlists/traces.ts";
+import { historyRecorder } from "#src/taste/history/record.ts";
 import { deleteListener, deleteTaste, exportListener } from "#src/taste/listening/listener.ts";
 import { recordEvents } from "#src/taste/listening/record.ts";
 import type { TrackFacts, UnderstandAnswer, Verbs } from "./verbs.ts";
@@ -25,6 +26,7 @@ import type { TrackFacts, UnderstandAnswer, Verbs } from "./verbs.ts";
 /** The verbs of this process, over its database and its catalogue in memory. */
 export function localVerbs(ctx: Ctx, curators: Curators): Verbs {
   const stats = statsOnce();
+  const recordHistory = historyRecorder(ctx);
   return tellingOutages({
     createPlaylist: (request, watch) => createPlaylist(ctx, curators, request, watch),
     listPlaylists: (page) => listPlaylists(ctx, page),
@@ -42,6 +44,7 @@ export function localVerbs(ctx: Ctx, curators: Curators): Verbs {
     createListenerList: (listenerId, request) => createListenerList(ctx, curators, { listenerId, request }),
     listLiving: (listenerId) => listLiving(ctx, listenerId),
     recordEvents: (listenerId, { events }) => recordEvents(ctx, listenerId, events),
+    recordHistory: (listenerId, { rows }) => recordHistory(listenerId, rows),
     exportListener: (listenerId) => exportListener(ctx, listenerId),
     deleteListener: (listenerId) => deleteListener(ctx, listenerId),
     deleteTaste: (listenerId) => deleteTaste(ctx, listenerId),

@@ -26,7 +26,7 @@ export function addImport(program: Command, shell: Shell): void {
 }
 
 /** Looked at before the first row is read, so that a wrong name among many files changes nothing. */
-function inputOf(path: string): ImportInput {
+export function inputOf(path: string): ImportInput {
   if (path === "-") return { kind: "stdin" };
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new AppError("not_found", `There is no file ${path}.`);

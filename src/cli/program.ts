@@ -3,6 +3,7 @@ import { AppError } from "#src/errors.ts";
 import { addCatalog } from "./catalog.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
+import { addImportHistory } from "./import-history.ts";
 import { addJobs } from "./jobs.ts";
 import { addListener } from "./listener.ts";
 import { addLiving } from "./living.ts";
@@ -51,6 +52,7 @@ function createProgram(shell: Shell): Command {
     addServe,
     addPlaylist,
     addImport,
+    addImportHistory,
     addCatalog,
     addSearch,
     addUnderstand,

@@ -14,6 +14,7 @@ import {
 } from "#src/http/views.ts";
 import type { Entity } from "#src/language/understanding.ts";
 import type { PlaylistAnswer, RefineAnswer, Verbs } from "#src/verbs.ts";
+import { remoteHistory } from "./remote-history.ts";
 import { remoteListening } from "./remote-listening.ts";
 
 const PATIENCE_MS = 30_000;
@@ -54,6 +55,7 @@ export function remoteVerbs(url: string): Verbs {
       answerOf(await ask({ method: "POST", path: livingListsOf(listenerId), body: request })),
     listLiving: async (listenerId) => LivingListsView.parse(await ask({ path: livingListsOf(listenerId) })).livingLists,
     ...remoteListening((call) => send(url, call)),
+    ...remoteHistory((call) => send(url, call)),
     searchCatalog: async (request) =>
       SearchView.parse(await ask({ method: "POST", path: "/v1/catalog/search", body: request })),
     readTrack: async (id) => TrackView.parse(await ask({ path: `/v1/catalog/tracks/${encodeURIComponent(id)}` })),

@@ -11,6 +11,7 @@ import { registerCatalog } from "./routes/catalog.ts";
 import { registerConversation } from "./routes/conversation.ts";
 import { registerDocs } from "./routes/docs.ts";
 import { registerHealth } from "./routes/health.ts";
+import { registerHistory } from "./routes/history.ts";
 import { registerListeners } from "./routes/listeners.ts";
 import { registerLiving } from "./routes/living.ts";
 import { registerPage } from "./routes/page.ts";
@@ -32,6 +33,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   registerConversation(app, deps);
   registerLiving(app, deps);
   registerListeners(app, deps);
+  registerHistory(app, deps);
   registerCatalog(app, deps);
   registerUnderstand(app, deps);
   registerTraces(app, deps);

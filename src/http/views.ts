@@ -6,6 +6,7 @@ import { Ledger, Playlist, PlaylistTrack } from "#src/domain/playlist.ts";
 import { Replay } from "#src/domain/replay.ts";
 import { Trace, TraceStep } from "#src/domain/trace.ts";
 import { Track } from "#src/domain/track.ts";
+import { MATCHED } from "#src/taste/history/history-row.ts";
 
 /**
  * What leaves the service. Each is a copy of a domain schema (made after the OpenAPI extension of zod, so that it can
@@ -100,6 +101,13 @@ export const UnderstandView = z
     missing: z.array(z.object({ ...Stretch, tookInstead: z.string().optional() })),
   })
   .openapi("Understanding");
+
+export const HistoryView = z
+  .object({
+    rows: z.array(z.object({ matched: z.enum(MATCHED), trackId: z.string() })).describe("One for each, in order."),
+    added: z.int().describe("Plays that were not there before."),
+  })
+  .openapi("HistoryAnswer");
 
 export const RecordedView = z
   .object({

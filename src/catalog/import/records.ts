@@ -1,8 +1,9 @@
 import { AppError } from "#src/errors.ts";
 import { csvRecords } from "./csv.ts";
-import { CutOff } from "./cut-off.ts";
+import type { CutOff } from "./cut-off.ts";
 import { jsonLines } from "./json-lines.ts";
-import type { RawRecord, Text } from "./raw-record.ts";
+import type { RawRecord } from "./raw-record.ts";
+import { decoded, firstText, NOT_TEXT, resumed } from "./text.ts";
 
 /**
  * The rows of a source. The format goes by its name (`.jsonl`, `.ndjson`, `.json`, `.csv`, `.tsv`, each with or without
@@ -18,9 +19,6 @@ export async function* recordsOf(name: string, bytes: AsyncGenerator<Buffer | Cu
   const rest = resumed(start, text);
   yield* formatOf(name, start.text) === "csv" ? csvRecords(name, rest, start.text) : jsonLines(rest);
 }
-
-/** How archives, Parquet, SQLite and PDF files begin; text has no NUL anywhere. */
-const NOT_TEXT = /^(?:PK|PAR1|SQLite format|%PDF)/;
 
 function formatOf(name: string, start: string): "jsonl" | "csv" {
   const trimmed = start.trimStart();
@@ -46,50 +44,4 @@ function isObject(line: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** UTF-8, or UTF-16 where a byte order mark says so. Broken sequences become U+FFFD. */
-async function* decoded(bytes: AsyncGenerator<Buffer | CutOff>): Text {
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
-  for await (const chunk of bytes) {
-    if (chunk instanceof CutOff) {
-      yield decoder?.decode() ?? "";
-      yield chunk;
-      return;
-    }
-    decoder ??= new TextDecoder(encodingOf(chunk));
-    yield decoder.decode(chunk, { stream: true });
-  }
-  if (decoder) yield decoder.decode();
-}
-
-function encodingOf(start: Buffer): string {
-  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
-  if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
-  return "utf-8";
-}
-
-interface Start {
-  text: string;
-  cutOff?: CutOff;
-}
-
-/** Enough to see a whole first line of any usual file. */
-const START = 16_384;
-
-async function firstText(text: Text): Promise<Start> {
-  let start = "";
-  while (start.length < START) {
-    const next = await text.next();
-    if (next.done) break;
-    if (next.value instanceof CutOff) return { text: start, cutOff: next.value };
-    start += next.value;
-  }
-  return { text: start };
-}
-
-async function* resumed(start: Start, text: Text): Text {
-  yield start.text;
-  if (start.cutOff) yield start.cutOff;
-  else yield* text;
 }

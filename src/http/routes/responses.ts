@@ -9,7 +9,7 @@ const SAID: Readonly<Record<number, string>> = {
   404: "There is no such thing.",
   408: "The body did not arrive in time.",
   409: "It was changed meanwhile, or the same request with this Idempotency-Key is under way elsewhere.",
-  413: "The body is larger than 64 kB (events: 2 MB), or the words are longer than 2,000 characters.",
+  413: "The body is larger than 64 kB (events and histories: 2 MB), or the words are longer than 2,000 characters.",
   415: "The body is not sent as application/json.",
   421: "A host name that this service is not known by, on a loopback address.",
   422: "The Idempotency-Key came with another request.",
