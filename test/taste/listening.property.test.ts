@@ -6,7 +6,7 @@ import { exclusionsOf } from "#src/taste/listening/exclusions.ts";
 import { fold } from "#src/taste/listening/fold.ts";
 import { FARTHEST_MS } from "#src/taste/listening/hearings.ts";
 import { packListening, unpackListening } from "#src/taste/listening/pack.ts";
-import type { ListeningState } from "#src/taste/listening/state.ts";
+import { addState, type ListeningState } from "#src/taste/listening/state.ts";
 
 const DURATIONS: Readonly<Record<string, number>> = { a: 200_000, b: 20_000, c: 7_200_000 };
 const facts = { durationOf: (id: string) => DURATIONS[id] ?? null };
@@ -33,11 +33,12 @@ const event: fc.Arbitrary<EventRow> = fc.record({
 const events = fc.uniqueArray(event, { selector: keyOf, maxLength: 60 });
 
 /** Folds batches as they are stored: what is stored already is left out, and what lies near comes along. */
-function foldAll(batches: readonly (readonly EventRow[])[]): Uint8Array {
+function foldAll(batches: readonly (readonly EventRow[])[], apart = false): Uint8Array {
   const stored = new Map<string, EventRow>();
   let packed: Uint8Array = new Uint8Array();
   for (const batch of batches) {
-    const state: ListeningState = unpackListening(packed);
+    const whole = unpackListening(packed);
+    const state: ListeningState = apart ? new Map() : whole;
     const fresh = batch.filter((one) => !stored.has(keyOf(one)));
     const near = [...stored.values()].filter((old) =>
       fresh.some((one) => one.trackId === old.trackId && Math.abs(one.at - old.at) <= 2 * FARTHEST_MS),
@@ -45,13 +46,14 @@ function foldAll(batches: readonly (readonly EventRow[])[]): Uint8Array {
     const playback = near.filter(({ type }) => type === "play" || type === "finish" || type === "skip");
     fold(state, { fresh, near: playback, facts, isExcluded });
     for (const one of fresh) stored.set(keyOf(one), one);
-    packed = packListening(state);
+    if (apart) addState(whole, unpackListening(packListening(state)));
+    packed = packListening(whole);
   }
   return packed;
 }
 
 describe("what a listener's events come to", () => {
-  it("is the same, to the byte, in any order, any batches and however often they are sent", () => {
+  it("is the same, to the byte, in any order, any batches, folded into the whole or apart, and however often they are sent", () => {
     const shuffled = events.chain((given) =>
       fc.record({
         given: fc.constant(given),
@@ -65,12 +67,12 @@ describe("what a listener's events come to", () => {
         const edges = [0, ...cuts.sort((a, b) => a - b), order.length];
         const batches = edges.slice(1).map((to, at) => order.slice(edges[at], to));
 
-        const apart = foldAll([
-          ...batches.flatMap((batch) => [batch, again.filter((one) => batch.includes(one))]),
-          again,
-        ]);
+        const sent = [...batches.flatMap((batch) => [batch, again.filter((one) => batch.includes(one))]), again];
 
-        expect(Buffer.from(apart)).toEqual(Buffer.from(given.length > 0 ? foldAll([given]) : apart));
+        const folded = [foldAll(sent), foldAll(sent, true)].map((bytes) => Buffer.from(bytes));
+
+        const atOnce = Buffer.from(foldAll([given]));
+        expect(folded).toEqual([atOnce, atOnce]);
       }),
       { numRuns: 500 },
     );

@@ -20,10 +20,24 @@ export interface ProfileRow {
   version: number;
   /** Packed; empty for a listener who did nothing yet. */
   state: Uint8Array;
+  /** What came in since, packed alike. */
+  latest: Uint8Array;
   timeZone: string | null;
 }
 
-const PROFILE = { version: tasteProfiles.version, state: tasteProfiles.state, timeZone: tasteProfiles.timeZone };
+/** A profile without its state, which may be large. */
+export interface HeldProfile {
+  latest: Uint8Array;
+  stateBytes: number;
+}
+
+const PROFILE = {
+  version: tasteProfiles.version,
+  state: tasteProfiles.state,
+  latest: tasteProfiles.latest,
+  timeZone: tasteProfiles.timeZone,
+};
+const HELD = { latest: tasteProfiles.latest, stateBytes: sql<number>`octet_length(${tasteProfiles.state})` };
 const FIRST_VERSION_COUNTS_FROM = Date.UTC(2020, 0, 1);
 
 /** Undefined for a listener of whom nothing is stored. */
@@ -37,9 +51,9 @@ export async function findProfile(db: Db, listenerId: string): Promise<ProfileRo
  * taste takes it first, so that nothing is lost between two at once. A profile that is made again after it was deleted
  * gets a higher version than it had (it begins with the seconds since 2020), so that nothing remembered by version is old.
  */
-export async function lockProfile(tx: Db, listenerId: string, now: Date): Promise<ProfileRow> {
+export async function lockProfile(tx: Db, listenerId: string, now: Date): Promise<HeldProfile> {
   const held = () =>
-    tx.select(PROFILE).from(tasteProfiles).where(eq(tasteProfiles.listenerId, listenerId)).limit(1).for("update");
+    tx.select(HELD).from(tasteProfiles).where(eq(tasteProfiles.listenerId, listenerId)).limit(1).for("update");
   for (;;) {
     const [row] = await held();
     if (row) return row;
@@ -49,11 +63,22 @@ export async function lockProfile(tx: Db, listenerId: string, now: Date): Promis
   }
 }
 
-/** Stores the state of a profile that the transaction holds, and counts its version up. */
-export async function saveState(tx: Db, listenerId: string, { state, now }: { state: Uint8Array; now: Date }) {
+/** Of a profile that the transaction holds. */
+export async function readState(tx: Db, listenerId: string): Promise<Uint8Array> {
+  const ofListener = eq(tasteProfiles.listenerId, listenerId);
+  const [row] = await tx.select({ state: tasteProfiles.state }).from(tasteProfiles).where(ofListener).limit(1);
+  return row?.state ?? new Uint8Array();
+}
+
+/** Stores the parts of a profile that the transaction holds, and counts its version up. */
+export async function saveState(
+  tx: Db,
+  listenerId: string,
+  { now, ...parts }: { state?: Uint8Array; latest: Uint8Array; now: Date },
+): Promise<void> {
   await tx
     .update(tasteProfiles)
-    .set({ state, updatedAt: now, version: sql`${tasteProfiles.version} + 1` })
+    .set({ ...parts, updatedAt: now, version: sql`${tasteProfiles.version} + 1` })
     .where(eq(tasteProfiles.listenerId, listenerId));
 }
 

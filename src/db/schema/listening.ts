@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { customType, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp } from "drizzle-orm/pg-core";
 import type { TasteEdit } from "#src/domain/taste.ts";
 import { byteText } from "./columns.ts";
@@ -28,6 +29,8 @@ export const tasteProfiles = pgTable("taste_profiles", {
   version: integer("version").notNull(),
   /** Packed; see src/taste/listening. */
   state: bytes("state").notNull(),
+  /** What came in since, packed alike: an event rewrites these few bytes, and `state` only when they are many. */
+  latest: bytes("latest").notNull().default(sql`''::bytea`),
   /** IANA name; null until one is given. */
   timeZone: text("time_zone"),
   updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),

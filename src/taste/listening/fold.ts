@@ -2,7 +2,7 @@ import type { EventRow } from "#src/db/queries/listening.ts";
 import type { EventType } from "#src/domain/listening.ts";
 import { slotOf } from "../heard.ts";
 import { byTime, type Hearing, hearingsOf, isPlayback } from "./hearings.ts";
-import { addWeight, type ListeningState, type TrackState, touch } from "./state.ts";
+import { addSlot, addWeight, isLaterOpinion, type ListeningState, type TrackState, touch } from "./state.ts";
 
 /** What folding needs to know of the catalogue. */
 export interface TrackFacts {
@@ -25,11 +25,9 @@ export interface Folded {
 
 /** 2 saved, 1 liked, -1 disliked, -2 hidden, 0 taken back. */
 const OPINIONS: Readonly<Partial<Record<EventType, number>>> = { save: 2, like: 1, dislike: -1, hide: -2, clear: 0 };
-/** Of two opinions of one instant the later one here counts. */
-const STRENGTHS = [0, 1, 2, -1, -2];
 
 /**
- * Folds events into a listener's state. The same events come to the same state in any order and any batches, to the bit,
+ * Folds events into a listener's state, or into one that is added to it later (`addState`). The same events come to the same state in any order and any batches, to the bit,
  * as long as durations and exclusions stay the same.
  */
 export function fold(state: ListeningState, { fresh, near, facts, isExcluded }: Folded): void {
@@ -42,12 +40,12 @@ export function fold(state: ListeningState, { fresh, near, facts, isExcluded }: 
   const known = new Map<string, EventRow[]>();
   for (const event of near) if (played.has(event.trackId)) gather(known, event);
   for (const [trackId, events] of played) {
-    const track = state.get(trackId)!;
     const durationMs = facts.durationOf(trackId);
     const before = known.get(trackId)?.sort(byTime) ?? [];
     const after = [...before, ...events].sort(byTime);
     const count = (hearings: Hearing[], sign: 1 | -1) => {
-      for (const hearing of hearings) addHearing(track, hearing, { sign, forTaste: !isExcluded(hearing) });
+      for (const hearing of hearings)
+        addHearing(touch(state, trackId, hearing.at), hearing, { sign, forTaste: !isExcluded(hearing) });
     };
     count(hearingsOf(after, durationMs), 1);
     count(hearingsOf(before, durationMs), -1);
@@ -61,9 +59,7 @@ function gather(byTrack: Map<string, EventRow[]>, event: EventRow): void {
 }
 
 function say(track: TrackState, opinion: number, at: number): void {
-  const isLater = at > track.opinionAt;
-  const isStronger = at === track.opinionAt && STRENGTHS.indexOf(opinion) > STRENGTHS.indexOf(track.opinion);
-  if (!isLater && !isStronger) return;
+  if (!isLaterOpinion({ opinion, opinionAt: at }, track)) return;
   track.opinion = opinion;
   track.opinionAt = at;
 }
@@ -80,7 +76,5 @@ function addHearing(
   if (!hearing.heard) return;
   const local = new Date(hearing.at + hearing.offsetMinutes * 60_000);
   const slot = slotOf(local.getUTCDay(), local.getUTCHours());
-  const plays = (track.slots.get(slot) ?? 0) + sign;
-  if (plays === 0) track.slots.delete(slot);
-  else track.slots.set(slot, plays);
+  addSlot(track, slot, sign);
 }

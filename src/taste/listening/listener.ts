@@ -66,7 +66,7 @@ async function* exportedRows(
 ): AsyncGenerator<ExportLine, undefined> {
   for (const kind of ALL_KINDS)
     for await (const page of readListenerRows(db, listenerId, kind))
-      for (const { listenerId: _, state: __, ...row } of page) yield { kind, row };
+      for (const { listenerId: _, state: __, latest: ___, ...row } of page) yield { kind, row };
   const listening = await readListening(db, listenerId, now);
   for (const [trackId, { slots, ...heard }] of listening?.tracks ?? [])
     yield { kind: "heard", row: { trackId, ...heard, slots: Object.fromEntries(slots), asOf: listening?.asOf } };

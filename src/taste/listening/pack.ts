@@ -24,8 +24,8 @@ export function packListening(state: ListeningState): Uint8Array {
   out.count(newestAt);
   for (const [id] of tracks) out.text(id);
   for (const { track, sums } of rows) out.count(flagsOf(track, sums));
-  for (const { track } of rows) out.count(Math.max(0, track.plays));
-  for (const { track } of rows) out.count(Math.max(0, track.skips));
+  for (const { track } of rows) out.signed(track.plays);
+  for (const { track } of rows) out.signed(track.skips);
   for (const { track } of rows) out.count(newestAt - track.lastAt);
   for (const { track } of rows) out.count(track.lastAt - track.firstAt);
   for (const { sums } of rows) for (const sum of sums) if (sum !== 0) out.signed(sum);
@@ -43,8 +43,8 @@ export function unpackListening(bytes: Uint8Array): ListeningState {
   const newestAt = read.count();
   const ids = column(size, () => read.text());
   const flags = column(size, () => read.count());
-  const plays = column(size, () => read.count());
-  const skips = column(size, () => read.count());
+  const plays = column(size, () => read.signed());
+  const skips = column(size, () => read.signed());
   const lastAt = column(size, () => newestAt - read.count());
   const firstAt = lastAt.map((last) => last - read.count());
   const sums = flags.map((flag) => readSums(read, flag));
@@ -99,11 +99,11 @@ function readSums(read: ByteReader, flags: number): Pick<TrackState, "lasting" |
 }
 
 function writeSlots(out: ByteWriter, slots: ReadonlyMap<number, number>): void {
-  const played = [...slots].filter(([, plays]) => plays > 0).sort(([a], [b]) => a - b);
+  const played = [...slots].sort(([a], [b]) => a - b);
   out.count(played.length);
   for (const [slot, plays] of played) {
     out.count(slot);
-    out.count(plays);
+    out.signed(plays);
   }
 }
 
@@ -111,7 +111,7 @@ function readSlots(read: ByteReader): Map<number, number> {
   const slots = new Map<number, number>();
   for (let left = read.count(); left > 0; left--) {
     const slot = read.count();
-    slots.set(slot, read.count());
+    slots.set(slot, read.signed());
   }
   return slots;
 }

@@ -3,7 +3,7 @@ import { findProfile, type ProfileRow } from "#src/db/queries/listening.ts";
 import type { HeardTrack, Listening } from "../heard.ts";
 import { amountOf, LASTING, RECENT, spanOf } from "./decay.ts";
 import { unpackListening } from "./pack.ts";
-import type { TrackState } from "./state.ts";
+import { addState, type TrackState } from "./state.ts";
 
 /** Undefined for a listener of whom nothing is stored. Sums are as of `now`. */
 export async function readListening(db: Db, listenerId: string, now: Date): Promise<Listening | undefined> {
@@ -12,10 +12,16 @@ export async function readListening(db: Db, listenerId: string, now: Date): Prom
 }
 
 /** What a stored profile says as of `now`. */
-export function listeningOf(listenerId: string, { version, state, timeZone }: ProfileRow, now: Date): Listening {
+export function listeningOf(
+  listenerId: string,
+  { version, state, latest, timeZone }: ProfileRow,
+  now: Date,
+): Listening {
   const asOf = now.getTime();
   const tracks = new Map<string, HeardTrack>();
-  for (const [id, track] of unpackListening(state)) tracks.set(id, heardOf(track, asOf));
+  const whole = unpackListening(state);
+  addState(whole, unpackListening(latest));
+  for (const [id, track] of whole) tracks.set(id, heardOf(track, asOf));
   return { listenerId, version, timeZone, asOf, tracks };
 }
 
@@ -23,6 +29,9 @@ function heardOf({ lasting, recent, ...track }: TrackState, asOf: number): Heard
   const { lastAt } = track;
   return {
     ...track,
+    // A duration that changed since a hearing was counted could have taken more back than was there.
+    plays: Math.max(0, track.plays),
+    skips: Math.max(0, track.skips),
     lasting: amountOf(lasting, LASTING, { newestSpan: spanOf(LASTING, lastAt), asOf }),
     recent: amountOf(recent, RECENT, { newestSpan: spanOf(RECENT, lastAt), asOf }),
   };

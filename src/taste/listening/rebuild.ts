@@ -24,5 +24,5 @@ export async function rebuildListening(
     const newestAt = page.at(-1)?.at ?? 0;
     near = [...near, ...page].filter((event) => isPlayback(event) && newestAt - event.at <= 2 * FARTHEST_MS);
   }
-  await saveState(tx, listenerId, { state: packListening(state), now });
+  await saveState(tx, listenerId, { state: packListening(state), latest: new Uint8Array(), now });
 }

@@ -1,6 +1,14 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Ctx } from "#src/context.ts";
-import { type EventRow, insertEvents, lockProfile, saveState } from "#src/db/queries/listening.ts";
+import type { Db } from "#src/db/db.ts";
+import {
+  type EventRow,
+  type HeldProfile,
+  insertEvents,
+  lockProfile,
+  readState,
+  saveState,
+} from "#src/db/queries/listening.ts";
 import { type ListeningEvent, MAX_EVENTS } from "#src/domain/listening.ts";
 import { AppError } from "#src/errors.ts";
 import { exclusionsOf } from "./exclusions.ts";
@@ -8,7 +16,7 @@ import { fold, type TrackFacts } from "./fold.ts";
 import { FARTHEST_MS, isPlayback } from "./hearings.ts";
 import { requireListener } from "./listener.ts";
 import { packListening, unpackListening } from "./pack.ts";
-import type { ListeningState } from "./state.ts";
+import { addState, type ListeningState } from "./state.ts";
 import type { Recorded } from "./verbs.ts";
 
 /** Clocks that are wrong by less than this are borne; what lies farther ahead is refused. */
@@ -17,6 +25,10 @@ const AHEAD_MS = 86_400_000;
 const OLDEST_AT = Date.UTC(1970, 0, 2);
 const UNKNOWN_LISTED = 100;
 const NEAR_MS = 2 * FARTHEST_MS;
+/** Up to so many are folded without reading the whole state. */
+const FEW_EVENTS = 20;
+/** Less than this PostgreSQL keeps in the row itself, and takes the space of the row before. */
+const FEW_BYTES = 1_500;
 
 /**
  * Stores what a listener did and folds it into the profile, in one transaction that holds the profile's row: batches of one
@@ -33,21 +45,51 @@ export async function recordEvents(
   const catalog = ctx.catalog();
   const events = storedOf(given, now);
   const fresh = await ctx.db.transaction(async (tx) => {
-    const profile = await lockProfile(tx, listenerId, now);
-    const state = unpackListening(profile.state);
-    const asking = events.map((event) => ({ ...event, asksForNear: mayHaveNear(state, event) }));
+    const held = await lockProfile(tx, listenerId, now);
+    const latest = unpackListening(held.latest);
+    const whole = events.length > FEW_EVENTS ? await wholeState(tx, listenerId, latest) : undefined;
+    const asking = events.map((event) => ({ ...event, asksForNear: mayHaveNear(whole, event) }));
     const inserted = await insertEvents(tx, listenerId, { events: asking, nearMs: NEAR_MS });
     if (inserted.fresh.length === 0) return 0;
-    fold(state, {
+    fold(whole ?? latest, {
       fresh: inserted.fresh.map((place) => events[place]!),
       near: inserted.near,
       facts: factsOf(catalog),
       isExcluded: exclusionsOf(inserted.edits),
     });
-    await saveState(tx, listenerId, { state: packListening(state), now });
+    await saveState(tx, listenerId, { ...(await partsOf({ whole, latest, held, tx, listenerId })), now });
     return inserted.fresh.length;
   });
   return { accepted: fresh, repeated: given.length - fresh, ...unknownIn(catalog, events) };
+}
+
+/** The state with what came in since. */
+async function wholeState(tx: Db, listenerId: string, latest: ListeningState): Promise<ListeningState> {
+  const state = unpackListening(await readState(tx, listenerId));
+  addState(state, latest);
+  return state;
+}
+
+interface Parts {
+  whole: ListeningState | undefined;
+  latest: ListeningState;
+  held: HeldProfile;
+  tx: Db;
+  listenerId: string;
+}
+
+/** The few latest bytes alone while they are few beside the state: then rewriting both costs least in the long run. */
+async function partsOf({
+  whole,
+  latest,
+  held,
+  tx,
+  listenerId,
+}: Parts): Promise<{ state?: Uint8Array; latest: Uint8Array }> {
+  const few = whole ? undefined : packListening(latest);
+  if (few && few.length <= Math.max(FEW_BYTES, 10 * Math.sqrt(held.stateBytes))) return { latest: few };
+  const state = packListening(whole ?? (await wholeState(tx, listenerId, latest)));
+  return { state, latest: new Uint8Array() };
 }
 
 /** What folding asks of the catalogue. */
@@ -98,8 +140,9 @@ function offsetOf(at: string): number {
 }
 
 /** Only a track that was heard about that time can have a stored event near it. */
-function mayHaveNear(state: ListeningState, event: EventRow): boolean {
-  const track = isPlayback(event) ? state.get(event.trackId) : undefined;
+function mayHaveNear(whole: ListeningState | undefined, event: EventRow): boolean {
+  if (!whole) return isPlayback(event);
+  const track = isPlayback(event) ? whole.get(event.trackId) : undefined;
   return track !== undefined && event.at >= track.firstAt - NEAR_MS && event.at <= track.lastAt + NEAR_MS;
 }
 
