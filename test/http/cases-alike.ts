@@ -29,6 +29,14 @@ const TAKEN: readonly [route: string, sent: Sent][] = [
       body: { events: [{ type: "like", trackId: "x", at: "2026-01-01T00:00:00Z" }] },
     },
   ],
+  [
+    "post /v1/listeners/{id}/history",
+    {
+      method: "POST",
+      path: "/v1/listeners/x/history",
+      body: { rows: [{ at: "2026-01-01T00:00:00Z", artist: "x", title: "x" }] },
+    },
+  ],
   ["get /v1/listeners/{id}/export", { path: "/v1/listeners/x/export" }],
   ["delete /v1/listeners/{id}", { method: "DELETE", path: "/v1/listeners/x" }],
   ["delete /v1/listeners/{id}/taste", { method: "DELETE", path: "/v1/listeners/x/taste" }],

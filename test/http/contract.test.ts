@@ -34,6 +34,7 @@ const ROUTES = [
   "patch /v1/playlists/{id}",
   "post /v1/catalog/search",
   "post /v1/listeners/{id}/events",
+  "post /v1/listeners/{id}/history",
   "post /v1/playlists",
   "post /v1/playlists/{id}/messages",
   "post /v1/playlists/{id}/revert",

@@ -7,9 +7,10 @@ import { songCatalog } from "#test/support/songs.ts";
 import { CASES, type Case, type Stored } from "./cases.ts";
 import { CASES_ALIKE } from "./cases-alike.ts";
 import { CONVERSATION_CASES } from "./cases-conversation.ts";
+import { HISTORY_CASES } from "./cases-history.ts";
 import { LISTENER_CASES } from "./cases-listeners.ts";
 
-const ALL = [...CASES, ...CONVERSATION_CASES, ...LISTENER_CASES, ...CASES_ALIKE];
+const ALL = [...CASES, ...CONVERSATION_CASES, ...LISTENER_CASES, ...HISTORY_CASES, ...CASES_ALIKE];
 /** Of two at once the second is told: these need a database of their own. */
 const CONFLICTS: readonly { route: string; at: (id: string) => string; method: string; body: object }[] = [
   {

@@ -46,9 +46,9 @@ function playLines({ plays, matched, added, known, span, timeZone, tookMs }: His
   const share = (count: number) => `${number(count)} (${Math.round((100 * count) / plays)} %)`;
   return [
     `${paint("bold", many(plays, "play"))} from ${span.from.slice(0, 10)} to ${span.to.slice(0, 10)} in ${(tookMs / 1000).toFixed(1)} s`,
-    `  ${share(matched.track)} of tracks in the catalogue`,
-    `  ${share(matched.artist)} of artists in it, with tracks that it lacks: they count for the artist`,
-    `  ${share(matched.none)} of neither: kept by name until the catalogue has them`,
+    `  ${share(matched.track)} are tracks of the catalogue`,
+    `  ${share(matched.artist)} are of its artists, but tracks that it lacks: they count for the artist`,
+    `  ${share(matched.none)} are neither: kept by name, they count once it knows the artist`,
     `  ${number(added)} new, ${number(known)} known before`,
     ...(timeZone === null ? [] : [`  hours and weekdays by the clock of ${timeZone}; --time-zone names another`]),
   ];

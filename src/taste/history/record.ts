@@ -5,7 +5,7 @@ import type { ListeningEvent } from "#src/domain/listening.ts";
 import { AppError } from "#src/errors.ts";
 import { requireListener } from "../listening/listener.ts";
 import { recordEvents } from "../listening/record.ts";
-import { type HistoryAnswer, type HistoryRow, MAX_ROWS } from "./history-row.ts";
+import { DAY_MS, type HistoryAnswer, type HistoryRow, MAX_ROWS } from "./history-row.ts";
 import { type Match, Matcher } from "./match/match.ts";
 import { isName, namesSong, titleKey } from "./match/name-id.ts";
 
@@ -19,6 +19,7 @@ export function historyRecorder(ctx: HistoryCtx): RecordRows {
     if (rows.length === 0 || rows.length > MAX_ROWS)
       throw new AppError("invalid_input", `rows must have 1 to ${MAX_ROWS.toLocaleString("en")} items.`);
     requireListener(listenerId);
+    requirePast(rows, ctx.now());
     const catalog = ctx.catalog();
     const matcher = matchers.get(catalog) ?? new Matcher(catalog);
     matchers.set(catalog, matcher);
@@ -29,6 +30,14 @@ export function historyRecorder(ctx: HistoryCtx): RecordRows {
     const { accepted } = await recordEvents({ ...ctx, catalog: () => catalog }, listenerId, events);
     return { rows: matches, added: accepted };
   };
+}
+
+/** As `recordEvents` does, with the place that the row has here. */
+function requirePast(rows: readonly HistoryRow[], now: Date): void {
+  const place = rows.findIndex(({ at }) => Date.parse(at) > now.getTime() + DAY_MS);
+  if (place < 0) return;
+  const [path, message] = [`rows[${place}].at`, "must not lie more than a day ahead"];
+  throw new AppError("invalid_input", `${path} ${message}.`, { details: { issues: [{ path, message }] } });
 }
 
 function eventOf(row: HistoryRow, { trackId }: Match): ListeningEvent {

@@ -17,7 +17,8 @@ export function nameId(artist: string, title: string): string {
 
 /** The part of the song key that tells the songs of one artist apart. */
 export function titleKey(song: { title: string; artists: readonly string[] }): string {
-  const key = songKeyOf(song);
+  const artists = song.artists.map((artist) => artist.slice(0, LONGEST_ARTIST));
+  const key = songKeyOf({ title: song.title, artists });
   return key.slice(key.indexOf("|") + 1);
 }
 
