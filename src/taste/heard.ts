@@ -4,7 +4,7 @@ export interface HeardTrack {
   plays: number;
   /** Hearings that were left before. */
   skips: number;
-  /** Of anything done with it, opinions included: with neither plays nor skips it is known, but not as heard. */
+  /** Of anything done with it, opinions included: with neither plays nor skips it is known, but not as heard. In whole seconds. */
   firstAt: number;
   lastAt: number;
   /**

@@ -2,9 +2,9 @@ const DAY_MS = 86_400_000;
 /** Sums count from here on; what is older counts as of here. */
 const EPOCH = Date.UTC(2000, 0, 1);
 /** Half-lives of one span. */
-const SPAN_HALVES = 16;
+const SPAN_HALVES = 8;
 /** A weight of 1 at the beginning of a span. */
-const ONE = 2 ** 16;
+const ONE = 2 ** 10;
 
 /** How fast what was heard is forgotten. */
 export interface Decay {
@@ -17,10 +17,10 @@ export const LASTING: Decay = { halfLifeMs: 365.25 * DAY_MS };
 export const RECENT: Decay = { halfLifeMs: 21 * DAY_MS };
 
 /**
- * A decayed sum in whole numbers: forward decay (Cormode et al., "Forward Decay", ICDE 2009) over spans of 16 half-lives.
+ * A decayed sum in whole numbers: forward decay (Cormode et al., "Forward Decay", ICDE 2009) over spans of 8 half-lives.
  * A weight grows with its time since its span began instead of shrinking with its age, so that it never has to be touched
  * again, and whole numbers make the sum the same in any order. What is older than the span before has decayed to less than
- * 1/65,536 and is left out. Exact up to two million plays of one track in one span.
+ * 1/256 and is left out.
  */
 export interface Decayed {
   /** Of the span before, and of the span of the newest event. */
