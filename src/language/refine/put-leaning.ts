@@ -1,4 +1,5 @@
 import type { Leaning } from "#src/domain/brief.ts";
+import { TASTE_PART } from "../assemble/taste.ts";
 import { phraseBook } from "../phrase-book.ts";
 import type { VocabularyType } from "../vocabulary.ts";
 import type { Putting } from "./content.ts";
@@ -26,7 +27,7 @@ export function putLeaning(leaning: Leaning, { reader, mode }: Putting, quiet?: 
     }
   }
   const asked =
-    leaning.weight < 0 && !/^(no|not|less|nothing)\b/.test(leaning.asked)
+    leaning.weight < 0 && leaning.from !== TASTE_PART && !/^(no|not|less|nothing)\b/.test(leaning.asked)
       ? `less ${leaning.asked}`.slice(0, 300)
       : leaning.asked;
   const weight =
@@ -41,7 +42,7 @@ export function putLeaning(leaning: Leaning, { reader, mode }: Putting, quiet?: 
 
 /** "more like Sade", "add something calm" ask for tracks on top. */
 function growsBy(leaning: Leaning, mode: Mode): boolean {
-  if (mode === "switch" || mode === "only" || mode === "again") return false;
+  if (mode === "switch" || mode === "only" || mode === "again" || leaning.from === TASTE_PART) return false;
   return mode === "add" || (leaning.from === "request" && leaning.aims.some((aim) => aim.kind === "similar"));
 }
 

@@ -30,7 +30,7 @@ export function putRule(rule: Rule, putting: Putting): void {
 
 /** "you found some of my favourites" praises. */
 function isChatter(rule: Rule, { mode }: Putting): boolean {
-  return mode === "plain" && rule.kind === "tracks" && rule.test.kind === "history" && rule.scope.kind !== "every";
+  return mode === "plain" && rule.kind === "tracks" && rule.test.kind === "history" && isSome(rule.scope);
 }
 
 /** What understanding makes of "some X" and "contains X". */

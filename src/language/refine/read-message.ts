@@ -1,3 +1,4 @@
+import type { Span } from "#src/domain/brief.ts";
 import type { Patch } from "#src/domain/patch.ts";
 import { phraseBook } from "../phrase-book.ts";
 import { understand } from "../understand.ts";
@@ -6,6 +7,7 @@ import type { About } from "./about.ts";
 import { act } from "./acts.ts";
 import { commandsAt } from "./commands.ts";
 import { readContent } from "./content.ts";
+import { listeningIn } from "./listening.ts";
 import { means } from "./means.ts";
 import { withNames } from "./pronouns.ts";
 import { MessageReader } from "./reader.ts";
@@ -25,12 +27,25 @@ export function readMessage(message: string, about: About, ports: UnderstandPort
 
 function readNamed(reader: MessageReader, ports: UnderstandPorts): Patch {
   takeOpinions(reader);
-  for (let at = 0; at < reader.tokens.length; ) at = readAt(reader, at, ports);
+  const listening = listeningIn(reader.message, ports);
+  for (let at = 0; at < reader.tokens.length; ) at = skipListening(reader, at, listening) ?? readAt(reader, at, ports);
   if (reader.patch.has("undo")) return undoAlone(reader);
   const text = reader.remainder.text();
   if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text))
     readContent(reader, understand({ prompt: text }, ports), ports);
   return reader.patch.build();
+}
+
+/** Where words about listening end that begin here; undefined where none do, or a command says as much. "I know." is none. */
+function skipListening(reader: MessageReader, at: number, listening: readonly Span[]): number | undefined {
+  const { tokens } = reader;
+  const here = listening.find(({ start, end }) => tokens[at]!.start >= start && tokens[at]!.start < end);
+  if (!here) return undefined;
+  let to = at;
+  while (to < tokens.length && tokens[to]!.start < here.end) to++;
+  const command = commandsAt(tokens, at, reader.ports)[0];
+  const isPraise = command?.act === "praise" && command.to <= to && !reader.opensWith(at);
+  return command && !isPraise && (command.to >= to || command.act === "only") ? undefined : to;
 }
 
 const KNOWN = 40;

@@ -13,7 +13,8 @@ export function unmetLines(
 ): string[] {
   const met = ledger.entries.flatMap(({ status, span }) => (status === "verified" && span ? [span.text] : []));
   const seen = new Set<string>();
-  const missed = ledger.entries.filter(({ span, status, note }) => {
+  const missed = ledger.entries.filter(({ kind, span, status, note }) => {
+    if (isShortOfHeard({ kind, span, status }, brief)) return true;
     if (!span || met.some((text) => text.includes(span.text)) || seen.has(span.text) || note?.includes(ABOUT_MISSING))
       return false;
     if (status !== "unmet" && status !== "unsupported") return false;
@@ -31,8 +32,17 @@ export function unmetLines(
   ];
 }
 
+/** Only so many favourites exist: a list that is short for what was heard is told of, whoever said how long it should be. */
+function isShortOfHeard(
+  { kind, span, status }: Pick<LedgerEntry, "kind" | "span" | "status">,
+  { rules }: Brief,
+): boolean {
+  if (kind !== "length" || span !== null || status !== "unmet") return false;
+  return rules.some((rule) => rule.kind === "tracks" && rule.test.kind === "history" && rule.scope.kind === "every");
+}
+
 function isUnknown({ span }: LedgerEntry, { leftovers }: Brief): boolean {
-  return leftovers.some((leftover) => leftover.why === "unknown" && leftover.span.text === span!.text);
+  return leftovers.some((leftover) => leftover.why === "unknown" && leftover.span.text === span?.text);
 }
 
 /** "“dad” and “sister” were not understood." */
@@ -44,10 +54,10 @@ function unknownLine(entries: readonly LedgerEntry[]): string {
 
 function lineOf(entry: LedgerEntry, brief: Brief, durationMs: number | undefined): string {
   const { kind, kept, of, note } = entry;
+  if (kind === "length") return lengthLine(brief, kept, durationMs);
   const words = `“${said(entry.span!.text)}”`;
   if (entry.status === "unsupported")
     return note && /^\p{Lu}[^“”]*\.$/u.test(note) ? note : `${words} is more than the catalogue can tell.`;
-  if (kind === "length") return lengthLine(brief, kept, durationMs);
   if (kind === "leaning") return `${words} fits only loosely.`;
   if (kind === "order") return `The order follows ${words} only in part.`;
   if (kept === 0 || of <= 1) return `${words} could not be met.`;
