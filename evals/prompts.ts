@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { foldText } from "#src/domain/fold.ts";
 import { readRows } from "./data.ts";
+import { drawListeners } from "./listeners/draw.ts";
 import { mean } from "./measures/ranking.ts";
 import { openRealService } from "./service.ts";
 import { type Answer, type Check, failure, universalFailures } from "./suite/check.ts";
 import type { FactRow } from "./suite/facts.ts";
 import { table } from "./table.ts";
 
-/** The own suite: prompts whose answers are checked by code on the facts of the data file. `--suite prompts|unseen`, `--family NAME`, `--quiet`. */
+/** The own suite: prompts whose answers are checked by code on the facts of the data file. `--suite prompts|unseen`, `--family NAME`, `--quiet`, `--listener N`: asked by the Nth of the drawn listeners. */
 interface Case {
   id: string;
   family: string;
@@ -20,6 +21,7 @@ const option = (name: string) =>
   process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
 const suite = option("--suite") ?? "prompts";
 const family = option("--family");
+const asker = option("--listener");
 const quiet = process.argv.includes("--quiet");
 
 const engine = await openRealService();
@@ -29,6 +31,7 @@ if (engine) {
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Case)
     .filter((one) => family === undefined || one.family === family);
+  const listenerId = asker && (await drawListeners(engine, Number(asker), new Date())).at(-1)?.id;
   const facts = new Map<string, FactRow>();
   for await (const row of readRows<FactRow>("catalog.jsonl.gz")) if (!facts.has(row.id)) facts.set(row.id, row);
   const tally = new Map<string, { checks: number; held: number; fidelity: number[] }>();
@@ -67,7 +70,7 @@ if (engine) {
   await engine.close();
 
   async function ask(prompt: string): Promise<Answer> {
-    const answer = await engine!.verbs.createPlaylist({ prompt });
+    const answer = await engine!.verbs.createPlaylist({ prompt, ...(listenerId && { listenerId }) });
     const empty = { status: 200, tracks: [], durationMs: 0, text: "", ledger: [] };
     if (answer.kind === "nothing_fits") return { ...empty, nothingFits: answer.because };
     if (answer.kind === "refused") return { ...empty, refused: answer.because };
