@@ -1,4 +1,4 @@
-import type { Brief, Rule, Span } from "#src/domain/brief.ts";
+import type { Brief, Leaning, Rule, Span } from "#src/domain/brief.ts";
 import { mapRefs, refsOf } from "#src/domain/refs.ts";
 import { AppError } from "#src/errors.ts";
 import type { Recorder } from "#src/playlists/traces.ts";
@@ -162,7 +162,7 @@ function withWhatWasSaid(brief: Brief, reading: Brief, recorder: Recorder): Brie
   const back = <Kept extends Part>(parts: readonly Kept[]): Kept[] => parts.filter(({ span }) => !covered(span));
   const fixed = (rule: Rule) => isFixed(rule) && !brief.rules.some((mine) => saysTheSame(rule, mine));
   const rules = reading.rules.filter((rule) => !covered(rule.span) || fixed(rule));
-  const leanings = back(reading.leanings);
+  const leanings = [...back(reading.leanings), ...tasteLeftOut(reading, brief)];
   const orders = reading.orders.filter(
     ({ span }) => span !== null && !brief.orders.some((mine) => overlap(mine.span, span)),
   );
@@ -183,6 +183,12 @@ function withWhatWasSaid(brief: Brief, reading: Brief, recorder: Recorder): Brie
     leanings: [...brief.leanings, ...leanings.map(renamed)],
     orders: [...brief.orders, ...orders.map(renamed)].slice(0, MOST_ORDERS),
   };
+}
+
+/** The listener's own taste is none of a model's to leave out; it may weigh it otherwise. */
+function tasteLeftOut(reading: Brief, brief: Brief): Leaning[] {
+  const isTaste = ({ aims }: Leaning) => aims.some(({ kind }) => kind === "taste");
+  return brief.leanings.some(isTaste) ? [] : reading.leanings.filter((one) => one.span === null && isTaste(one));
 }
 
 /** A default rule of lists (one song once, artists apart) that a whole Brief left out, with none of its kind in its place. */

@@ -11,7 +11,7 @@ Handles: tools give t1, a1, al1 ... for tracks, artists, albums. Use them everyw
 
 Notation of rules and wishes
 - rule: genre jazz | soul; artist a1 | a2; album al1; track t1; year 1990..1999; tempo 120..130; popularity ..30; key A minor; language fr; version live; clean; minutes 2..4; title rain; media music. Before it: no, first, last, share 0.5.., count 3... Audio as a range: energy, valence, danceability, acousticness, instrumentalness, speechiness 0-1.
-- wish: one or more of: energy 0.2; valence 0.3; tempo 90; genre ambient x2; -genre metal; like a1; artist a1; popularity 40; year 1960..1969; words rain
+- wish: one or more of: energy 0.2; valence 0.3; tempo 90; genre ambient x2; -genre metal; like a1; artist a1; popularity 40; year 1960..1969; words rain; taste
 - order: energy up (or down, peak, valley, wave; also tempo, valence, popularity); sorted by year down; smooth; shuffled
 - length: 20 tracks; 60 minutes
 
