@@ -1,6 +1,7 @@
 import type { Catalog, ListenerView } from "#src/catalog/catalog.ts";
 import type { TasteEdit } from "#src/domain/taste.ts";
 import type { Listening } from "./heard.ts";
+import type { Description } from "./profile/describe.ts";
 
 /** What is known of one listener over one catalogue. */
 export interface Taste {
@@ -9,6 +10,8 @@ export interface Taste {
   edits: readonly TasteEdit[];
   /** What ranking and rules about listening read, for a list made at `at` (its local hour and weekday count). */
   viewAt(at: Date): ListenerView;
+  /** What is said of the listener, each statement with what it rests on; worked out when it is first asked for. */
+  readonly description: Description;
 }
 
 /** The tastes of all listeners; remembered until a profile, its edits or the catalogue change. */

@@ -42,7 +42,7 @@ export function openTastes(source: TasteSource): Tastes {
     return entry.taste;
   };
   return {
-    async of(catalog, listenerId) {
+    async of({ shared: catalog }, listenerId) {
       const version = await source.version(listenerId);
       if (version === undefined) {
         known.delete(listenerId);

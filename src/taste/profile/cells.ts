@@ -1,3 +1,4 @@
+import { normalise } from "#src/catalog/similar/label-vectors.ts";
 import { cosineOf, type Space } from "#src/catalog/space/space.ts";
 
 /**
@@ -12,8 +13,8 @@ export interface Cells {
   offsets: Uint32Array;
   /** Middle of each cell, `dimensions` numbers each, of length 1. */
   middles: Float32Array;
-  /** By cell: the least cosine of a member with the middle. */
-  widths: Float32Array;
+  /** The vectors of `members`, one after the other, as they are read. */
+  vectors: Float32Array;
 }
 
 const CELL_MEMBERS = 128;
@@ -34,7 +35,11 @@ export function cellsOf(space: Space): Cells {
     else open.push([cut, to], [from, cut]);
   }
   const offsets = Uint32Array.from([...starts, members.length]);
-  return { members, offsets, ...middlesOf(space, members, offsets) };
+  const vectors = new Float32Array(members.length * dimensions);
+  members.forEach((artist, at) => {
+    vectors.set(artists.subarray(artist * dimensions, (artist + 1) * dimensions), at * dimensions);
+  });
+  return { members, offsets, vectors, middles: middlesOf(vectors, dimensions, offsets) };
 }
 
 function isKnown({ artists, dimensions }: Space, artist: number): boolean {
@@ -69,22 +74,14 @@ function farthest(nearness: (at: number) => number, from: number, to: number): n
   return best;
 }
 
-function middlesOf({ artists, dimensions }: Space, members: Uint32Array, offsets: Uint32Array) {
+function middlesOf(vectors: Float32Array, dimensions: number, offsets: Uint32Array): Float32Array {
   const cells = offsets.length - 1;
-  const middles = new Float32Array(Math.max(0, cells) * dimensions);
-  const widths = new Float32Array(Math.max(0, cells));
+  const middles = new Float32Array(cells * dimensions);
   for (let cell = 0; cell < cells; cell++) {
-    const middle = middles.subarray(cell * dimensions, (cell + 1) * dimensions);
-    for (const artist of members.subarray(offsets[cell]!, offsets[cell + 1]!))
-      for (let d = 0; d < dimensions; d++) middle[d]! += artists[artist * dimensions + d]!;
-    const length = Math.hypot(...middle) || 1;
-    for (let d = 0; d < dimensions; d++) middle[d]! /= length;
-    widths[cell] = 1;
-    for (const artist of members.subarray(offsets[cell]!, offsets[cell + 1]!)) {
-      let sum = 0;
-      for (let d = 0; d < dimensions; d++) sum += artists[artist * dimensions + d]! * middle[d]!;
-      widths[cell] = Math.min(widths[cell]!, sum);
-    }
+    const base = cell * dimensions;
+    for (let at = offsets[cell]!; at < offsets[cell + 1]!; at++)
+      for (let d = 0; d < dimensions; d++) middles[base + d]! += vectors[at * dimensions + d]!;
+    normalise(middles, base, dimensions);
   }
-  return { middles, widths };
+  return middles;
 }

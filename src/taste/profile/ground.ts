@@ -7,17 +7,25 @@ export interface Ground {
   catalog: Catalog;
   /** Number of artists. */
   artists: number;
+  /** Both as in the catalogue; what was asked for is remembered. */
+  ordinalOf(id: string): Ordinal | undefined;
+  artistNumber(name: string): number | undefined;
+  /** Main artist of a row. */
+  mainArtist(row: Ordinal): number;
   /** All copies of a song, by song number. */
   rowsOfSong(song: number): Iterable<Ordinal>;
   /** By artist number: which share of its own tracks (as main artist) passes the test, 0-1. */
   shares(test: Test): Float32Array;
   cells(): Cells;
+  /** The name of an artist in its commonest spelling. */
+  nameOf(artist: number): string;
   /** Own tracks of an artist by number, at most `SAMPLED` of them, for what is telling of it. */
   sample(artist: number): readonly Ordinal[];
 }
 
 const SAMPLED = 12;
 const MOST_SHARES = 60;
+const MOST_IDS = 200_000;
 
 const known = new WeakMap<Catalog, Ground>();
 
@@ -36,9 +44,13 @@ function makeGround(catalog: Catalog): Ground {
   const songs = once(() => songRows(catalog));
   const cells = once(() => cellsOf(catalog.space));
   const shares = new Map<string, Float32Array>();
+  const names = new Map<number, string>();
   return {
     catalog,
     artists,
+    ordinalOf: remembered((id) => catalog.ordinalOf(id)),
+    artistNumber: remembered((name) => catalog.artistNumber(name)),
+    mainArtist: (row) => main()[row]!,
     rowsOfSong: (song) => {
       const { offsets, rows } = songs();
       return rows.subarray(offsets[song]!, offsets[song + 1]!);
@@ -52,11 +64,27 @@ function makeGround(catalog: Catalog): Ground {
       return found;
     },
     cells,
+    nameOf: (artist) => {
+      const name = names.get(artist) ?? commonestName(catalog, artist);
+      names.set(artist, name);
+      return name;
+    },
     sample: (artist) => {
       const own = catalog.tracksOf(artist).filter((row) => main()[row] === artist);
       const step = Math.max(1, own.length / SAMPLED);
       return Array.from({ length: Math.min(SAMPLED, own.length) }, (_, at) => own[Math.floor(at * step)]!);
     },
+  };
+}
+
+function remembered<Value>(find: (text: string) => Value): (text: string) => Value {
+  const found = new Map<string, Value>();
+  return (text) => {
+    if (found.has(text)) return found.get(text)!;
+    if (found.size >= MOST_IDS) found.clear();
+    const value = find(text);
+    found.set(text, value);
+    return value;
   };
 }
 
@@ -66,6 +94,18 @@ function once<Value>(make: () => Value): () => Value {
     made ??= { value: make() };
     return made.value;
   };
+}
+
+const SPELLINGS = 40;
+
+function commonestName(catalog: Catalog, artist: number): string {
+  const counts = new Map<string, number>();
+  for (const row of catalog.tracksOf(artist).slice(0, SPELLINGS)) {
+    const name = catalog.track(row).artists[catalog.artists(row).indexOf(artist)];
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const best = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
+  return best?.[0] ?? catalog.artistName(artist);
 }
 
 function mainArtists(catalog: Catalog): Uint32Array {

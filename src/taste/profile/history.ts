@@ -13,7 +13,8 @@ const FEWEST_FAVOURITES = 10;
 /**
  * Which rows pass a rule about listening and which fail it. All copies of a song answer alike:
  *
- * - known: a play of the song was counted (`plays` of any copy, 1 or more), or it was liked or saved
+ * - known: a play of the song was counted (`plays` of any copy, 1 or more), or it was liked or saved; with `months`, played
+ *   at all and heard in them
  * - new: nothing at all is recorded of the song, neither a play nor a skip nor an opinion
  * - unheard: not played, nor skipped, in the last `months` (1 without a number); a song never heard passes
  * - favourite: see `favouritesOf`
@@ -28,17 +29,18 @@ export function historyOf(
   const songs = [...heard.values()];
   const favourites = once(() => favouritesOf(songs));
   const asked = (test: HistoryTest): { songs: ReadonlySet<number>; rest: boolean } => {
+    const since = at.getTime() - (test.months ?? 1) * MONTH_MS;
     switch (test.is) {
-      case "known":
-        return { songs: setOf(songs.filter(isKnown)), rest: false };
+      case "known": {
+        const isSo = ({ plays, lastAt }: HeardSong) => plays > 0 && lastAt > since;
+        return { songs: setOf(songs.filter(test.months === undefined ? isKnown : isSo)), rest: false };
+      }
       case "favourite":
         return { songs: favourites(), rest: false };
       case "new":
         return { songs: setOf(songs), rest: true };
-      case "unheard": {
-        const since = at.getTime() - (test.months ?? 1) * MONTH_MS;
+      case "unheard":
         return { songs: setOf(songs.filter(({ lastAt }) => lastAt > since)), rest: true };
-      }
     }
   };
   return {

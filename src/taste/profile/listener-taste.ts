@@ -5,6 +5,7 @@ import type { Taste } from "#src/taste/taste.ts";
 import type { StoredTaste } from "#src/taste/tastes.ts";
 import { adventureOf } from "./adventure.ts";
 import { localHour } from "./clock.ts";
+import { type Description, describe } from "./describe.ts";
 import { type Edits, editsOf, exclusionOf } from "./edits.ts";
 import { fitsOf } from "./fits.ts";
 import { type Ground, groundOf } from "./ground.ts";
@@ -29,6 +30,7 @@ export class ListenerTaste implements Taste {
   readonly #views = new Map<string, ListenerView>();
   #resolved: Resolved | undefined;
   #clusters: readonly Cluster[] | undefined;
+  #description: Description | undefined;
 
   constructor(catalog: Catalog, stored: StoredTaste) {
     this.stored = stored;
@@ -40,7 +42,7 @@ export class ListenerTaste implements Taste {
 
   get resolved(): Resolved {
     const { catalog } = this.ground;
-    this.#resolved ??= resolve(this.listening, catalog, exclusionOf(catalog, this.standing.excluded));
+    this.#resolved ??= resolve(this.listening, this.ground, exclusionOf(catalog, this.standing.excluded));
     return this.#resolved;
   }
 
@@ -76,6 +78,12 @@ export class ListenerTaste implements Taste {
       ...historyOf(ground, resolved.songs, hour),
       taste: fitsOf({ ground, resolved, clusters, edits, adventure: this.adventure, time }),
     };
+  }
+
+  /** What is said of the listener; see `describe`. */
+  get description(): Description {
+    this.#description ??= describe(this);
+    return this.#description;
   }
 
   /** 0-1 for ranking: as said, else as far as listening tells. */

@@ -1,4 +1,3 @@
-import type { Space } from "#src/catalog/space/space.ts";
 import type { Ground } from "./ground.ts";
 
 /** A point that is loved; `worth` is what lying right on it comes to. */
@@ -11,56 +10,71 @@ export interface Point {
 const SAMPLED = 400;
 /** No nearer than this share of all artists counts as not near at all. */
 const USUAL = 0.6;
-/** Cells of which no member can come to this much are taken at once. */
-const FAINT = 0.05;
+/** Cells of which the middle does not come to this much are taken at once. */
+const FAINT = 0.2;
+
+/** Points that are nearly as near to a cell as the nearest. */
+const RIVAL = 0.06;
 
 /**
  * By artist number: how near each artist lies to the nearest of the points, from 0 (no nearer than most) to the worth of
  * the point. Of cells that lie far from all points every artist gets what the middle of its cell has.
  */
 export function nearness(ground: Ground, points: readonly Point[]): Float32Array {
-  const { space } = ground.catalog;
   const near = new Float32Array(ground.artists);
-  if (points.length === 0 || space.dimensions === 0) return near;
-  const { members, offsets, middles } = ground.cells();
-  const floors = points.map(({ middle }) => floorOf(space, members, middle));
-  const scaled = (cosine: number, at: number) => {
-    const over = (cosine - floors[at]!) / Math.max(1e-6, 1 - floors[at]!);
-    return over <= 0 ? 0 : points[at]!.worth * over;
-  };
-  const middleOf = (cell: number) => middles.subarray(cell * space.dimensions, (cell + 1) * space.dimensions);
+  const { dimensions } = ground.catalog.space;
+  if (points.length === 0 || dimensions === 0) return near;
+  const { members, offsets, middles, vectors } = ground.cells();
+  const lines = points.map((point) => lineOf(point, vectors, dimensions));
+  const atMiddle = new Float64Array(points.length);
   for (let cell = 0; cell + 1 < offsets.length; cell++) {
-    const at = points.map(({ middle }, point) => scaled(dot(middleOf(cell), 0, middle), point));
-    const best = Math.max(...at);
-    const rivals = at.flatMap((value, point) => (value >= best - RIVAL && value > FAINT ? [point] : []));
-    for (let member = offsets[cell]!; member < offsets[cell + 1]!; member++) {
-      const artist = members[member]!;
+    let best = 0;
+    lines.forEach(({ middle, floor, slope }, at) => {
+      atMiddle[at] = (dot(middles, cell * dimensions, middle) - floor) * slope;
+      best = Math.max(best, atMiddle[at]!);
+    });
+    const rivals = lines.filter((_, at) => atMiddle[at]! > FAINT && atMiddle[at]! >= best - RIVAL);
+    for (let at = offsets[cell]!; at < offsets[cell + 1]!; at++) {
       let most = rivals.length === 0 ? best : 0;
-      for (const point of rivals) {
-        const value = scaled(dot(space.artists, artist * space.dimensions, points[point]!.middle), point);
+      for (const { middle, floor, slope } of rivals) {
+        const value = (dot(vectors, at * dimensions, middle) - floor) * slope;
         if (value > most) most = value;
       }
-      near[artist] = most;
+      near[members[at]!] = most;
     }
   }
   return near;
 }
 
-/** Points that are nearly as near to a cell as the nearest. */
-const RIVAL = 0.12;
-
-function dot(values: Float32Array, base: number, point: Float32Array): number {
-  let sum = 0;
-  for (let d = 0; d < point.length; d++) sum += values[base + d]! * point[d]!;
-  return sum;
+/** A point's worth as a straight line over the cosine: 0 at `floor`, all of it at 1. */
+interface Line {
+  middle: Float32Array;
+  floor: number;
+  slope: number;
 }
 
-/** The nearness that `USUAL` of all artists do not reach. */
-function floorOf(space: Space, members: Uint32Array, middle: Float32Array): number {
-  const step = Math.max(1, Math.floor(members.length / SAMPLED));
+/** Its floor is the nearness that `USUAL` of all artists do not reach. */
+function lineOf({ middle, worth }: Point, vectors: Float32Array, dimensions: number): Line {
+  const count = vectors.length / dimensions;
+  const step = Math.max(1, Math.floor(count / SAMPLED));
   const sampled: number[] = [];
-  for (let at = 0; at < members.length; at += step)
-    sampled.push(dot(space.artists, members[at]! * space.dimensions, middle));
+  for (let at = 0; at < count; at += step) sampled.push(dot(vectors, at * dimensions, middle));
   sampled.sort((a, b) => a - b);
-  return Math.max(0, sampled[Math.floor(sampled.length * USUAL)] ?? 0);
+  const floor = Math.max(0, sampled[Math.floor(sampled.length * USUAL)] ?? 0);
+  return { middle, floor, slope: worth / Math.max(1e-6, 1 - floor) };
+}
+
+/** Four sums at once, so that none waits for the other. */
+function dot(values: Float32Array, base: number, point: Float32Array): number {
+  let [a, b, c, e] = [0, 0, 0, 0];
+  const length = point.length;
+  let d = 0;
+  for (; d + 3 < length; d += 4) {
+    a += values[base + d]! * point[d]!;
+    b += values[base + d + 1]! * point[d + 1]!;
+    c += values[base + d + 2]! * point[d + 2]!;
+    e += values[base + d + 3]! * point[d + 3]!;
+  }
+  for (; d < length; d++) a += values[base + d]! * point[d]!;
+  return a + b + c + e;
 }

@@ -1,6 +1,7 @@
-import type { Catalog, Ordinal } from "#src/catalog/catalog.ts";
+import type { Ordinal } from "#src/catalog/catalog.ts";
 import { type HeardTrack, type Listening, SLOTS } from "#src/taste/heard.ts";
 import { LASTING, RECENT } from "#src/taste/listening/decay.ts";
+import type { Ground } from "./ground.ts";
 
 /** What the copies of one song, or the songs of one artist, come to together. */
 export interface Heard {
@@ -60,19 +61,20 @@ export function opinionWorth(opinion: number): number {
 /** Joins what was heard with the catalogue; `isExcluded` tells of rows and artists that say nothing about taste. */
 export function resolve(
   listening: Listening,
-  catalog: Catalog,
+  ground: Ground,
   isExcluded: (of: { row: Ordinal | undefined; artist: number }) => boolean,
 ): Resolved {
   const songs = new Map<number, HeardSong>();
   const artists = new Map<number, HeardArtist>();
   const slots = new Float64Array(SLOTS);
+  const { catalog, ordinalOf, mainArtist } = ground;
   const scale = scaleOf(listening);
   let unknown = 0;
   let plays = 0;
   for (const [id, track] of listening.tracks) {
     plays += track.plays;
-    const row = id.startsWith(NAMED) ? undefined : catalog.ordinalOf(id);
-    const artist = row === undefined ? artistOfName(catalog, id) : catalog.artists(row)[0];
+    const row = id.startsWith(NAMED) ? undefined : ordinalOf(id);
+    const artist = row === undefined ? artistOfName(ground, id) : mainArtist(row);
     if (artist === undefined) {
       unknown++;
       continue;
@@ -108,10 +110,10 @@ function scaleOf({ tracks, asOf }: Listening): Scale {
   return { lasting: 2 ** (ageMs / LASTING.halfLifeMs), recent: 2 ** (ageMs / RECENT.halfLifeMs) };
 }
 
-function artistOfName(catalog: Catalog, id: string): number | undefined {
+function artistOfName({ artistNumber }: Ground, id: string): number | undefined {
   if (!id.startsWith(NAMED)) return undefined;
-  const name = id.slice(NAMED.length).split("\t")[0] ?? "";
-  return name === "" ? undefined : catalog.artistNumber(name);
+  const name = id.slice(NAMED.length, id.indexOf("\t"));
+  return name === "" ? undefined : artistNumber(name);
 }
 
 function addToSong(

@@ -1,0 +1,88 @@
+import type { Brief, Leaning, Span, Test } from "#src/domain/brief.ts";
+import type { TasteSubject } from "#src/domain/taste.ts";
+import { understand } from "../understand.ts";
+import type { UnderstandPorts } from "../understanding.ts";
+
+/** What words are about, and those of them that taste has no place for. */
+export interface SubjectsRead {
+  subjects: TasteSubject[];
+  /** As typed. */
+  unread: string[];
+}
+
+/** A vocabulary entry that is as good as one genre: "kids' songs", "christmas songs". */
+const TELLING = 1.2;
+
+/** Artists, songs, genres, eras and languages in the words of a request, read as any request is. */
+export function readSubjects(words: string, ports: UnderstandPorts): SubjectsRead {
+  const { brief, missing } = understand({ prompt: words }, ports);
+  const named: { subject: TasteSubject; span: Span }[] = [];
+  for (const rule of brief.rules)
+    if (rule.kind === "tracks" && rule.span)
+      for (const subject of subjectsOf(rule.test)) named.push({ subject, span: rule.span });
+  const title = named.length === 0 ? titleOf(words, brief, ports) : undefined;
+  if (title) return { subjects: [title], unread: [] };
+  if (named.length === 0)
+    for (const leaning of brief.leanings)
+      for (const subject of tellingOf(leaning)) if (leaning.span) named.push({ subject, span: leaning.span });
+  if (named.length === 0) return { subjects: [], unread: [words] };
+  const parts = [...brief.rules, ...brief.leanings, ...brief.leftovers].flatMap(({ span }) => span ?? []);
+  const unused = parts.filter(
+    (span) => !named.some(({ span: used }) => used.start < span.end && span.start < used.end),
+  );
+  const unread = [...unused, ...missing].map(({ text }) => text);
+  return { subjects: unique(named.map(({ subject }) => subject)), unread: [...new Set(unread)] };
+}
+
+function subjectsOf(test: Test): TasteSubject[] {
+  switch (test.kind) {
+    case "artist":
+      return test.anyOf.flatMap((ref) => (ref.id === undefined ? [] : [{ kind: "artist" as const, ref }]));
+    case "track":
+      return test.anyOf.flatMap(({ id }) => (id === undefined ? [] : [{ kind: "track" as const, id }]));
+    case "genre":
+      return test.anyOf.map((name) => ({ kind: "genre", name }));
+    case "language":
+      return test.anyOf.map((code) => ({ kind: "language", code }));
+    case "year":
+      return test.from === undefined && test.to === undefined
+        ? []
+        : [{ kind: "era", from: test.from ?? EARLIEST, to: test.to ?? LATEST }];
+    default:
+      return [];
+  }
+}
+
+const EARLIEST = 1000;
+const LATEST = 2200;
+
+const KNOWN = 40;
+const OF_MUSIC = /\b(?:songs?|music|tracks?|tunes?|stuff)$/i;
+
+/** What is all of it a name or a title. "Sad songs" is one too, but means something else. */
+function titleOf(words: string, { leanings }: Brief, { names }: UnderstandPorts): TasteSubject | undefined {
+  const [found] = names.lookup(words, { types: ["track", "artist"], limit: 1 });
+  if (found?.distance !== 0) return undefined;
+  const isCommon = leanings.some(({ from }) => from !== "request") && !/\p{Lu}/u.test(words);
+  if (isCommon && (OF_MUSIC.test(words) || !words.includes(" ") || found.popularity < KNOWN)) return undefined;
+  return found.type === "track"
+    ? { kind: "track", id: found.id }
+    : { kind: "artist", ref: { name: found.name, id: found.id } };
+}
+
+function tellingOf({ aims }: Leaning): TasteSubject[] {
+  const [genre] = aims
+    .filter((aim) => aim.kind === "genre")
+    .filter(({ weight }) => weight >= TELLING)
+    .sort((a, b) => b.weight - a.weight);
+  const similar = aims.filter((aim) => aim.kind === "similar").filter(({ to }) => to === "artist");
+  return [
+    ...(genre ? [{ kind: "genre" as const, name: genre.name }] : []),
+    ...similar.map(({ ref }) => ({ kind: "artist" as const, ref })),
+  ];
+}
+
+function unique(subjects: readonly TasteSubject[]): TasteSubject[] {
+  const byText = new Map(subjects.map((subject) => [JSON.stringify(subject), subject]));
+  return [...byText.values()];
+}
