@@ -41,7 +41,7 @@ export function localVerbs(ctx: Ctx, curators: Curators): Verbs {
     readLiving: (id) => readLiving(ctx, id),
     stopLiving: (id) => stopLiving(ctx, id),
     refreshPlaylist: (id, { keep }) => refreshPlaylist(ctx, curators, { id, ...(keep !== undefined && { keep }) }),
-    createListenerList: (listenerId, request) => createListenerList(ctx, curators, { listenerId, request }),
+    createListenerList: (listenerId, request) => createListenerList(ctx, { listenerId, request }),
     listLiving: (listenerId) => listLiving(ctx, listenerId),
     recordEvents: (listenerId, { events }) => recordEvents(ctx, listenerId, events),
     recordHistory: (listenerId, { rows }) => recordHistory(listenerId, rows),

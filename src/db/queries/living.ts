@@ -143,6 +143,24 @@ export async function listEarlierTracks(
     .limit(below.limit);
 }
 
+/** Forgets the versions of a list below `version`. */
+export async function forgetVersions(db: Db, { listenerId, playlistId }: LivingKey, version: number): Promise<void> {
+  await db
+    .delete(playlistVersions)
+    .where(
+      and(
+        eq(playlistVersions.listenerId, listenerId ?? ANONYMOUS),
+        eq(playlistVersions.playlistId, playlistId),
+        lt(playlistVersions.version, version),
+      ),
+    );
+}
+
+/** Held until the transaction ends, so that of two that make lists for one listener the second sees those of the first. */
+export async function lockListener(tx: Db, listenerId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`living ${listenerId}`}, 0))`);
+}
+
 function sameRow({ listenerId, playlistId }: LivingKey): SQL | undefined {
   return and(eq(livingLists.listenerId, listenerId ?? ANONYMOUS), eq(livingLists.playlistId, playlistId));
 }

@@ -1,17 +1,22 @@
-import { createHash } from "node:crypto";
 import type { Ctx } from "#src/context.ts";
 import type { Db } from "#src/db/db.ts";
-import { listEarlierTracks } from "#src/db/queries/living.ts";
+import { forgetVersions, listEarlierTracks } from "#src/db/queries/living.ts";
 import { insertVersion } from "#src/db/queries/playlists.ts";
 import type { LivingSettings } from "#src/domain/living.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
 import type { Curators } from "../curate.ts";
 import type { Made } from "../make.ts";
 import { beginWork, storeWork, type Work, withTrace } from "../work.ts";
+import { makeListenerList } from "./listener-lists.ts";
 import { makeRefreshed } from "./refresh.ts";
+import { seedFor } from "./seed.ts";
 
 /** How many versions before the one shown a refresh looks back to, so that it does not repeat them. */
 const VERSIONS_BACK = 8;
+/** Earlier versions that a list for a listener looks back to: a discovery never repeats what it had in two years. */
+const LISTENER_VERSIONS_BACK = 110;
+/** Versions of a daylist that are kept; it gets up to six a day. */
+const DAYLIST_VERSIONS = 60;
 
 export interface NextVersion {
   list: Playlist;
@@ -43,12 +48,23 @@ export async function storeNextVersion(
       about: { playlistId: list.id, version: list.version },
     },
   });
-  return withTrace(work, async () => store(work, await makeNext(work, curators, next), end));
+  const isDaylist = settings.kind === "daylist";
+  return withTrace(work, async () => store(work, await makeNext(work, curators, next), { end, isDaylist }));
 }
 
 async function makeNext(work: Work, curators: Curators, { list, settings }: NextVersion): Promise<Made> {
-  const keep = settings.kind === "refresh" ? settings.keep : 0;
-  return makeRefreshed(work, curators, { before: list, keep, earlier: await earlierOf(work.ctx, list) });
+  if (settings.kind === "refresh")
+    return makeRefreshed(work, curators, {
+      before: list,
+      keep: settings.keep,
+      earlier: await earlierOf(work.ctx, list),
+    });
+  const { id: playlistId, listenerId, version } = list;
+  const limit = LISTENER_VERSIONS_BACK;
+  const found = await listEarlierTracks(work.ctx.db, { playlistId, listenerId }, { version: version + 1, limit });
+  const { id, prompt, createdAt } = list;
+  const head = { id, listenerId, prompt, createdAt, version: version + 1, updatedAt: work.startedAt.toISOString() };
+  return makeListenerList(work, settings, { head, before: list, earlier: found.map(({ ids }) => ids) });
 }
 
 async function earlierOf({ db }: Ctx, { id, listenerId, version, tracks }: Playlist) {
@@ -58,7 +74,7 @@ async function earlierOf({ db }: Ctx, { id, listenerId, version, tracks }: Playl
   return { versions: found.length, ids };
 }
 
-async function store(work: Work, made: Made, end: Ending): Promise<Made> {
+async function store(work: Work, made: Made, { end, isDaylist }: { end: Ending; isDaylist: boolean }): Promise<Made> {
   return work.ctx.db.transaction(async (db) => {
     if (made.kind !== "list") {
       await end(db, made);
@@ -67,16 +83,10 @@ async function store(work: Work, made: Made, end: Ending): Promise<Made> {
     }
     const playlist = await insertVersion(db, made.playlist, { cause: "refreshed" });
     work.list = playlist;
+    const { id: playlistId, listenerId, version } = playlist;
+    if (isDaylist) await forgetVersions(db, { playlistId, listenerId }, version - DAYLIST_VERSIONS + 1);
     await end(db, made);
     await storeWork(work, db, "playlist");
     return { kind: "list", playlist };
   });
-}
-
-/** 0 to 2^32 - 1. */
-export function seedFor(playlistId: string, occasion: string): number {
-  return createHash("sha256")
-    .update(JSON.stringify([playlistId, occasion]))
-    .digest()
-    .readUInt32BE(0);
 }
