@@ -27,13 +27,13 @@ const LEAST_WEIGHT_OF_A_PLAY = 0.25;
 /** Of a skip that does not say when. */
 const USUAL_SKIP = -0.5;
 
-const ORDER: Readonly<Partial<Record<EventType, number>>> = { play: 0, finish: 1, skip: 2 };
+const ORDER: Readonly<Partial<Record<EventType, number>>> = { finish: 0, skip: 1, play: 2 };
 
 export function isPlayback({ type }: { type: EventType }): boolean {
   return type in ORDER;
 }
 
-/** By time; events of the same instant in the order in which a player tells them. */
+/** By time; of the same instant an end comes first, as on repeat the next beginning follows it. */
 export function byTime(a: EventRow, b: EventRow): number {
   return a.at - b.at || (ORDER[a.type] ?? 3) - (ORDER[b.type] ?? 3);
 }
@@ -52,12 +52,17 @@ export function hearingsOf(events: readonly EventRow[], durationMs: number | nul
     (isEnd(next) || isWhole(play, next));
   const hearings: Hearing[] = [];
   for (const [place, event] of events.entries()) {
-    const before = events[place - 1];
-    const toldAlready = before !== undefined && isEnd(before) && event.at - before.at <= SAME_END_MS;
-    if (toldAlready || endedBy(event, events[place + 1])) continue;
-    hearings.push(hearingOf(event, endedBy(before, event) ? before : undefined, durationMs));
+    const [before, next] = [events[place - 1], events[place + 1]];
+    if (isToldBy(before, event) || endedBy(event, next)) continue;
+    const alsoTold = isToldBy(event, next) && next?.heardMs !== null ? next : undefined;
+    hearings.push(hearingOf(event, endedBy(before, event) ? before : alsoTold, durationMs));
   }
   return hearings;
+}
+
+/** Does the second event, right after an end, tell of the same hearing? */
+function isToldBy(end: EventRow | undefined, next: EventRow | undefined): boolean {
+  return end !== undefined && next !== undefined && isEnd(end) && next.at - end.at <= SAME_END_MS;
 }
 
 function isEnd({ type }: EventRow): boolean {
@@ -70,12 +75,13 @@ function isWhole(first: EventRow, second: EventRow): boolean {
   return Math.abs(second.at - second.heardMs - first.at) <= SAME_START_MS;
 }
 
-function hearingOf(event: EventRow, begun: EventRow | undefined, durationMs: number | null): Hearing {
+/** `other` is the play that the event ends, or one that a player noted with it. */
+function hearingOf(event: EventRow, other: EventRow | undefined, durationMs: number | null): Hearing {
   const { at, offsetMinutes } = event;
-  const between = begun && at - begun.at;
-  const heardMs = event.heardMs ?? begun?.heardMs ?? (event.type === "skip" ? between : undefined) ?? null;
+  const between = other && other.at < at ? at - other.at : undefined;
+  const heardMs = event.heardMs ?? other?.heardMs ?? (event.type === "skip" ? between : undefined) ?? null;
   const judged = judge(event.type, heardMs, durationMs);
-  return { at, offsetMinutes, playlistId: event.playlistId ?? begun?.playlistId ?? null, ...judged };
+  return { at, offsetMinutes, playlistId: event.playlistId ?? other?.playlistId ?? null, ...judged };
 }
 
 function judge(type: EventType, heardMs: number | null, durationMs: number | null): Pick<Hearing, "heard" | "weight"> {
