@@ -30,7 +30,8 @@ export function drawEvents(shares: readonly ArtistPlays[], seed: number, plays?:
   const hours = Array.from({ length: 5 }, () => Math.floor(random() * 24));
   const sum = own.reduce((all, one) => all + one, 0);
   const times = Array.from({ length: total }, () => timeOf(random, hours)).sort((a, b) => a - b);
-  return times.map((time) => eventOf(random, { time, trackId: trackOf(random, { own, sum, total, seed }) }));
+  const draw: Draw = { own, sum, total, seed, ids: new Map() };
+  return times.map((time) => eventOf(random, { time, trackId: trackOf(random, draw) }));
 }
 
 function playsOf(random: () => number): number {
@@ -49,10 +50,12 @@ interface Draw {
   sum: number;
   total: number;
   seed: number;
+  /** Of the tracks drawn so far. */
+  ids: Map<number, string>;
 }
 
 /** An artist by its share, then one of its tracks, the first ones more often; the more plays, the more tracks. */
-function trackOf(random: () => number, { own, sum, total, seed }: Draw): string {
+function trackOf(random: () => number, { own, sum, total, seed, ids }: Draw): string {
   let left = random() * sum;
   const artist = Math.max(
     0,
@@ -62,12 +65,15 @@ function trackOf(random: () => number, { own, sum, total, seed }: Draw): string 
     }),
   );
   const known = Math.min(40, Math.ceil(((own[artist]! / sum) * total) ** 0.7));
-  return idOf(seed * 7_919 + artist, Math.floor(known * random() ** 2));
+  const track = artist * 40 + Math.floor(known * random() ** 2);
+  const id = ids.get(track) ?? idOf(seed * 7_919 + track);
+  ids.set(track, id);
+  return id;
 }
 
 /** Like the ids of the catalogue: 22 letters that do not repeat. */
-function idOf(artist: number, track: number): string {
-  const random = randomFrom(artist * 1_009 + track);
+function idOf(seed: number): string {
+  const random = randomFrom(seed);
   return Array.from({ length: 22 }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join("");
 }
 
