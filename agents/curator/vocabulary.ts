@@ -25,7 +25,7 @@ const made = new WeakMap<Catalog, Vocabulary>();
  * Made once for each catalogue from 4,000 rows spread evenly over it, in a few milliseconds. Genres are those of our own tree: no
  * label of the catalogue stands here, as labels are anybody's text.
  */
-export function vocabularyOf(catalog: Catalog): Vocabulary {
+export function vocabularyOf({ shared: catalog }: Catalog): Vocabulary {
   const known = made.get(catalog);
   if (known) return known;
   const rows = spread(catalog);

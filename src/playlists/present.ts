@@ -62,7 +62,7 @@ export function present(
   };
   const words = describe({ brief: spoken, tracks, ledger, seed });
   const personal = taste && {
-    tasteOf: tasteReader({ brief, chosen, loved: lovedArtists(catalog.shared, taste.taste) }),
+    tasteOf: tasteReader({ brief, chosen, loved: lovedArtists(catalog.shared, taste.taste, shared) }),
   };
   const reasons = explain({ brief: spoken, tracks, sources: chosen, reference, seed, ...personal });
   const durationMs = tracks.reduce((sum, track) => sum + (track.durationMs ?? 0), 0);

@@ -165,7 +165,7 @@ describe("talking about a personal list", () => {
   it("weighs taste as the message says", async ({ db }) => {
     for (const [message, weight] of [
       ["more like my taste", 0.5],
-      ["less of my usual stuff", -0.5],
+      ["less of my usual stuff", -0.8],
       ["ignore my taste", 0],
       ["a bit sadder", 0.3],
     ] as const) {

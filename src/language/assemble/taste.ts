@@ -10,7 +10,7 @@ export const TASTE_PART = "taste";
  */
 const WEIGHTS: readonly { says: TasteWord; weight: number; asked: string }[] = [
   { says: "off", weight: 0, asked: "whatever you usually listen to" },
-  { says: "other", weight: -0.5, asked: "unlike what you listen to" },
+  { says: "other", weight: -0.8, asked: "unlike what you listen to" },
   { says: "asked", weight: 0.5, asked: "close to what you listen to" },
   { says: "hint", weight: 0.4, asked: "something that you may love" },
   { says: "surprise", weight: 0.1, asked: "something that you may not expect" },

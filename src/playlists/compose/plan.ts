@@ -48,6 +48,8 @@ export interface Plan {
   order: Order | undefined;
   stages: Stage[];
   relaxations: Relaxation[];
+  /** All that was said. */
+  said: string;
   seed: number;
 }
 
@@ -85,6 +87,7 @@ export function readPlan(catalog: Catalog, brief: Brief, seed: number): Plan {
     order: brief.orders[0],
     stages: [],
     relaxations: [],
+    said: [brief.prompt, ...(brief.messages ?? [])].join(" "),
     seed,
   };
   for (const rule of brief.rules)
@@ -125,7 +128,7 @@ function placeRule(plan: Plan, rule: TrackRule): void {
       plan.quotas.push({
         id,
         test,
-        min: scope.min === undefined ? 0 : Math.max(1, Math.round(scope.min * plan.tracks)),
+        min: scope.min === undefined ? 0 : Math.max(1, Math.ceil(scope.min * plan.tracks - 0.5)),
         max: scope.max === undefined ? Number.POSITIVE_INFINITY : Math.round(scope.max * plan.tracks),
       });
   }

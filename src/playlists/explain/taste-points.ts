@@ -23,8 +23,8 @@ const OFTEN_PLACE = 10;
 const SLOT_PLAYS = 10;
 const SLOT_SHARE = 0.5;
 const LONGEST_NAME = 28;
-const OWN_WEIGHT = 0.5;
-const NEAR_WEIGHT = 0.42;
+const OWN_WEIGHT = 0.42;
+const NEAR_WEIGHT = 0.36;
 
 interface Chosen {
   track: Track;
@@ -70,11 +70,11 @@ function wordsFor({ artist, own }: Nearest, often: ReadonlySet<LovedArtist>): Wo
   const plays = often.has(artist) || artist.plays >= OFTEN_PLAYS ? "often play" : artist.plays > 0 ? "play" : "like";
   const time = timeOf(artist);
   if (own) {
-    const words = `by ${name}, whom you ${plays}${time ? ` in the ${time}` : ""}`;
+    const words = `by ${name}, whom you ${plays}${time ? ` ${time}` : ""}`;
     const value = `you ${plays} ${name}`;
     return { value, point: { about: "taste", also: "by", weight: OWN_WEIGHT, aside: [words] } };
   }
-  const whom = time ? `play most in the ${time}` : plays;
+  const whom = time ? `play most ${time}` : plays;
   const value = `near ${name}, whom you ${whom}`;
   return {
     value,
@@ -82,7 +82,15 @@ function wordsFor({ artist, own }: Nearest, often: ReadonlySet<LovedArtist>): Wo
   };
 }
 
-const PARTS: readonly string[] = ["night", "night", "morning", "afternoon", "afternoon", "evening"];
+/** By the slots of a day. */
+const PARTS: readonly string[] = [
+  "at night",
+  "early in the morning",
+  "in the morning",
+  "in the afternoon",
+  "early in the evening",
+  "in the evening",
+];
 
 /** The part of the day in which an artist is played most of the time; undefined where there is none. */
 function timeOf({ slots }: LovedArtist): string | undefined {

@@ -55,7 +55,7 @@ export function listenersReference(
     heard,
     shareOf: (test) => (test.kind === "history" ? shareOf(test, catalog, songs(), at) : reference.shareOf(test)),
     nearness: (track) => {
-      const nearest = nearestLoved(track, lovedArtists(catalog, taste));
+      const nearest = nearestLoved(track, lovedArtists(catalog, taste, reference));
       return nearest && Math.min(1, nearest.likeness / FULLY_NEAR);
     },
   };

@@ -4,6 +4,7 @@ import type { HeardTrack } from "#src/taste/heard.ts";
 import type { Taste } from "#src/taste/taste.ts";
 import { leftOutOf } from "./left-out.ts";
 import { foldedArtists } from "./names.ts";
+import type { Reference } from "./reference.ts";
 
 /** An artist that a listener plays, from the stored counters of the listening and the stored rows. */
 export interface LovedArtist {
@@ -22,6 +23,8 @@ export interface LovedArtists {
   all: ReadonlyMap<string, LovedArtist>;
   /** Those played most, most first: what other artists are likened to. */
   most: readonly LovedArtist[];
+  /** What sharing a label says: much for a rare one, little for "pop". */
+  tells: (label: string) => number;
 }
 
 interface Rows {
@@ -38,15 +41,15 @@ const OPINION = 3;
 const made = new WeakMap<Taste["listening"], { catalog: Rows; taste: Taste; loved: LovedArtists }>();
 
 /** The artists of a listener's most played and liked tracks; remembered as long as what was heard is. */
-export function lovedArtists(catalog: Rows, taste: Taste): LovedArtists {
+export function lovedArtists(catalog: Rows, taste: Taste, { rarity }: Pick<Reference, "rarity">): LovedArtists {
   const known = made.get(taste.listening);
   if (known?.catalog === catalog && known.taste === taste) return known.loved;
-  const loved = gathered(catalog, taste);
+  const loved = { ...gathered(catalog, taste), tells: rarity };
   made.set(taste.listening, { catalog, taste, loved });
   return loved;
 }
 
-function gathered(catalog: Rows, { listening, edits }: Taste): LovedArtists {
+function gathered(catalog: Rows, { listening, edits }: Taste): Omit<LovedArtists, "tells"> {
   const isOut = leftOutOf(edits);
   const heard = [...listening.tracks]
     .map(([id, track]) => ({ id, track, worth: worthOf(track) }))
@@ -98,20 +101,31 @@ export interface Nearest {
   likeness: number;
 }
 
+/** As good as the nearest: then the one that is played more is named. */
+const AS_NEAR = 0.95;
+
 /** Null where the row has neither an artist that was played nor a label. */
-export function nearestLoved(track: Track, { all, most }: LovedArtists): Nearest | null {
+export function nearestLoved(track: Track, { all, most, tells }: LovedArtists): Nearest | null {
   const artist = all.get(foldedArtists(track)[0]!);
   if (artist) return { artist, own: true, likeness: artist.lasting > 0 ? 1 : 0 };
   if (track.genres.length === 0 || most.length === 0) return null;
-  let best: Nearest = { artist: most[0]!, own: false, likeness: 0 };
-  for (const model of most) {
-    const likeness = cosine(model.labels, track.genres);
-    if (likeness > best.likeness) best = { artist: model, own: false, likeness };
-  }
-  return best;
+  const likenesses = most.map(({ labels }) => cosine(labels, track.genres, tells));
+  const likeness = Math.max(...likenesses);
+  const first = likenesses.findIndex((one) => one >= AS_NEAR * likeness);
+  return { artist: most[first]!, own: false, likeness };
 }
 
-function cosine(wanted: ReadonlyMap<string, number>, labels: readonly string[]): number {
-  const length = Math.hypot(...wanted.values()) * Math.sqrt(labels.length);
-  return length === 0 ? 0 : labels.reduce((sum, label) => sum + (wanted.get(label) ?? 0), 0) / length;
+/** Of labels weighed by their rarity. */
+function cosine(
+  wanted: ReadonlyMap<string, number>,
+  labels: readonly string[],
+  tells: (label: string) => number,
+): number {
+  let [one, other, both] = [0, 0, 0];
+  for (const [label, share] of wanted) one += share * share * tells(label);
+  for (const label of labels) {
+    other += tells(label);
+    both += (wanted.get(label) ?? 0) * tells(label);
+  }
+  return one === 0 || other === 0 ? 0 : both / Math.sqrt(one * other);
 }

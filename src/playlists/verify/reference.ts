@@ -10,6 +10,8 @@ export interface Reference extends AnswerPorts {
   rowsOf: (to: "artist" | "album" | "track", ref: NameRef) => readonly Track[];
   /** Rows spread evenly over the catalogue: what a list would look like that nobody chose. */
   sample: readonly Track[];
+  /** What sharing a label says, by how few rows of the sample have it: its inverse document frequency, squared. */
+  rarity: (label: string) => number;
   /** How near a row is to what the listener plays, 0-1; null where the row does not say. Absent where no listener is known. */
   nearness?: (track: Track) => number | null;
   /** The same for nobody, where this is a listener's. */
@@ -38,6 +40,7 @@ export function referenceOf(catalog: ReferenceSource): Reference {
   const known = made.get(catalog);
   if (known) return known;
   const rows = new Map<string, readonly Track[]>();
+  const sample = spread(catalog);
   const reference: Reference = {
     shareOf: (test) => (catalog.size === 0 ? 0 : catalog.count(test) / catalog.size),
     songKeyOf: (id) => rowsWithId(catalog, id)[0]?.songKey,
@@ -48,10 +51,17 @@ export function referenceOf(catalog: ReferenceSource): Reference {
       rows.set(key, found);
       return found;
     },
-    sample: spread(catalog),
+    sample,
+    rarity: rarityIn(sample),
   };
   made.set(catalog, reference);
   return reference;
+}
+
+function rarityIn(sample: readonly Track[]): (label: string) => number {
+  const counts = new Map<string, number>();
+  for (const { genres } of sample) for (const label of genres) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return (label) => Math.max(0.1, Math.log((sample.length + 1) / ((counts.get(label) ?? 0) + 1))) ** 2;
 }
 
 function rowsLike(catalog: ReferenceSource, to: "artist" | "album" | "track", ref: NameRef): Track[] {

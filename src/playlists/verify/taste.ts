@@ -7,10 +7,18 @@ import type { Reference } from "./reference.ts";
 
 /** From here on a row is near. */
 const NEAR = 0.5;
+/** A list is far when so many of its tracks are: most of a catalogue is, so that it need not stand out. */
+const FAR_SHARE = 0.75;
+const HARDLY_FAR_SHARE = 0.6;
 
 /** A wish for nothing but the listener's own taste, or for keeping away from it. */
 export function isTaste({ aims }: Leaning): boolean {
   return aims.every(({ kind }) => kind === "taste");
+}
+
+function far(kept: number, { of, bits }: Finding): Finding {
+  const status = kept >= FAR_SHARE * of ? "verified" : kept >= HARDLY_FAR_SHARE * of ? "inferred" : "unmet";
+  return { status, kept, of, bits, note: `${kept} of ${of} are far from what you listen to` };
 }
 
 /**
@@ -21,17 +29,18 @@ export function isTaste({ aims }: Leaning): boolean {
 export function checkTaste(
   leaning: Leaning,
   tracks: readonly Track[],
-  reference: Reference & { listener: boolean },
+  { reference, listener }: { reference: Reference; listener: boolean },
 ): Finding {
   const { nearness } = reference;
   const of = tracks.length;
   if (leaning.weight === 0)
     return { status: "inferred", kept: of, of, bits: 0, note: "chosen as for anybody, without your listening" };
   if (!nearness) {
-    const note = reference.listener ? "nothing is known of what this listener listens to" : "it needs a listener";
+    const note = listener ? "nothing is known of what this listener listens to" : "it needs a listener";
     return { status: "unsupported", kept: 0, of, bits: LIST_BITS, note };
   }
-  if (leaning.span !== null) return checkLeaning(leaning, tracks, reference);
   const kept = tracks.filter((track) => (nearness(track) ?? 0) >= NEAR).length;
+  if (leaning.weight < 0) return far(of - kept, checkLeaning(leaning, tracks, reference));
+  if (leaning.span !== null) return checkLeaning(leaning, tracks, reference);
   return { status: "inferred", kept, of, bits: 0, note: `${kept} of ${of} are near what you listen to` };
 }

@@ -42,7 +42,7 @@ export function verify(input: VerifyInput): Ledger {
       checkLength(brief.length, tracks),
     ),
     ...brief.rules.map((rule) => entry(rule, "rule", checkRule(rule, tracks, ports))),
-    ...brief.leanings.map((leaning) => entry(leaning, "leaning", checkWish(leaning, tracks, ports))),
+    ...brief.leanings.map((leaning) => entry(leaning, "leaning", checkWish(leaning, tracks, input))),
     ...brief.orders.map((order) => entry(order, "order", checkOrder(order, tracks, ports))),
     ...brief.leftovers.map((leftover, index) => leftoverEntry(leftover, index, brief)),
   ];
@@ -51,8 +51,10 @@ export function verify(input: VerifyInput): Ledger {
   return { fidelity: fidelityOf(relaxed), entries: relaxed.sort(bySpan) };
 }
 
-function checkWish(leaning: Leaning, tracks: readonly Track[], ports: Reference & { listener: boolean }): Finding {
-  return isTaste(leaning) ? checkTaste(leaning, tracks, ports) : checkLeaning(leaning, tracks, ports);
+function checkWish(leaning: Leaning, tracks: readonly Track[], { reference, listener }: VerifyInput): Finding {
+  return isTaste(leaning)
+    ? checkTaste(leaning, tracks, { reference, listener })
+    : checkLeaning(leaning, tracks, reference);
 }
 
 function checkRule(rule: Rule, tracks: readonly Track[], ports: Reference & { listener: boolean }): Finding {
