@@ -148,7 +148,7 @@ class Scanner {
 
   /** Goes into what holds entries. */
   #enter(...closing: number[]): void {
-    this.#around.push(...this.#open, ...closing);
+    if (this.#around.length <= DEEPEST) this.#around.push(...this.#open, ...closing);
     this.#forget();
   }
 
