@@ -17,10 +17,12 @@ import { listPlaylists, listVersions, readPlaylist } from "#src/playlists/read.t
 import { refinePlaylist } from "#src/playlists/refine/refine.ts";
 import { revertPlaylist } from "#src/playlists/refine/revert.ts";
 import { replayTrace } from "#src/playlists/replay.ts";
+import { changeTaste } from "#src/playlists/taste/change-taste.ts";
 import { readTrace } from "#src/playlists/traces.ts";
 import { historyRecorder } from "#src/taste/history/record.ts";
 import { deleteListener, deleteTaste, exportListener } from "#src/taste/listening/listener.ts";
 import { recordEvents } from "#src/taste/listening/record.ts";
+import { readTasteProfile } from "#src/taste/read-profile.ts";
 import type { TrackFacts, UnderstandAnswer, Verbs } from "./verbs.ts";
 
 /** The verbs of this process, over its database and its catalogue in memory. */
@@ -48,6 +50,8 @@ export function localVerbs(ctx: Ctx, curators: Curators): Verbs {
     exportListener: (listenerId) => exportListener(ctx, listenerId),
     deleteListener: (listenerId) => deleteListener(ctx, listenerId),
     deleteTaste: (listenerId) => deleteTaste(ctx, listenerId),
+    readTaste: (listenerId) => readTasteProfile(ctx, listenerId),
+    changeTaste: (listenerId, change) => changeTaste(ctx, curators, { listenerId, change }),
     searchCatalog: async (request) => findTracks(ctx.catalog(), request),
     readTrack: async (id) => readTrack(ctx, id),
     catalogStats: () => stats(ctx.catalog()),

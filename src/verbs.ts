@@ -8,6 +8,7 @@ import type { Entity, MissingName } from "#src/language/understanding.ts";
 import type { LivingVerbs } from "#src/playlists/living/verbs.ts";
 import type { HistoryVerbs } from "#src/taste/history/verbs.ts";
 import type { ListeningVerbs } from "#src/taste/listening/verbs.ts";
+import type { TasteVerbs } from "#src/taste/verbs.ts";
 
 export const EXPORT_FORMATS = ["m3u", "xspf", "jspf", "csv", "json"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -130,7 +131,7 @@ export interface UnderstandAnswer {
  * All that Segue does for a caller. Two things do it alike: the engine of this process, and a client that asks a
  * running service. Everything here throws AppError: `not_found`, `invalid_input`, `unavailable`.
  */
-export interface Verbs extends LivingVerbs, ListeningVerbs, HistoryVerbs {
+export interface Verbs extends LivingVerbs, ListeningVerbs, HistoryVerbs, TasteVerbs {
   createPlaylist(request: PlaylistRequest, watch?: Watch): Promise<PlaylistAnswer>;
   listPlaylists(page: { listenerId?: string; cursor?: string; limit: number }): Promise<PlaylistPage>;
   /** A message about a list makes its next version. Throws `conflict` when it was changed meanwhile. */

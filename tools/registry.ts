@@ -1,10 +1,14 @@
+import { listeningHistoryTool } from "./listening-history.ts";
 import { resolveNamesTool } from "./resolve-names.ts";
 import { searchCatalogTool } from "./search-catalog.ts";
 import { similarTracksTool } from "./similar-tracks.ts";
+import { tasteProfileTool } from "./taste-profile.ts";
 
 /** Every tool that an agent may be given, by name. */
 export const TOOLS = {
+  listening_history: listeningHistoryTool,
   resolve_names: resolveNamesTool,
   search_catalog: searchCatalogTool,
   similar_tracks: similarTracksTool,
+  taste_profile: tasteProfileTool,
 } as const;

@@ -15,6 +15,7 @@ import { addReplay } from "./replay.ts";
 import { addSearch } from "./search.ts";
 import { addServe } from "./serve.ts";
 import type { Shell } from "./shell.ts";
+import { addTaste } from "./taste.ts";
 import { addTrace } from "./trace.ts";
 import { addUnderstand } from "./understand.ts";
 
@@ -64,6 +65,7 @@ function createProgram(shell: Shell): Command {
     addListener,
     addJobs,
     addModels,
+    addTaste,
   ])
     add(program, shell);
   return program;

@@ -16,6 +16,7 @@ import type { Entity } from "#src/language/understanding.ts";
 import type { PlaylistAnswer, RefineAnswer, Verbs } from "#src/verbs.ts";
 import { remoteHistory } from "./remote-history.ts";
 import { remoteListening } from "./remote-listening.ts";
+import { remoteTaste } from "./remote-taste.ts";
 
 const PATIENCE_MS = 30_000;
 const RETRY_MS = 500;
@@ -56,6 +57,7 @@ export function remoteVerbs(url: string): Verbs {
     listLiving: async (listenerId) => LivingListsView.parse(await ask({ path: livingListsOf(listenerId) })).livingLists,
     ...remoteListening((call) => send(url, call)),
     ...remoteHistory((call) => send(url, call)),
+    ...remoteTaste((call) => send(url, call)),
     searchCatalog: async (request) =>
       SearchView.parse(await ask({ method: "POST", path: "/v1/catalog/search", body: request })),
     readTrack: async (id) => TrackView.parse(await ask({ path: `/v1/catalog/tracks/${encodeURIComponent(id)}` })),

@@ -16,6 +16,7 @@ import { registerListeners } from "./routes/listeners.ts";
 import { registerLiving } from "./routes/living.ts";
 import { registerPage } from "./routes/page.ts";
 import { registerPlaylists } from "./routes/playlists.ts";
+import { registerTaste } from "./routes/taste.ts";
 import { registerTraces } from "./routes/traces.ts";
 import { registerUnderstand } from "./routes/understand.ts";
 
@@ -36,6 +37,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   registerHistory(app, deps);
   registerCatalog(app, deps);
   registerUnderstand(app, deps);
+  registerTaste(app, deps);
   registerTraces(app, deps);
   registerHealth(app, deps, metrics);
   registerDocs(app);

@@ -14,7 +14,7 @@ const count = z.int().min(1).max(MAX_TRACKS);
 const queryCount = z.coerce.number().pipe(count);
 
 /** Not control characters alone: PostgreSQL would keep nothing of a NUL. An empty text is told by its length. */
-const said = (longest: number) =>
+export const said = (longest: number) =>
   z
     .string()
     .trim()

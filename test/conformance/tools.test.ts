@@ -1,16 +1,20 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import type { Catalog } from "#src/catalog/catalog.ts";
+import { listeningOf, tastesOf } from "#test/support/listening.ts";
 import { callTool, runOf } from "#test/support/run.ts";
 import { songCatalog } from "#test/support/songs.ts";
-import { type AnyTool, shownSchema } from "#tools/define.ts";
+import { type AnyTool, type Run, shownSchema } from "#tools/define.ts";
 import { TOOLS } from "#tools/registry.ts";
 
 const tools: AnyTool[] = Object.values(TOOLS);
 const HARDEST = {
+  listening_history: { limit: 1e9 },
   resolve_names: { names: Array.from({ length: 30 }, (_, at) => `Name ${at} ${"x".repeat(300)}`.slice(0, 200)) },
   search_catalog: { limit: 1e9 },
   similar_tracks: { ids: ["t1"], limit: 1e9 },
+  taste_profile: {},
 } satisfies Record<keyof typeof TOOLS, unknown>;
 
 /** Hostile rows: everything as long as it may be. */
@@ -20,6 +24,14 @@ const huge = Array.from({ length: 120 }, (_, at) => ({
   genres: Array.from({ length: 40 }, (_, genre) => `${"very ".repeat(50)} long genre ${genre}`),
   popularity: 90,
 }));
+
+/** A run of a listener who has heard and liked all of it. */
+function ofListener(catalog: Catalog): Run {
+  const heard = Array.from({ length: catalog.size }, (_, row) => [catalog.track(row).id, { plays: 9, opinion: 1 }]);
+  const listening = listeningOf(Object.fromEntries(heard));
+  const run = runOf(catalog);
+  return { ...run, listenerId: "ada", ctx: { ...run.ctx, tastes: tastesOf([listening]) } };
+}
 
 describe("every tool", () => {
   it("stands in the registry under its own name, in a file of the same name", () => {
@@ -53,7 +65,7 @@ describe("every tool", () => {
 
   it.each(tools)("$name answers the hardest call in under 16,000 characters on one line each", async (tool) => {
     const answer = JSON.stringify(
-      await callTool(tool, runOf(songCatalog(huge)), HARDEST[tool.name as keyof typeof TOOLS]),
+      await callTool(tool, ofListener(songCatalog(huge)), HARDEST[tool.name as keyof typeof TOOLS]),
     );
 
     expect(answer.length).toBeLessThan(16_000);

@@ -39,7 +39,25 @@ const TAKEN: readonly [route: string, sent: Sent][] = [
   ],
   ["get /v1/listeners/{id}/export", { path: "/v1/listeners/x/export" }],
   ["delete /v1/listeners/{id}", { method: "DELETE", path: "/v1/listeners/x" }],
+  ["get /v1/listeners/{id}/taste", { path: "/v1/listeners/x/taste" }],
+  ["patch /v1/listeners/{id}/taste", { method: "PATCH", path: "/v1/listeners/x/taste", body: { timeZone: null } }],
   ["delete /v1/listeners/{id}/taste", { method: "DELETE", path: "/v1/listeners/x/taste" }],
+  [
+    "put /v1/playlists/{id}/living",
+    {
+      method: "PUT",
+      path: "/v1/playlists/x/living",
+      body: { every: "day", hour: 6, timeZone: "UTC" },
+    },
+  ],
+  ["get /v1/playlists/{id}/living", { path: "/v1/playlists/x/living" }],
+  ["delete /v1/playlists/{id}/living", { method: "DELETE", path: "/v1/playlists/x/living" }],
+  ["post /v1/playlists/{id}/refresh", { method: "POST", path: "/v1/playlists/x/refresh", body: {} }],
+  [
+    "post /v1/listeners/{id}/living-lists",
+    { method: "POST", path: "/v1/listeners/x/living-lists", body: { kind: "daylist", timeZone: "UTC" } },
+  ],
+  ["get /v1/listeners/{id}/living-lists", { path: "/v1/listeners/x/living-lists" }],
   ["get /readyz", { path: "/readyz" }],
   ["get /metrics", { path: "/metrics" }],
 ];

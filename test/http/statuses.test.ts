@@ -9,8 +9,18 @@ import { CASES_ALIKE } from "./cases-alike.ts";
 import { CONVERSATION_CASES } from "./cases-conversation.ts";
 import { HISTORY_CASES } from "./cases-history.ts";
 import { LISTENER_CASES } from "./cases-listeners.ts";
+import { LIVING_CASES } from "./cases-living.ts";
+import { TASTE_CASES } from "./cases-taste.ts";
 
-const ALL = [...CASES, ...CONVERSATION_CASES, ...LISTENER_CASES, ...HISTORY_CASES, ...CASES_ALIKE];
+const ALL = [
+  ...CASES,
+  ...CONVERSATION_CASES,
+  ...LISTENER_CASES,
+  ...HISTORY_CASES,
+  ...LIVING_CASES,
+  ...TASTE_CASES,
+  ...CASES_ALIKE,
+];
 /** Of two at once the second is told: these need a database of their own. */
 const CONFLICTS: readonly { route: string; at: (id: string) => string; method: string; body: object }[] = [
   {
@@ -31,12 +41,18 @@ const CONFLICTS: readonly { route: string; at: (id: string) => string; method: s
     method: "POST",
     body: { version: 1 },
   },
+  { route: "post /v1/playlists/{id}/refresh", at: (id) => `/v1/playlists/${id}/refresh`, method: "POST", body: {} },
 ];
 const test = databaseTest();
 const catalog = songCatalog();
 /** Statuses that a test of their own proves, here or beside this file. */
 const PROVEN_ELSEWHERE = [
   "get /v1/listeners/{id}/export 200",
+  "get /v1/playlists/{id}/living 200",
+  "delete /v1/playlists/{id}/living 204",
+  "post /v1/listeners/{id}/living-lists 201",
+  "post /v1/listeners/{id}/living-lists 409",
+  "post /v1/playlists/{id}/refresh 200",
   "post /v1/playlists 409",
   "post /v1/playlists 422",
   "post /v1/playlists/{id}/messages 422",
@@ -81,7 +97,7 @@ describe("every route proves each status that it declares", () => {
       if (status === 503) expect(answer.headers.get("retry-after")).toBe("2");
     });
 
-  test.for(CONFLICTS)("$route 409: of two changes at once the second is told", async ({ at, method, body }) => {
+  test.for(CONFLICTS)("$route 409: of two changes at once the second is told", async ({ route, at, method, body }) => {
     const { db, close } = await openTestDatabase();
     const app = serviceOf("working", db);
     const { id } = await storeTwo(app);
@@ -90,7 +106,7 @@ describe("every route proves each status that it declares", () => {
     const answers = await Promise.all([change(), change()]);
 
     expect(answers.map(({ status }) => status).sort()).toEqual([
-      method === "POST" && "message" in body ? 201 : 200,
+      route.endsWith("/messages") || route.endsWith("/refresh") ? 201 : 200,
       409,
     ]);
     expect(answers.find(({ status }) => status === 409)?.json.error.code).toBe("conflict");

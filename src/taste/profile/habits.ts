@@ -1,4 +1,5 @@
 import type { When } from "#src/domain/taste.ts";
+import { WEEKDAYS } from "#src/domain/week.ts";
 import { SLOTS, slotOf } from "#src/taste/heard.ts";
 
 /** A time at which something is heard clearly more than usual. */
@@ -19,7 +20,6 @@ const HOURS: readonly [from: number, to: number, said: string][] = [
   [16, 20, "in the evening"],
   [20, 24, "late in the evening"],
 ];
-export const WEEKDAYS = ["Sundays", "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays"] as const;
 const WEEKEND = [0, 6];
 const WORKING_DAYS = [1, 2, 3, 4, 5];
 

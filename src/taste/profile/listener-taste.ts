@@ -80,16 +80,25 @@ export class ListenerTaste implements Taste {
     };
   }
 
+  get heardSongs(): Taste["heardSongs"] {
+    return this.resolved.songs;
+  }
+
   /** What is said of the listener; see `describe`. */
   get description(): Description {
     this.#description ??= describe(this);
     return this.#description;
   }
 
-  /** 0-1 for ranking: as said, else as far as listening tells. */
   get adventure(): number {
-    if (this.standing.adventure !== undefined) return this.standing.adventure;
+    const said = this.standing.adventure;
+    if (said !== undefined) return said;
     const measured = adventureOf(this.resolved);
     return measured ? Math.max(LEAST_MEASURED, Math.min(MOST_MEASURED, measured.value)) : NEUTRAL;
+  }
+
+  get adventureFrom(): Taste["adventureFrom"] {
+    if (this.standing.adventure !== undefined) return "said";
+    return adventureOf(this.resolved) ? "listening" : "default";
   }
 }
