@@ -38,7 +38,7 @@ export function takeRole(clause: Clause, { cue, from }: AtomOf<"cue">, index: nu
     /^(similar|comparable|close|similarly)$/.test(clause.view.text(clause.view.pieces[index]!.to - 1))
   )
     clause.similar = true;
-  if ((role === "start" || role === "end") && next && next.thing.kind !== "name") {
+  if ((role === "start" || role === "end") && next && next.thing.kind !== "name" && next.thing.kind !== "history") {
     if (role === "end") clause.nextStage(from);
     else clause.reset();
     return;

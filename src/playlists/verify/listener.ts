@@ -30,7 +30,7 @@ interface HeardSongs {
   favourites: () => ReadonlySet<number>;
 }
 
-const songsOf = new WeakMap<Taste["listening"], { catalog: ReferenceSource; songs: HeardSongs }>();
+const songsOf = new WeakMap<Taste, { catalog: ReferenceSource; songs: HeardSongs }>();
 
 /**
  * The reference of a request by a listener: answers what was heard from the stored counters of the listening, by code of its
@@ -62,7 +62,7 @@ export function listenersReference(
 }
 
 function heardSongs(catalog: ReferenceSource, taste: Taste): HeardSongs {
-  const known = songsOf.get(taste.listening);
+  const known = songsOf.get(taste);
   if (known?.catalog === catalog) return known.songs;
   const bySong = new Map<number, HeardSong>();
   for (const [id, track] of taste.listening.tracks) {
@@ -79,7 +79,7 @@ function heardSongs(catalog: ReferenceSource, taste: Taste): HeardSongs {
       return favourites;
     },
   };
-  songsOf.set(taste.listening, { catalog, songs });
+  songsOf.set(taste, { catalog, songs });
   return songs;
 }
 

@@ -38,14 +38,14 @@ const MODELS = 50;
 /** What an opinion is worth beside plays. */
 const OPINION = 3;
 
-const made = new WeakMap<Taste["listening"], { catalog: Rows; taste: Taste; loved: LovedArtists }>();
+const made = new WeakMap<Taste, { catalog: Rows; loved: LovedArtists }>();
 
 /** The artists of a listener's most played and liked tracks; remembered as long as what was heard is. */
 export function lovedArtists(catalog: Rows, taste: Taste, { rarity }: Pick<Reference, "rarity">): LovedArtists {
-  const known = made.get(taste.listening);
-  if (known?.catalog === catalog && known.taste === taste) return known.loved;
+  const known = made.get(taste);
+  if (known?.catalog === catalog) return known.loved;
   const loved = { ...gathered(catalog, taste), tells: rarity };
-  made.set(taste.listening, { catalog, taste, loved });
+  made.set(taste, { catalog, loved });
   return loved;
 }
 
