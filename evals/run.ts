@@ -5,7 +5,17 @@ import { join } from "node:path";
  * Every evaluation, one after the other: `npm run eval`, or some of them: `npm run eval -- prompts requests`. What follows
  * the names goes to each of them: `npm run eval -- prompts --suite unseen`. What costs money runs only when it is named.
  */
-const ALL = ["starter", "prompts", "requests", "playlists", "conversations", "refinements", "history", "taste-lists"];
+const ALL = [
+  "starter",
+  "prompts",
+  "requests",
+  "playlists",
+  "conversations",
+  "refinements",
+  "history",
+  "taste-lists",
+  "living",
+];
 const ONLY_NAMED = ["live"];
 const given = process.argv.slice(2);
 const firstFlag = given.findIndex((word) => word.startsWith("-"));

@@ -11,7 +11,7 @@ export const TimeZone = z
     } catch {
       return false;
     }
-  }, "a time zone such as Europe/Berlin");
+  }, "must be a time zone such as Europe/Berlin");
 
 const clock = { timeZone: TimeZone, /** Local hour of the day. */ hour: z.int().min(0).max(23) };
 /** 0 is Sunday. */

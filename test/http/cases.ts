@@ -35,7 +35,7 @@ const CONTROL = "/%00";
 
 interface Written {
   route: string;
-  method: "POST" | "PATCH";
+  method: "POST" | "PUT" | "PATCH";
   path: (stored: Stored) => string;
   body: (stored: Stored) => unknown;
 }

@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
 import { curatorsOf } from "#agents/curator/curate.ts";
+import { claimDue } from "#src/db/queries/living.ts";
 import { AppError } from "#src/errors.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import type { Verbs } from "#src/verbs.ts";
@@ -159,6 +160,28 @@ describe("a list that refreshes itself", () => {
     expect(held).toEqual([]);
     expect(ends.map(({ end }) => end)).toEqual(["made"]);
     expect(await causes(verbs, id)).toEqual(["created", "refreshed"]);
+  });
+
+  test("whose workers die five times waits for its next time, with a word on it", async ({ db }) => {
+    const { verbs, worker, at, ctx } = livingTest(db);
+    const { id } = await listOf(verbs, "rock", { tracks: 5 });
+    await verbs.putLiving(id, DAILY);
+    for (let death = 0; death < 5; death++) {
+      const now = new Date(Date.UTC(2026, 10, 21, 5, death));
+      const until = new Date(now.getTime() + 60_000);
+      await claimDue(ctx.db, { now, until, by: `dead ${death}`, stopped: "It stopped." });
+    }
+    at("2026-11-21T05:05:00Z");
+
+    const ends = await worker.runOnce();
+
+    expect(ends.map(({ end }) => end)).toEqual(["gave_up"]);
+    expect(await causes(verbs, id)).toEqual(["created"]);
+    expect(await verbs.readLiving(id)).toMatchObject({
+      failures: 5,
+      lastFailure: "The process that made it stopped before it was done.",
+      nextAt: "2026-11-22T05:00:00.000Z",
+    });
   });
 
   test("whose worker was too slow is stored by the other one alone", async ({ db }) => {

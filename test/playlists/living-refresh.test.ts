@@ -130,6 +130,14 @@ describe("a refreshed list", () => {
     expect(list.brief.rules.some(({ id }) => id === "feedback-refreshed")).toBe(false);
   });
 
+  test("cannot be replayed, and says so", async ({ db }) => {
+    const { verbs } = livingTest(db);
+    const first = await listOf(verbs, "rock", { tracks: 5 });
+    const { traceId } = await refreshed(verbs, first.id);
+
+    await expect(verbs.replayTrace(traceId)).rejects.toThrow("This version was made by the clock");
+  });
+
   test("is the same for the same list and occasion", async ({ db }) => {
     const made: string[][] = [];
     for (const _ of [1, 2])

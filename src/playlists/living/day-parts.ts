@@ -1,6 +1,6 @@
 import type { Space } from "#src/catalog/space/space.ts";
 import type { LocalTime } from "#src/domain/local-time.ts";
-import { SLOT_HOURS, slotOf } from "#src/taste/heard.ts";
+import { SLOT_HOURS, SLOTS, slotOf } from "#src/taste/heard.ts";
 import type { ListenerTaste } from "#src/taste/profile/listener-taste.ts";
 import type { HoursOf } from "./schedule.ts";
 
@@ -63,12 +63,12 @@ export function changesOf(taste: ListenerTaste | undefined): HoursOf {
 export function partAt({ weekday, hour }: Pick<LocalTime, "weekday" | "hour">, changesAt: HoursOf): DayPart {
   const slots = [slotOf(weekday, hour)];
   let [day, from] = [weekday, Math.floor(hour / SLOT_HOURS) * SLOT_HOURS];
-  for (let back = 0; back < HOURS.length && !changesAt(day).includes(from); back++) {
+  for (let back = 1; back < SLOTS && !changesAt(day).includes(from); back++) {
     [day, from] = from === 0 ? [(day + 6) % 7, HOURS.at(-1)!] : [day, from - SLOT_HOURS];
     slots.unshift(slotOf(day, from));
   }
   const isBoundary = (slot: number) => changesAt(dayOf(slot)).includes(hourOf(slot));
-  for (let next = (slots.at(-1)! + 1) % 42; !isBoundary(next) && slots.length < 42; next = (next + 1) % 42)
+  for (let next = (slots.at(-1)! + 1) % SLOTS; !isBoundary(next) && slots.length < SLOTS; next = (next + 1) % SLOTS)
     slots.push(next);
   return { weekday: day, fromHour: from, slots };
 }

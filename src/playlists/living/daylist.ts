@@ -258,7 +258,7 @@ function titleOf(tracks: readonly Track[], part: DayPart, seed: number): string 
   const said = moods.slice(0, style && era ? 1 : 2);
   const start = Math.floor(chanceOf(seed, 1000) * Math.max(1, moods.length - said.length + 1));
   const chosen = moods.slice(start, start + said.length);
-  if (moods.length === 0 && !era && !style) return `${nameOf(part)} with ${mostHeardIn(tracks)}`;
+  if (moods.length === 0 && !era && !style) return `${nameOf(part).toLowerCase()} with ${mostHeardIn(tracks)}`;
   const words = [...chosen, ...(era ? [era] : []), ...(style ? [style] : []), nameOf(part)];
   return words.join(" ").toLowerCase();
 }

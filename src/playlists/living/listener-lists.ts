@@ -4,6 +4,7 @@ import { insertPlaylist } from "#src/db/queries/playlists.ts";
 import { ListenerListRequest, type LivingSettings } from "#src/domain/living.ts";
 import type { Playlist, PlaylistTrack } from "#src/domain/playlist.ts";
 import { AppError } from "#src/errors.ts";
+import { requireListener } from "#src/taste/listening/listener.ts";
 import { ListenerTaste } from "#src/taste/profile/listener-taste.ts";
 import type { PlaylistAnswer } from "#src/verbs.ts";
 import type { ListHead } from "../attempt.ts";
@@ -24,6 +25,7 @@ export async function createListenerList(
   ctx: Ctx,
   { listenerId, request }: { listenerId: string; request: ListenerListRequest },
 ): Promise<PlaylistAnswer> {
+  requireListener(listenerId);
   const settings = settingsOf(request);
   await requireNone(ctx.db, listenerId, settings);
   const id = ctx.newId("playlist");

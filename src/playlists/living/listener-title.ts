@@ -34,6 +34,7 @@ export interface Character {
 export function characterOf(tracks: readonly Track[], seed: number): Character {
   const moods = (words as Quality[])
     .filter((quality) => isTrue(tracks, quality))
+    .filter(({ feature }, at, all) => all.findIndex((other) => other.feature === feature) === at)
     .map((quality, at) => quality.words[Math.floor(chanceOf(seed, at) * quality.words.length)]!);
   return { moods, era: eraOf(tracks), style: styleOf(tracks) };
 }

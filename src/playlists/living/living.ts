@@ -9,6 +9,7 @@ import {
 import { type LivingList, type LivingSettings, RefreshSettings } from "#src/domain/living.ts";
 import { localTimeAt } from "#src/domain/local-time.ts";
 import { AppError } from "#src/errors.ts";
+import { requireListener } from "#src/taste/listening/listener.ts";
 import type { PlaylistAnswer } from "#src/verbs.ts";
 import type { Curators } from "../curate.ts";
 import { readPlaylist } from "../read.ts";
@@ -55,6 +56,7 @@ export async function stopLiving(ctx: Ctx, playlistId: string): Promise<void> {
 
 /** See LivingVerbs. */
 export async function listLiving(ctx: Ctx, listenerId: string): Promise<LivingList[]> {
+  requireListener(listenerId);
   const rows = await listRows(ctx.db, listenerId);
   return rows.map((row) => shown(row, row.title));
 }
