@@ -9,6 +9,7 @@ import { IndexBuilder } from "./index/builder.ts";
 import { decodeName } from "./index/decode.ts";
 import { readSnapshot, writeSnapshot } from "./index/snapshot.ts";
 import type { TrackIndex } from "./index/track-index.ts";
+import { type StoredModel, storedModel } from "./learned/stored.ts";
 import { buildingNames } from "./names/build.ts";
 import type { NameRow } from "./names/entries.ts";
 import { MemoryCatalog } from "./search/memory-catalog.ts";
@@ -17,6 +18,7 @@ import { inTurns } from "./turns.ts";
 
 /** What the index takes from the code beside the rows: a snapshot of other knowledge is not used. */
 const KNOWLEDGE = crc32(JSON.stringify([GENRE_NODES, FIELD_WEIGHTS, SATURATION, LENGTH_NORM]));
+const NOTHING: StoredModel = { version: 0, model: undefined };
 /** A catalogue that changes while it is read is read again at most this often. */
 const ATTEMPTS = 5;
 
@@ -27,23 +29,32 @@ export interface CatalogSource {
   log: (level: "info" | "warn" | "error", message: string, facts?: Record<string, unknown>) => void;
 }
 
-/** The catalogue of one process. */
+/** The catalogue of one process, with what was learned. */
 export interface CatalogHolder {
   /** As it is now. */
   current: () => Catalog;
-  /** Swaps the whole catalogue when the stored one has changed. True when it did. Calls meanwhile share one reading. */
+  /**
+   * Swaps the whole catalogue when the stored one, or the model in use, has changed. True when it did. Calls meanwhile
+   * share one reading.
+   */
   refresh: () => Promise<boolean>;
 }
 
-/** Reads the stored catalogue into memory. */
+/** Reads the stored catalogue and what was learned into memory. */
 export async function holdCatalog(source: CatalogSource): Promise<CatalogHolder> {
-  let state = await stateOf(source.db);
+  const { db, log } = source;
+  let state = await stateOf(db);
   let catalog = await loadCatalog(source);
+  let learned = (await storedModel(db, undefined, log)) ?? NOTHING;
+  if (learned.model) catalog = catalog.withLearned(learned.model);
   let refreshing: Promise<boolean> | undefined;
   const refresh = async () => {
-    const now = await stateOf(source.db);
-    if (now.key === state.key) return false;
-    catalog = await loadCatalog(source);
+    const now = await stateOf(db);
+    const other = await storedModel(db, learned.version, log);
+    if (now.key === state.key && !other) return false;
+    const rows = now.key === state.key ? catalog : await loadCatalog(source);
+    learned = other ?? learned;
+    catalog = rows.withLearned(learned.model);
     state = now;
     return true;
   };
@@ -58,7 +69,7 @@ export async function holdCatalog(source: CatalogSource): Promise<CatalogHolder>
   };
 }
 
-/** The stored catalogue as it is now, from the snapshot when there is one of this very state. */
+/** The stored catalogue as it is now, untrained, from the snapshot when there is one of this very state. */
 export async function loadCatalog(source: CatalogSource): Promise<MemoryCatalog> {
   const index = await indexOf(source);
   return new MemoryCatalog(index, await inTurns(buildingNames(nameRows(index))));
