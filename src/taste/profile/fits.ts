@@ -106,14 +106,17 @@ function addOwn(byArtist: Float32Array, { resolved, adventure }: FitsOf): void {
 }
 
 const SURE_SKIPS = 4;
+/** One song alone does not tell of its artist. */
+const FEWEST_SONGS = 2;
 
 /** 0-1: how strongly an artist is disliked, by opinions and by being mostly skipped; 0 where it is also loved. */
-export function dislikeOf({ plays, skips, lasting, opinion, liked, disliked }: HeardArtist): number {
+export function dislikeOf({ plays, skips, songs, lasting, opinion, liked, disliked }: HeardArtist): number {
   if (liked > 0 && liked >= disliked) return 0;
   const worth = lasting + opinion;
   if (worth >= 0) return 0;
-  const skipped = skips >= SURE_SKIPS && skips > 2 * plays ? (skips - plays) / (skips + plays + SURE_SKIPS) : 0;
-  const said = disliked > 0 ? Math.min(1, 0.3 + 0.2 * disliked) : 0;
+  const isSkipped = songs >= FEWEST_SONGS && skips >= SURE_SKIPS && skips > 2 * plays;
+  const skipped = isSkipped ? (skips - plays) / (skips + plays + SURE_SKIPS) : 0;
+  const said = disliked >= FEWEST_SONGS ? Math.min(1, 0.3 + 0.2 * disliked) : 0;
   return Math.min(1, Math.max(skipped, said));
 }
 
