@@ -47,7 +47,7 @@ export function gather(catalog: Catalog, plan: Plan, picks: readonly Pick[], wid
   const relaxations: Relaxation[] = [];
   const { result, must } = searchRelaxing(catalog, plan, relaxations, wider);
   const toCandidate = candidateMaker(catalog, plan);
-  const candidates = searchAll(catalog, { ...plan, must }, result, toCandidate);
+  const candidates = searchAll(catalog, { ...plan, must }, { found: result, wider }, toCandidate);
   const pinned = findPins(catalog, plan, must, toCandidate, relaxations);
   const picked = findPicks(catalog, { ...plan, must }, picks, toCandidate);
   const named = [pinned.first, pinned.last].filter((candidate) => candidate !== undefined);
@@ -79,7 +79,12 @@ function candidateMaker(catalog: Catalog, { seed, quotas }: Plan): ToCandidate {
 }
 
 /** What was found already, and a search for each stage, quota and name; best first, each row once. */
-function searchAll(catalog: Catalog, plan: Plan, found: SearchResult, toCandidate: ToCandidate): Candidate[] {
+function searchAll(
+  catalog: Catalog,
+  plan: Plan,
+  { found, wider }: { found: SearchResult; wider: number },
+  toCandidate: ToCandidate,
+): Candidate[] {
   const { must } = plan;
   const byOrdinal = new Map<number, Candidate>();
   const add = ({ hits }: SearchResult, stage = -1) => {
@@ -95,8 +100,9 @@ function searchAll(catalog: Catalog, plan: Plan, found: SearchResult, toCandidat
   });
   if (plan.stages.length === 0) add(found);
   for (const quota of plan.quotas) {
-    if (quota.min > 0) add(searchWith(catalog, plan, must, { limit: quota.min * 4 + 60, also: [quota] }));
-    if (quota.max < plan.tracks) add(searchWith(catalog, plan, must, { limit: plan.tracks * 4 + 60, but: [quota] }));
+    if (quota.min > 0) add(searchWith(catalog, plan, must, { limit: (quota.min * 4 + 60) * wider, also: [quota] }));
+    if (quota.max < plan.tracks)
+      add(searchWith(catalog, plan, must, { limit: (plan.tracks * 4 + 60) * wider, but: [quota] }));
   }
   for (const part of [...spreadOverNames(plan), ...ofFittingLength(plan)])
     add(searchWith(catalog, plan, must, { limit: 120, also: [part] }));
@@ -147,6 +153,7 @@ function searchWith(catalog: Catalog, plan: Plan, must: readonly PartTest[], nar
     exclude: plan.excluded,
     uniqueSongs: plan.uniqueSongs,
     includeUnrankable: narrowing.includeUnrankable ?? false,
+    said: plan.said,
     seed: plan.seed,
   });
 }

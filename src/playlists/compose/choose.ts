@@ -73,6 +73,26 @@ function withOverlapCost(plan: Plan, candidates: readonly Candidate[]): readonly
   );
 }
 
+/**
+ * Where the parts that are still missing are more than the places that are left ("4 by Madonna, rest 80s pop"), the best that
+ * serves all of the open ones that are as large as this.
+ */
+function bestForAll(
+  plan: Plan,
+  selection: Selection,
+  candidates: readonly Candidate[],
+  index: number,
+): Candidate | undefined {
+  const missing = plan.quotas.map((_, at) => Math.max(0, selection.missing(at)));
+  const room = plan.tracks - selection.size;
+  if (missing.reduce((sum, one) => sum + one, 0) <= room) return undefined;
+  const together = missing.flatMap((one, at) =>
+    at === index || (one > 0 && one + missing[index]! > room) ? [at] : [],
+  );
+  if (together.length < 2) return undefined;
+  return bestOf(selection, candidates, ({ counts }) => together.every((at) => counts[at]));
+}
+
 /** Quotas with the fewest candidates first; a candidate that serves several open quotas counts for all of them. */
 function meetQuotas(
   plan: Plan,
@@ -84,7 +104,9 @@ function meetQuotas(
   const order = plan.quotas.map((_, index) => index).sort((a, b) => scarcity[a]! - scarcity[b]! || a - b);
   for (const index of order) {
     while (selection.missing(index) > 0 && selection.size < plan.tracks) {
-      const best = bestOf(selection, candidates, ({ counts }) => counts[index] === true);
+      const best =
+        bestForAll(plan, selection, candidates, index) ??
+        bestOf(selection, candidates, ({ counts }) => counts[index] === true);
       if (!best) break;
       selection.add(best);
     }

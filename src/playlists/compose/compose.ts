@@ -3,9 +3,9 @@ import type { Brief } from "#src/domain/brief.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
 import type { Pick } from "../curate.ts";
 import { gather } from "./candidates.ts";
-import { choose } from "./choose.ts";
+import { type Chosen, choose } from "./choose.ts";
 import { composeFollowing, type Following } from "./follow.ts";
-import { readPlan } from "./plan.ts";
+import { type Plan, readPlan } from "./plan.ts";
 import { sequence } from "./sequence.ts";
 import { type TasteLift, tasteLifts } from "./taste-lift.ts";
 
@@ -53,7 +53,8 @@ export function compose(catalog: Catalog, request: ComposeRequest): Composition 
     };
   }
   let chosen = choose(catalog, plan, pool);
-  if (chosen.tracks.length < plan.tracks && pool.matched > pool.candidates.length && plan.durationMs === undefined) {
+  const isShort = chosen.tracks.length < plan.tracks || (catalog.listener && lacksPart(plan, chosen));
+  if (isShort && pool.matched > pool.candidates.length && plan.durationMs === undefined) {
     pool = gather(catalog, plan, request.picks, WIDER);
     chosen = choose(catalog, plan, pool);
   }
@@ -65,4 +66,9 @@ export function compose(catalog: Catalog, request: ComposeRequest): Composition 
     relaxations: [...plan.relaxations, ...pool.relaxations, ...chosen.relaxations, ...ordered.relaxations],
     matched: pool.matched,
   };
+}
+
+/** Of what a listener loves few artists may come first, more of each than may stand in a list: others must be looked for. */
+function lacksPart({ quotas }: Plan, { relaxations }: Chosen): boolean {
+  return quotas.some(({ id }) => relaxations.some(({ part }) => part === id));
 }

@@ -2,4 +2,4 @@
 // worth 0-1 for most rows, and taste says -1 to 1.
 
 /** Where the request says nothing of it. */
-export const DEFAULT_TASTE = 0.3;
+export const DEFAULT_TASTE = 0.25;
