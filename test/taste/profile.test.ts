@@ -79,12 +79,32 @@ describe("how near an artist lies to a taste", () => {
     expect(byArtist[artist("folk 9")]!).toBeGreaterThan(byArtist[artist("rap 9")]! + 0.2);
   });
 
-  it("puts last what nobody wants any more, and what is like it stays where it was", () => {
+  it("puts last what is not wanted any more, and what is like it stays near", () => {
     const ref = { name: "Folk 1", id: "folk 1" };
     const { byArtist } = view([{ kind: "lean", subject: { kind: "artist", ref }, by: -1 }]).taste;
 
     expect(byArtist[artist("folk 1")]).toBe(-1);
-    expect(byArtist[artist("folk 9")]).toBe(view().taste.byArtist[artist("folk 9")]);
+    expect(byArtist[artist("folk 9")]!).toBeGreaterThan(0.4);
+  });
+
+  it("goes by what was said alone where nothing was heard yet", () => {
+    const ref = { name: "Folk 1", id: "folk 1" };
+    const taste = tasteOver(catalog, listeningOf({}), [{ kind: "lean", subject: { kind: "artist", ref }, by: 1 }]);
+    const { byArtist } = taste.viewAt(new Date(TODAY)).taste;
+
+    expect(byArtist[artist("folk 9")]!).toBeGreaterThan(byArtist[artist("rap 9")]! + 0.2);
+    expect(taste.description.interests.map(({ name, artists }) => [name, artists])).toEqual([
+      ["folk", [{ name: "Folk 1", plays: 0 }]],
+    ]);
+    expect(taste.description.statements.map(({ said }) => said)).toContain("You said that you like Folk 1.");
+  });
+
+  it("tells as loved nothing that was said to be over", () => {
+    const ref = { name: "Folk 1", id: "folk 1" };
+    const edit = { kind: "lean", subject: { kind: "artist", ref }, by: -1 } as const;
+    const { statements } = tasteOver(catalog, folkAndTechno, [edit]).description;
+
+    expect(statements.filter(({ kind }) => kind === "artist").map(({ id }) => id)).not.toContain("artist:folk 1");
   });
 
   it("follows a genre that is wanted more, and only at its time", () => {

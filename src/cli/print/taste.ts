@@ -2,7 +2,7 @@ import type { Interest, SavedEdit, Statement, TasteProfile } from "#src/domain/t
 import type { TasteAnswer, TasteDifference } from "#src/taste/verbs.ts";
 import { barOf } from "./curve.ts";
 import type { Paint } from "./terminal.ts";
-import { fill, plainLine, wrap } from "./width.ts";
+import { fill, plainLine, widthOf, wrap } from "./width.ts";
 
 const WIDEST = 100;
 const BAR_CELLS = 16;
@@ -53,9 +53,14 @@ function interestLines({ name, share, course, artists, when }: Interest, columns
 }
 
 function statementLines({ said, evidence }: Statement, columns: number, paint: Paint): string[] {
+  const width = Math.min(WIDEST, columns) - 4;
   const rests = `${number(evidence.plays)} plays, ${number(evidence.tracks)} tracks, ${number(evidence.days)} days`;
-  const lines = wrap(said, Math.min(WIDEST, columns) - 4);
-  return [...lines.map((line, at) => (at === 0 ? `  - ${line}` : `    ${line}`)), paint("dim", `    ${rests}`)];
+  const lines = wrap(said, width).map((line, at) => (at === 0 ? `  - ${line}` : `    ${line}`));
+  const last = lines.at(-1)!;
+  const isRoomy = widthOf(last) + rests.length + 2 <= width + 4;
+  return isRoomy
+    ? [...lines.slice(0, -1), `${last}  ${paint("dim", rests)}`]
+    : [...lines, paint("dim", `    ${rests}`)];
 }
 
 function editLines({ id, said, does, undoneAt }: SavedEdit, columns: number, paint: Paint): string[] {

@@ -1,6 +1,7 @@
 import { foldName } from "#src/domain/fold.ts";
 import type { Statement } from "#src/domain/taste-profile.ts";
 import type { Describing } from "./describe-interests.ts";
+import { UNLOVED } from "./edits.ts";
 import { evidenceOf } from "./evidence.ts";
 import { times } from "./plain.ts";
 import { type HeardArtist, loveOf } from "./resolve.ts";
@@ -19,10 +20,14 @@ const DAY_MS = 86_400_000;
 /** Artists loved most, and those heard more or less of late. */
 export function artistStatements(of: Describing): Statement[] {
   const loved = [...of.resolved.artists.values()]
+    .filter(({ artist }) => (of.said.get(artist) ?? 0) > UNLOVED)
     .filter((heard) => loveOf(heard) > 0 && (heard.plays >= FEWEST_PLAYS || heard.liked > 0))
     .sort((a, b) => loveOf(b) - loveOf(a) || a.artist - b.artist);
   const moving = movingOf(loved);
+  const told = new Set(loved.slice(0, MOST_LOVED).map(({ artist }) => artist));
+  const said = [...of.said].filter(([artist, by]) => by > 0 && !told.has(artist));
   return [
+    ...said.map(([artist]) => saidStatement(of, artist)),
     ...loved.slice(0, MOST_LOVED).map((heard) => lovedStatement(of, heard)),
     ...moving.rising.map((heard) => risingStatement(of, heard)),
     ...moving.fading.map((heard) => fadingStatement(of, heard)),
@@ -38,6 +43,18 @@ function lovedStatement(of: Describing, heard: HeardArtist): Statement {
     "artist",
     `You love ${nameOf(of, heard)}: ${times(plays, "play")} of ${times(songs, "song")}${likes}.`,
   );
+}
+
+function saidStatement({ ground, resolved }: Describing, artist: number): Statement {
+  const name = ground.nameOf(artist);
+  const heard = resolved.artists.get(artist);
+  return {
+    id: `artist:${foldName(name)}`,
+    kind: "artist",
+    said: `You said that you like ${name}.`,
+    evidence: heard ? evidenceOf([heard]) : { plays: 0, tracks: 0, days: 0 },
+    subjects: [{ kind: "artist", ref: { name, id: foldName(name) } }],
+  };
 }
 
 function risingStatement(of: Describing, heard: Rising): Statement {

@@ -5,7 +5,7 @@ import { slotsOf } from "./fits.ts";
 import type { Ground } from "./ground.ts";
 import { habitsOf } from "./habits.ts";
 import type { Cluster } from "./interests.ts";
-import type { HeardArtist, Resolved } from "./resolve.ts";
+import type { Resolved } from "./resolve.ts";
 import { genresOfArtist, type SongFacts, tellingGenres } from "./song-facts.ts";
 
 const SHOWN_ARTISTS = 6;
@@ -22,6 +22,8 @@ export interface Describing {
   resolved: Resolved;
   clusters: readonly Cluster[];
   songs: readonly SongFacts[];
+  /** What was said of artists, by artist number: -1 to 1. */
+  said: ReadonlyMap<number, number>;
 }
 
 /** The interests as they are told, the largest first; their names differ. */
@@ -58,9 +60,9 @@ function describe(
     recentShare: round(recentShare),
     course: courseOf(lastingShare, recentShare, totals.recent),
     genres,
-    artists: tellingFirst(ground, members, genres)
+    artists: tellingFirst(ground, cluster.members, genres)
       .slice(0, SHOWN_ARTISTS)
-      .map(({ artist, plays }) => ({ name: ground.nameOf(artist), plays })),
+      .map(({ artist }) => ({ name: ground.nameOf(artist), plays: resolved.artists.get(artist)?.plays ?? 0 })),
     tracks: songs
       .slice(0, SHOWN_TRACKS)
       .map(({ id, title, artist, heard }) => ({ id, title, artist, plays: heard.plays })),
@@ -79,8 +81,8 @@ function describe(
 }
 
 /** Artists of the genres that name the interest stand before those that are in it by their sound alone. */
-function tellingFirst(ground: Ground, members: readonly HeardArtist[], genres: readonly string[]): HeardArtist[] {
-  const isOf = ({ artist }: HeardArtist) => genres.some((genre) => genresOfArtist(ground, artist).has(genre));
+function tellingFirst(ground: Ground, members: Cluster["members"], genres: readonly string[]): Cluster["members"] {
+  const isOf = ({ artist }: { artist: number }) => genres.some((genre) => genresOfArtist(ground, artist).has(genre));
   return [...members.filter(isOf), ...members.filter((member) => !isOf(member))];
 }
 

@@ -22,10 +22,11 @@ export function describe(of: {
   ground: Ground;
   resolved: Resolved;
   clusters: readonly Cluster[];
+  said: ReadonlyMap<number, number>;
   listening: { tracks: ReadonlyMap<string, { firstAt: number; lastAt: number }> };
 }): Description {
-  const { ground, resolved, clusters } = of;
-  const describing = { ground, resolved, clusters, songs: songFacts(ground, resolved.songs.values()) };
+  const { ground, resolved, clusters, said } = of;
+  const describing = { ground, resolved, clusters, said, songs: songFacts(ground, resolved.songs.values()) };
   const interests = describeInterests(describing);
   return {
     summary: summaryOf(interests, resolved),

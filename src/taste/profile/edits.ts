@@ -76,6 +76,19 @@ export function artistOf(catalog: Catalog, { id, name }: NameRef): number | unde
   return catalog.artistNumber(id ?? name) ?? catalog.artistNumber(name);
 }
 
+/** What was said of artists for all times, by artist number: -1 to 1. */
+export function saidOfArtists(catalog: Catalog, leans: readonly Lean[]): ReadonlyMap<number, number> {
+  return new Map(
+    leans.flatMap(({ subject, by, when }): [number, number][] => {
+      const artist = subject.kind === "artist" && !when ? artistOf(catalog, subject.ref) : undefined;
+      return artist === undefined ? [] : [[artist, by]];
+    }),
+  );
+}
+
+/** From here on down what was said takes an artist out of what is told as loved. */
+export const UNLOVED = -0.5;
+
 /** Tells of rows, and of artists whose row is not known, whether edits leave them out of taste. */
 export function exclusionOf(
   catalog: Catalog,

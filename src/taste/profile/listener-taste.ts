@@ -6,7 +6,7 @@ import type { StoredTaste } from "#src/taste/tastes.ts";
 import { adventureOf } from "./adventure.ts";
 import { localHour } from "./clock.ts";
 import { type Description, describe } from "./describe.ts";
-import { type Edits, editsOf, exclusionOf } from "./edits.ts";
+import { type Edits, editsOf, exclusionOf, saidOfArtists, UNLOVED } from "./edits.ts";
 import { fitsOf } from "./fits.ts";
 import { type Ground, groundOf } from "./ground.ts";
 import { historyOf } from "./history.ts";
@@ -16,6 +16,8 @@ import { loveOf, type Resolved, resolve } from "./resolve.ts";
 const HOUR_MS = 3_600_000;
 const MOST_VIEWS = 4;
 const NEUTRAL = 0.5;
+/** To say that one loves an artist counts as much as some twenty plays. */
+const SAID_LOVE = 3;
 /** How far listening alone moves how adventurous a ranking is. */
 const LEAST_MEASURED = 0.35;
 const MOST_MEASURED = 0.65;
@@ -31,6 +33,7 @@ export class ListenerTaste implements Taste {
   #resolved: Resolved | undefined;
   #clusters: readonly Cluster[] | undefined;
   #description: Description | undefined;
+  #said: ReadonlyMap<number, number> | undefined;
 
   constructor(catalog: Catalog, stored: StoredTaste) {
     this.stored = stored;
@@ -46,12 +49,28 @@ export class ListenerTaste implements Taste {
     return this.#resolved;
   }
 
+  /** What was said of artists, by artist number. */
+  get said(): ReadonlyMap<number, number> {
+    this.#said ??= saidOfArtists(this.ground.catalog, this.standing.leans);
+    return this.#said;
+  }
+
   get clusters(): readonly Cluster[] {
-    this.#clusters ??= clustersOf(
-      this.ground.catalog.space,
-      [...this.resolved.artists.values()].map((heard) => ({ artist: heard.artist, weight: loveOf(heard) })),
-    );
+    this.#clusters ??= clustersOf(this.ground.catalog.space, this.#loved()).flatMap((cluster) => {
+      const members = cluster.members.filter(({ artist }) => (this.said.get(artist) ?? 0) > UNLOVED);
+      const weight = members.reduce((sum, member) => sum + member.weight, 0);
+      const medoid = members.some(({ artist }) => artist === cluster.medoid) ? cluster.medoid : members[0]?.artist;
+      return medoid === undefined ? [] : [{ ...cluster, members, weight, medoid }];
+    });
     return this.#clusters;
+  }
+
+  /** Artists by what was heard of them and what was said: one can be loved without having been heard here. */
+  #loved(): { artist: number; weight: number }[] {
+    const loved = new Map<number, number>();
+    for (const heard of this.resolved.artists.values()) loved.set(heard.artist, loveOf(heard));
+    for (const [artist, by] of this.said) if (by > 0) loved.set(artist, (loved.get(artist) ?? 0) + SAID_LOVE * by);
+    return [...loved].map(([artist, weight]) => ({ artist, weight }));
   }
 
   viewAt(at: Date): ListenerView {
