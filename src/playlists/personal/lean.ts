@@ -4,7 +4,7 @@ import type { Brief, Leaning, Rule, Test } from "#src/domain/brief.ts";
 import { LEAST_ASKED, TASTE_PART } from "#src/language/assemble/taste.ts";
 import { isForOthers } from "#src/language/people.ts";
 import { isTaste } from "../verify/taste.ts";
-import { DEFAULT_TASTE } from "./weights.ts";
+import { DEFAULT_TASTE, TASTE_BESIDE_NAMES } from "./weights.ts";
 
 /**
  * The Brief with the listener's taste among its leanings: modestly, where one is known and the request says nothing of it. Not
@@ -18,11 +18,16 @@ export function leanToTaste(brief: Brief, listener: ListenerView | undefined): B
     id: TASTE_PART,
     span: null,
     asked: "close to what you listen to",
-    weight: DEFAULT_TASTE,
+    weight: brief.leanings.some(isLikeName) ? TASTE_BESIDE_NAMES : DEFAULT_TASTE,
     from: TASTE_PART,
     aims: [{ kind: "taste", weight: 1 }],
   };
   return { ...brief, leanings: [...brief.leanings, leaning] };
+}
+
+/** "songs like Portishead". */
+function isLikeName({ weight, aims }: Leaning): boolean {
+  return weight > 0 && aims.some((aim) => aim.kind === "similar" && aim.weight > 0);
 }
 
 function withoutHints(brief: Brief): Brief {

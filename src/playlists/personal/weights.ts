@@ -3,3 +3,5 @@
 
 /** Where the request says nothing of it. */
 export const DEFAULT_TASTE = 0.25;
+/** The same beside a wish for what is like a name: that is a taste of its own. */
+export const TASTE_BESIDE_NAMES = 0.1;
