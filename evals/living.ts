@@ -18,6 +18,11 @@ import { openUnderClock, type UnderClock } from "./under-clock.ts";
 const at = process.argv.indexOf("--listeners");
 const count = at < 0 ? 12 : Number(process.argv[at + 1]);
 const TRACKS = 30;
+const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+/** Plays of the usual week that are added to those of an artist. */
+const PRIOR = 10;
+const WEEKS = 8;
+const ALL = "";
 /** Local times of Helsinki at which daylists of one listener are compared. */
 const MOMENTS = ["Sunday 10", "Sunday 20", "Monday 10", "Wednesday 14", "Friday 22", "Saturday 02"];
 const engine = await openRealService();
@@ -147,16 +152,18 @@ async function hoursApart(world: UnderClock): Promise<void> {
   await verbs.deleteListener(id).catch(() => undefined);
   let rows: { at: string; artist: string; title: string }[] = [];
   let last = "";
+  const plays: Plays = new Map();
   for await (const { local, artist, title } of readRows<Scrobble>("scrobbles.jsonl.gz")) {
     last = local.replace(" ", "T");
     rows.push({ at: last, artist, title });
+    countPlay(plays, artist, last);
     if (rows.length < 500) continue;
     await verbs.recordHistory(id, { rows });
     rows = [];
   }
   if (rows.length > 0) await verbs.recordHistory(id, { rows });
   const list = await madeAt(world, id, momentsOf(last)[0]!);
-  const weeks: Playlist[][] = [[], []];
+  const weeks: Playlist[][] = Array.from({ length: WEEKS }, () => []);
   for (const [week, lists] of weeks.entries())
     for (const moment of momentsOf(last)) {
       world.at(new Date(moment.getTime() + week * 7 * 86_400_000));
@@ -168,7 +175,43 @@ async function hoursApart(world: UnderClock): Promise<void> {
   console.log(
     `Daylists of one listener: ${mean(apart).toFixed(2)} of the artists are shared by two hours of a week, ${mean(same).toFixed(2)} by the same hour of two weeks; ${mean(one.map((a, at) => overlap(a, other[at]!))).toFixed(2)} of the tracks.`,
   );
+  const usual = (list: Playlist, moment: string) => usualAt(plays, list, moment);
+  const own = weeks.flat().map((list, at) => usual(list, MOMENTS[at % MOMENTS.length]!));
+  const others = weeks
+    .flat()
+    .flatMap((list, at) =>
+      MOMENTS.filter((_, other) => other !== at % MOMENTS.length).map((moment) => usual(list, moment)),
+    );
+  console.log(
+    `Plays of their artists that fall into the four hours of such a day, against all artists: ${mean(own).toFixed(2)} times at the hour of the list, ${mean(others).toFixed(2)} times at the other hours.`,
+  );
   for (const [at, { title, description }] of one.entries()) console.log(`  ${MOMENTS[at]}: ${title} - ${description}`);
+}
+
+/** By artist: plays by part of the day and kind of day. */
+type Plays = Map<string, Map<string, number>>;
+
+function partOf(weekday: number, hour: number): string {
+  return `${weekday === 0 || weekday === 6 ? "weekend" : "working day"} ${Math.floor(hour / 4)}`;
+}
+
+function countPlay(plays: Plays, artist: string, local: string): void {
+  const part = partOf(new Date(`${local.slice(0, 10)}T00:00:00Z`).getUTCDay(), Number(local.slice(11, 13)));
+  for (const name of [artist.toLowerCase(), ALL]) {
+    const own = plays.get(name) ?? new Map<string, number>();
+    plays.set(name, own.set(part, (own.get(part) ?? 0) + 1));
+  }
+}
+
+/** How much more than all artists those of a list are played in a part of the week; each with some plays of the usual week. */
+function usualAt(plays: Plays, { tracks }: Playlist, moment: string): number {
+  const [day = "", hour = "0"] = moment.split(" ");
+  const part = partOf(DAYS.indexOf(day), Number(hour));
+  const sum = (own: ReadonlyMap<string, number>) => [...own.values()].reduce((all, count) => all + count, 0);
+  const all = plays.get(ALL)!;
+  const usual = (all.get(part) ?? 0) / sum(all);
+  const known = tracks.flatMap(({ artists }) => plays.get(artists[0]!.toLowerCase()) ?? []);
+  return mean(known.map((own) => ((own.get(part) ?? 0) + PRIOR * usual) / (sum(own) + PRIOR) / usual));
 }
 
 async function madeAt(world: UnderClock, id: string, at: Date): Promise<Playlist> {
@@ -178,13 +221,12 @@ async function madeAt(world: UnderClock, id: string, at: Date): Promise<Playlist
 
 /** The moments in the week after the last play, in Helsinki (two hours ahead of UTC in winter, three in summer). */
 function momentsOf(last: string): Date[] {
-  const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
   const sunday = new Date(`${last.slice(0, 10)}T00:00:00Z`);
   sunday.setUTCDate(sunday.getUTCDate() + ((7 - sunday.getUTCDay()) % 7));
   const offset = Number(/([+-]\d\d):\d\d$/.exec(last)?.[1] ?? 0);
   return MOMENTS.map((moment) => {
     const [day = "", hour = "0"] = moment.split(" ");
-    return new Date(sunday.getTime() + (days.indexOf(day) * 24 + Number(hour) - offset) * 3_600_000);
+    return new Date(sunday.getTime() + (DAYS.indexOf(day) * 24 + Number(hour) - offset) * 3_600_000);
   });
 }
 

@@ -7,12 +7,14 @@ import type { Engine } from "#src/engine.ts";
 import { AppError } from "#src/errors.ts";
 import { readImportKey } from "#src/import-key.ts";
 import type { DueEnd } from "#src/playlists/living/due.ts";
+import type { LearnVerbs } from "#src/taste/learn/verbs.ts";
 import type { Verbs } from "#src/verbs.ts";
 import type { ImportInput, Needs } from "./shell.ts";
 
 /** How long a command waits for another command to let go of the data folder. */
 const PATIENCE_MS = 20_000;
 const RETRY_MS = 200;
+const ALIVE_MS = 60_000;
 const STDIN_NAME = "standard input";
 
 export interface Lender {
@@ -40,6 +42,24 @@ export async function lendVerbs<T>(lender: Lender, needs: Needs, use: (verbs: Ve
   }
 }
 
+/** Learns here, or through the running service that holds the data folder. */
+export async function lendLearning<T>(
+  lender: Lender,
+  needs: Needs,
+  use: (verbs: LearnVerbs) => Promise<T>,
+): Promise<T> {
+  const found = await find(lender, needs);
+  if (found.kind === "service") {
+    const { remoteTraining } = await import("./remote-training.ts");
+    return use(remoteTraining({ url: found.url, key: readImportKey(lender.config.dataDir) }));
+  }
+  try {
+    return await use(found.engine.learning);
+  } finally {
+    await found.engine.close();
+  }
+}
+
 /** Makes living lists that are due here: once, or until `stop`. A running service that holds the data folder does it itself. */
 export async function lendWorker(lender: Lender, stop: Promise<void> | undefined): Promise<DueEnd[]> {
   const found = await find(lender, "catalog");
@@ -48,8 +68,11 @@ export async function lendWorker(lender: Lender, stop: Promise<void> | undefined
   const { worker, close } = found.engine;
   try {
     if (!stop) return await worker.runOnce();
+    // The worker's own timer keeps no process alive.
+    const alive = setInterval(() => undefined, ALIVE_MS);
     worker.start();
     await stop;
+    clearInterval(alive);
     return [];
   } finally {
     await close();

@@ -1,4 +1,4 @@
-import { describe, expect } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Db } from "#src/db/db.ts";
 import type { ListeningEvent } from "#src/domain/listening.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
@@ -7,7 +7,7 @@ import { storedTastes } from "#src/taste/stored.ts";
 import { openTastes } from "#src/taste/tastes.ts";
 import type { Verbs } from "#src/verbs.ts";
 import { bigSongCatalog } from "#test/support/curation.ts";
-import { databaseTest } from "#test/support/db.ts";
+import { databaseTest, openTestDatabase } from "#test/support/db.ts";
 import { type LivingTest, livingTest } from "#test/support/living.ts";
 
 const test = databaseTest();
@@ -136,6 +136,22 @@ describe("a daylist", () => {
     const other = await others.createListenerList("ana", DAYLIST);
 
     expect(other.kind === "created" && { ...other.playlist, traceId: one.traceId }).toEqual(one);
+  });
+});
+
+describe("on a database of one connection", () => {
+  it("lists are made when they are due", async () => {
+    const { db, close } = await openTestDatabase();
+    const { verbs, worker, at } = await listening(db);
+    at("2026-11-22T18:30:00Z");
+    await made(verbs, DAYLIST);
+    await made(verbs, DISCOVERY);
+    at("2026-11-23T07:30:00Z");
+
+    const ends = await worker.runOnce();
+
+    expect(ends.map(({ list, end }) => `${list} ${end}`).sort()).toEqual(["daylist made", "discovery made"]);
+    await close();
   });
 });
 

@@ -74,11 +74,12 @@ async function makeOnce(ctx: Ctx, curators: Curators, held: HeldRow): Promise<Du
     await removeLiving(ctx.db, held.playlistId);
     return "gone";
   }
+  // Before the transaction: the embedded database has one connection, which that holds.
+  const dueAt = await nextDueOf(ctx, held, ctx.now());
   const next = { list, settings: held.settings, occasion: held.dueAt.toISOString() };
   const made = await storeNextVersion(ctx, curators, {
     next,
     end: async (db, { kind, ...rest }) => {
-      const dueAt = await nextDueOf(ctx, held, ctx.now());
       const lastFailure = "because" in rest ? rest.because : null;
       const isOurs = await endHold(db, held, {
         dueAt,
