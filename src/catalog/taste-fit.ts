@@ -2,7 +2,7 @@ import type { Catalog, Ordinal, TasteFits } from "./catalog.ts";
 
 /** A fit to a taste, -1 to 1. */
 export function bounded(fit: number): number {
-  return fit > 1 ? 1 : fit < -1 ? -1 : fit;
+  return Math.max(-1, Math.min(1, fit));
 }
 
 /** How near a row lies to what the listener of the catalogue loves, -1 to 1, as ranking counts it; 0 without a listener. */

@@ -34,7 +34,7 @@ function firstWords({ elements }: Template): Set<string> {
 }
 
 /** The longest phrase about taste that begins at a token; of equals that which stands first in the data. */
-export function tasteWordsAt(tokens: readonly Token[], from: number): TasteWords | undefined {
+function tasteWordsAt(tokens: readonly Token[], from: number): TasteWords | undefined {
   const isEdge = (index: number) => {
     const token = tokens[index];
     return !token || token.stop || token.comma || token.kind !== "word";

@@ -15,7 +15,7 @@ export interface TasteLift {
 const ROUNDING = 2e-4;
 
 /** What all aims at taste weigh together, as ranking adds them up. */
-export function tasteWeight(leanings: readonly Leaning[]): number {
+function tasteWeight(leanings: readonly Leaning[]): number {
   return leanings.reduce((sum, { aims, weight }) => {
     const all = aims.reduce((total, aim) => total + Math.abs(aim.weight), 0);
     const taste = aims.reduce((total, aim) => total + (aim.kind === "taste" ? aim.weight : 0), 0);
