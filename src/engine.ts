@@ -12,6 +12,8 @@ import type { FinishedRun } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 import { createWorker, type Worker, type WorkerOptions } from "#src/jobs/worker.ts";
 import type { Curators } from "#src/playlists/curate.ts";
+import { learnVerbs } from "#src/taste/learn/learn.ts";
+import type { LearnVerbs } from "#src/taste/learn/verbs.ts";
 import { storedTastes } from "#src/taste/stored.ts";
 import { openTastes } from "#src/taste/tastes.ts";
 import { removeImportKey, writeImportKey } from "./import-key.ts";
@@ -19,7 +21,7 @@ import { type KeptAnswers, keptAnswers } from "./kept-answers.ts";
 import { localVerbs } from "./local-verbs.ts";
 import type { Verbs } from "./verbs.ts";
 
-/** How often a process looks whether another one has changed a shared catalogue. */
+/** How often a process looks whether another one has changed a shared catalogue, or has learned. */
 const WATCH_MS = 2_000;
 
 /** No request takes longer than this beside its models. */
@@ -44,6 +46,7 @@ export interface EngineOptions {
 /** An open database, the catalogue in memory, and the verbs over both. */
 export interface Engine {
   verbs: Verbs;
+  learning: LearnVerbs;
   keptAnswers: KeptAnswers;
   catalog: () => { tracks: number; version: number };
   /** Resolves when requests see the new tracks. */
@@ -110,6 +113,7 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
   return {
     worker,
     verbs: localVerbs(ctx, options.curators),
+    learning: learnVerbs(ctx, async () => holder?.refresh()),
     keptAnswers: keptAnswers(ctx, { runningMs: REQUEST_MS + options.config.modelDeadlineMs }),
     catalog: () => ({ tracks: ctx.catalog().size, version: ctx.catalog().version }),
     importTracks: async (sources, onProgress) => {

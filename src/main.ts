@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Lender, lendImport, lendVerbs, lendWorker } from "#src/cli/lend.ts";
+import { type Lender, lendImport, lendLearning, lendVerbs, lendWorker } from "#src/cli/lend.ts";
 import type { Terminal } from "#src/cli/print/terminal.ts";
 import { runProgram } from "#src/cli/program.ts";
 import type { Needs, Place, Shell } from "#src/cli/shell.ts";
@@ -20,6 +20,7 @@ const shell: Shell = {
   err,
   clock,
   withVerbs: (place, needs, use) => lendVerbs(lenderFor(place), needs, use),
+  withLearning: (place, needs, use) => lendLearning(lenderFor(place), needs, use),
   importTracks: (place, inputs, onProgress) => lendImport(lenderFor(place), inputs, onProgress),
   listModels: async ({ ping }) =>
     (await import("#agents/models/report.ts")).reportModels(configFor({}), { ping, clock }),

@@ -17,6 +17,7 @@ import { addServe } from "./serve.ts";
 import type { Shell } from "./shell.ts";
 import { addTaste } from "./taste.ts";
 import { addTrace } from "./trace.ts";
+import { addTrain } from "./train.ts";
 import { addUnderstand } from "./understand.ts";
 
 const DONE = 0;
@@ -66,6 +67,7 @@ function createProgram(shell: Shell): Command {
     addJobs,
     addModels,
     addTaste,
+    addTrain,
   ])
     add(program, shell);
   return program;

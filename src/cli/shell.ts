@@ -1,6 +1,7 @@
 import type { ImportProgress, ImportReport } from "#src/catalog/import/report.ts";
 import type { ModelReport } from "#src/domain/model-report.ts";
 import type { DueEnd } from "#src/playlists/living/due.ts";
+import type { LearnVerbs } from "#src/taste/learn/verbs.ts";
 import type { Verbs } from "#src/verbs.ts";
 import type { Terminal } from "./print/terminal.ts";
 
@@ -19,6 +20,8 @@ export interface Shell {
   clock: () => number;
   /** Lends the verbs of this process, or of the running service that holds the data folder. */
   withVerbs<T>(place: Place, needs: Needs, use: (verbs: Verbs) => Promise<T>): Promise<T>;
+  /** Learning, in this process or in the running service that holds the data folder. */
+  withLearning<T>(place: Place, needs: Needs, use: (verbs: LearnVerbs) => Promise<T>): Promise<T>;
   importTracks(
     place: Place,
     inputs: readonly ImportInput[],

@@ -19,6 +19,7 @@ import { registerPlaylists } from "./routes/playlists.ts";
 import { registerTaste } from "./routes/taste.ts";
 import { registerTraces } from "./routes/traces.ts";
 import { registerUnderstand } from "./routes/understand.ts";
+import { registerTraining } from "./training.ts";
 
 /** The whole service as one fetch handler. It answers before the catalogue is ready: with 503 where it needs it. */
 export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
@@ -43,6 +44,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   registerDocs(app);
   registerPage(app);
   registerImports(app, deps);
+  registerTraining(app, deps);
   app.notFound(answerUnknownRoute);
   app.onError(answerError);
   return app;

@@ -4,6 +4,7 @@ import type { KeptAnswers } from "#src/kept-answers.ts";
 import type { Verbs } from "#src/verbs.ts";
 import type { ImportDoor } from "./imports.ts";
 import type { Metrics } from "./metrics.ts";
+import type { TrainingDoor } from "./training.ts";
 
 /** What the service stands on; the composition root fills it. */
 export interface AppDeps {
@@ -28,6 +29,8 @@ export interface AppDeps {
   memory: () => { rss: number; heapUsed: number };
   /** Where other processes of this user hand in files to import; undefined on a shared database. */
   imports: () => ImportDoor | undefined;
+  /** Where they hand in what to learn from. */
+  training?: () => TrainingDoor | undefined;
 }
 
 export interface AppEnv {

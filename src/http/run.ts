@@ -7,6 +7,7 @@ import type { AppDeps } from "./deps.ts";
 import type { ImportDoor } from "./imports.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { listen } from "./serve.ts";
+import type { TrainingDoor } from "./training.ts";
 
 export interface ServiceOptions {
   config: Config;
@@ -36,6 +37,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     catalog: () => state.engine?.catalog(),
     keptAnswers: () => state.engine?.keptAnswers,
     imports: () => doorOf(state.engine),
+    training: () => trainingDoorOf(state.engine),
     stopping: () => state.stopping,
     log,
     clock,
@@ -72,6 +74,10 @@ function doorOf(engine: Engine | undefined): ImportDoor | undefined {
       return report;
     },
   };
+}
+
+function trainingDoorOf(engine: Engine | undefined): TrainingDoor | undefined {
+  return engine?.importKey === undefined ? undefined : { key: engine.importKey, verbs: engine.learning };
 }
 
 /** A second service on one folder is told where the first one answers. */

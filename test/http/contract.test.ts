@@ -145,10 +145,10 @@ describe("what is not in the contract", () => {
     expect(text).not.toContain("such");
   });
 
-  it("hides the door for imports from who does not know its key", async () => {
+  it.each(["imports", "training", "models"])("hides the door for %s from who does not know its key", async (door) => {
     const { status } = await send(app, {
       method: "POST",
-      path: "/internal/imports",
+      path: `/internal/${door}`,
       headers: { "x-segue-key": "guess" },
     });
 

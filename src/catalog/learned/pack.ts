@@ -33,10 +33,10 @@ export async function packModel(model: LearnedModel): Promise<Uint8Array> {
   const header: Header = {
     dimensions,
     names: { artists, tracks, words },
-    arrays: arrays.map(([name, { constructor, length }]) => ({
+    arrays: arrays.map(([name, array]) => ({
       name,
-      type: constructor.name as keyof typeof ARRAYS,
-      length,
+      type: array.constructor.name as keyof typeof ARRAYS,
+      length: array.length,
     })),
   };
   const text = Buffer.from(JSON.stringify(header));

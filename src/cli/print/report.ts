@@ -15,7 +15,7 @@ export function reportLines(reports: readonly ImportReport[], paint: Paint): str
   ]);
 }
 
-function rejectedLines({ rejected }: ImportReport, paint: Paint): string[] {
+export function rejectedLines({ rejected }: Pick<ImportReport, "rejected">, paint: Paint): string[] {
   const shown = rejected.examples.slice(0, EXAMPLES);
   const more = rejected.count - shown.length;
   return [
