@@ -277,13 +277,13 @@ describe("statements", () => {
             "days": 1,
             "disliked": 0,
             "plays": 1,
-            "skips": 9,
-            "tracks": 1,
+            "skips": 12,
+            "tracks": 2,
           },
           "id": "dislike:artist:rap 1",
           "kind": "dislike",
-          "said": "Not for you: Rap 1 (skipped 9 times, played 1 time).",
-          "strength": 0.57,
+          "said": "Not for you: Rap 1 (skipped 12 times, played 1 time).",
+          "strength": 0.65,
           "subjects": [
             {
               "kind": "artist",
