@@ -20,6 +20,8 @@ export interface SearchQuery {
   includeUnrankable?: boolean;
   /** Collapse copies of one song to their best copy. Default true. */
   uniqueSongs?: boolean;
+  /** What was asked, in words: what lists with such words hold ranks higher, where lists were learned from. */
+  said?: string;
   /** Breaks ties, so that the same seed gives the same list. */
   seed: number;
 }

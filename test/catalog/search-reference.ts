@@ -77,24 +77,34 @@ function songPopularity(track: Track, all: readonly Track[]): number | null {
   return known.length === 0 ? null : Math.max(...known);
 }
 
-/** Search as plainly as it can be said: judge every row, score every row, sort all, keep the first of each song. */
+/** Search as plainly as it can be said: judge every row, score every row, sort all, keep the copy of each song that is meant. */
 export function referenceSearch(catalog: MemoryCatalog, query: SearchQuery, judges: Judges): SearchResult {
   const all = Array.from({ length: catalog.size }, (_, ordinal) => catalog.track(ordinal));
   const passes = (track: Track) =>
     query.must.every(({ test }) => verdict(track, test, all) === true) &&
     query.mustNot.every(({ test }) => verdict(track, test, all) === false);
-  const hits = all.flatMap((track, ordinal): Hit[] => {
+  const rows = all.flatMap((track, ordinal) => {
     if (!(track.rankable || query.includeUnrankable) || query.exclude?.has(ordinal) || !passes(track)) return [];
-    return [{ ordinal, score: scoreOf({ catalog, ordinal, query, all, ...judges }) }];
+    const score = scoreOf({ catalog, ordinal, query, all, ...judges });
+    return [{ ordinal, score: stepped(score), meant: { ordinal, score: stepped(score + copyWorthOf(track)) } }];
   });
-  hits.sort((a, b) => (before(a, b, query.seed) ? -1 : 1));
-  const seen = new Set<number>();
-  const unique = hits.filter(({ ordinal }) => {
-    if (query.uniqueSongs === false) return true;
-    const song = catalog.song(ordinal);
-    return !seen.has(song) && seen.add(song);
-  });
+  const isMeant = (row: (typeof rows)[number]) =>
+    rows.every(
+      (other) =>
+        other === row ||
+        catalog.song(other.ordinal) !== catalog.song(row.ordinal) ||
+        before(row.meant, other.meant, query.seed),
+    );
+  const unique: Hit[] = query.uniqueSongs === false ? rows : rows.filter(isMeant);
+  unique.sort((a, b) => (before(a, b, query.seed) ? -1 : 1));
   return { hits: unique.slice(0, query.limit), matched: unique.length };
+}
+
+function copyWorthOf({ popularity, album }: Track): number {
+  return (
+    (weights.COPY.popularity * (popularity ?? weights.COPY.unknownPopularity)) / 100 -
+    (album === null ? weights.COPY.noAlbum : 0)
+  );
 }
 
 /** What is judged elsewhere and here must only be counted rightly. */
@@ -124,7 +134,7 @@ function scoreOf(scored: Scored): number {
       const turned = part.weight < 0 ? 1 - fit : fit;
       score += Math.abs(part.weight) * (known ? turned : weights.UNKNOWN_FIT - cost);
     }
-  return stepped(score);
+  return score;
 
   function judged(catalog: MemoryCatalog, ordinal: number, aim: Aim, all: readonly Track[]) {
     const level = (value: number | null, column: Parameters<typeof levelOf>[0]) =>

@@ -4,13 +4,18 @@ import { decodeTrack, labelsOfSet } from "#src/catalog/index/decode.ts";
 import { listAt } from "#src/catalog/index/lists.ts";
 import { countStrings, findString, searchSorted, stringAt } from "#src/catalog/index/strings.ts";
 import { FLAGS, type TrackIndex } from "#src/catalog/index/track-index.ts";
+import { alignModel } from "#src/catalog/learned/aligned.ts";
+import type { LearnedModel } from "#src/catalog/learned/model.ts";
+import type { Votes } from "#src/catalog/learned/votes.ts";
 import { type Reference, referenceOf } from "#src/catalog/similar/reference.ts";
+import { learnedSpace } from "#src/catalog/space/learned.ts";
 import type { Space } from "#src/catalog/space/space.ts";
 import { untrainedSpace } from "#src/catalog/space/untrained.ts";
 import type { Test } from "#src/domain/brief.ts";
 import { foldName } from "#src/domain/fold.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { NameIndex } from "#src/language/names.ts";
+import { copyWorths } from "./copy-worth.ts";
 import { doubtsOf } from "./doubts.ts";
 import { GenreMatch } from "./genre-match.ts";
 import { failing, passing } from "./masks.ts";
@@ -26,6 +31,7 @@ import { type SparseFits, wordFits } from "./words.ts";
 const MASKS = 400;
 const REFERENCES = 500;
 const WORDS = 60;
+const VOTES = 60;
 
 /** The catalogue held in memory. See the port for what each question means. */
 export class MemoryCatalog implements Catalog {
@@ -43,11 +49,13 @@ export class MemoryCatalog implements Catalog {
   readonly #references = new Memo<Reference | null>(REFERENCES);
   readonly #words = new Memo<SparseFits>(WORDS);
 
-  constructor(index: TrackIndex, names: NameIndex) {
+  constructor(index: TrackIndex, names: NameIndex, model?: LearnedModel) {
+    const learned = model && alignModel(model, index);
     this.version = index.version;
     this.size = index.size;
     this.names = names;
-    this.space = untrainedSpace(index);
+    const untrained = untrainedSpace(index);
+    this.space = learned ? learnedSpace(untrained, learned) : untrained;
     this.#index = index;
     const genres = new GenreMatch(index);
     const corpus = { index, genres };
@@ -61,6 +69,9 @@ export class MemoryCatalog implements Catalog {
       rankable: bitsWhere(index.size, (row) => (index.flags[row]! & FLAGS.rankable) !== 0),
       everything: fullBits(index.size),
       copied: bitsWhere(index.size, (row) => (index.flags[row]! & FLAGS.hasCopies) !== 0),
+      copyWorth: copyWorths(index, learned?.listsOfRow),
+      learned,
+      votes: new Memo<Votes | null>(VOTES),
       passing: (test) => this.#passing.get(JSON.stringify(test), () => passing(corpus, test)),
       failing: (test) => this.#failing.get(JSON.stringify(test), () => failing(corpus, test)),
       wordFits: (words) => this.#words.get(words, () => wordFits(index, words)),
@@ -76,6 +87,11 @@ export class MemoryCatalog implements Catalog {
         seen: new Uint32Array(countStrings(index.songs.keys)),
       },
     };
+  }
+
+  /** The same catalogue with what was learned; without a model, untrained. */
+  withLearned(model: LearnedModel | undefined): MemoryCatalog {
+    return new MemoryCatalog(this.#index, this.names, model);
   }
 
   ordinalOf(id: string): Ordinal | undefined {

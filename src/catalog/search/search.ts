@@ -1,7 +1,11 @@
 import type { SearchQuery, SearchResult } from "#src/catalog/catalog.ts";
 import { type Bits, countBits, keepBits, listBits } from "#src/catalog/index/bits.ts";
+import type { Learned } from "#src/catalog/learned/aligned.ts";
+import type { Votes } from "#src/catalog/learned/votes.ts";
 import type { Test } from "#src/domain/brief.ts";
 import { Best, rowBefore, stepped } from "./best.ts";
+import { inLearnedOrder, poolFor, votesOf } from "./learned-order.ts";
+import type { Memo } from "./memo.ts";
 import { type PlanSource, planOf } from "./plan.ts";
 import { scoreRows } from "./score.ts";
 import { SCORE_STEP } from "./weights.ts";
@@ -13,6 +17,11 @@ export interface SearchGround extends PlanSource {
   /** Rows whose song has other rows too. */
   copied: Bits;
   facts: Uint8Array;
+  /** By row: how likely it is the copy of its song that is meant, as a part of a score. */
+  copyWorth: Float64Array;
+  /** What was learned from lists, if anything was, and what they say, by what is asked of them. */
+  learned: Learned | undefined;
+  votes: Memo<Votes | null>;
   /** Rows that pass, and rows that surely fail. Not to be written to. */
   passing: (test: Test) => Bits;
   failing: (test: Test) => Bits;
@@ -37,8 +46,12 @@ export function search(ground: SearchGround, query: SearchQuery): SearchResult {
   const alone = listBits(mask, rows, { without: collapse ? ground.copied : undefined });
   const count = collapse ? alone + listBits(mask, rows.subarray(alone), { within: ground.copied }) : alone;
   if (count === 0) return { hits: [], matched: 0, ...emptied(ground, query, rules) };
-  scoreRows(planOf(ground, query), ground.index, ground.facts, { rows, count }, scores);
-  return best(ground, query, { alone, count });
+  const plan = planOf(ground, query);
+  scoreRows(plan, ground.index, ground.facts, { rows, count }, scores);
+  const votes = votesOf(ground, query);
+  if (!votes) return best(ground, query, { alone, count });
+  const found = best(ground, { ...query, limit: poolFor(query) }, { alone, count });
+  return inLearnedOrder(ground, query, { found, plan, votes });
 }
 
 interface RuleBits {
@@ -105,7 +118,7 @@ function best(
 
 /** Fills `seen` and `bestCopy`; returns how many songs there are. */
 function bestCopies(
-  { index, scratch }: SearchGround,
+  { index, scratch, copyWorth }: SearchGround,
   seed: number,
   { from, to }: { from: number; to: number },
 ): number {
@@ -118,7 +131,7 @@ function bestCopies(
     const rival = bestCopy[song]!;
     if (rival === -1) seen[songs++] = song;
     else {
-      const difference = stepped(scores[row]!) - stepped(scores[rival]!);
+      const difference = stepped(scores[row]! + copyWorth[row]!) - stepped(scores[rival]! + copyWorth[rival]!);
       if (difference < 0 || (difference === 0 && !rowBefore(row, rival, seed))) continue;
     }
     bestCopy[song] = row;

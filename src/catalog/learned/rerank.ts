@@ -1,0 +1,48 @@
+import type { Hit } from "#src/catalog/catalog.ts";
+import type { Votes } from "./votes.ts";
+import { ODDS_SCORE, OUTSIDERS, PLACE, PLACE_OFFSET } from "./weights.ts";
+
+export interface Reranked {
+  /** The ordinary order, best first, without taste. */
+  hits: readonly Hit[];
+  /** How many songs there are in all. */
+  matched: number;
+  votes: Votes;
+  /** Songs that lists vote for and that are not among the hits: their best row that may stand in the list. */
+  outsider: (song: number) => number | undefined;
+  songOf: (row: number) => number;
+  mainArtistOf: (row: number) => number;
+}
+
+/**
+ * The ordinary order and what lists say, as one: log odds from the place of a song and from its votes. The scores that
+ * come back start at the best ordinary one.
+ */
+export function rerank({ hits, matched, votes, outsider, songOf, mainArtistOf }: Reranked): Hit[] {
+  const first = hits[0]?.score ?? 0;
+  const known = new Set<number>();
+  const odds = (row: number, place: number) =>
+    (votes.songs.get(songOf(row)) ?? 0) + votes.artists[mainArtistOf(row)]! - PLACE * Math.log(place + PLACE_OFFSET);
+  const judged = hits.map(({ ordinal }, place) => {
+    known.add(songOf(ordinal));
+    return { ordinal, odds: odds(ordinal, place) };
+  });
+  // Where an outsider stands is not counted: half-way between the pool and the end.
+  const beyond = Math.sqrt(Math.max(1, hits.length) * Math.max(1, matched));
+  for (const song of outsiders(votes, known)) {
+    const row = outsider(song);
+    if (row !== undefined) judged.push({ ordinal: row, odds: odds(row, beyond) });
+  }
+  let most = -Infinity;
+  for (const one of judged) most = Math.max(most, one.odds);
+  return judged.map(({ ordinal, odds: own }) => ({ ordinal, score: first + ODDS_SCORE * (own - most) }));
+}
+
+/** The songs with the most votes, best first. */
+function outsiders({ songs }: Votes, known: ReadonlySet<number>): number[] {
+  return [...songs]
+    .filter(([song]) => !known.has(song))
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, OUTSIDERS)
+    .map(([song]) => song);
+}
