@@ -7,7 +7,7 @@ import { ANSWER_SCHEMA, CuratorAnswer } from "./answer.ts";
 import { decidedBrief } from "./change-brief.ts";
 import { messageFor } from "./message.ts";
 import { knownPicks } from "./picks.ts";
-import { prompt } from "./prompt.ts";
+import { prompt, promptAboutListener } from "./prompt.ts";
 import { repeatsPrompt } from "./repeats-prompt.ts";
 
 /** What the curator decided; who runs it adds the model's name. */
@@ -46,6 +46,13 @@ export const curator = defineAgent({
       ...ownWords({ title: answer.title, description: answer.description }),
     };
   },
+});
+
+/** For a listener of whom something is known: it may also ask what this person loves and has heard. */
+export const listenersCurator = defineAgent({
+  ...curator,
+  prompt: `${prompt}\n\n${promptAboutListener}`,
+  tools: [...curator.tools, TOOLS.taste_profile, TOOLS.listening_history],
 });
 
 /** The texts that are there and repeat nothing of the prompt. */

@@ -7,7 +7,7 @@ import { plannerModel } from "../models/planner.ts";
 import { recordedModels } from "../models/recorded.ts";
 import type { Agent } from "../runtime/define-agent.ts";
 import { promptHash, runAgent } from "../runtime/run-agent.ts";
-import { curator } from "./agent.ts";
+import { curator, listenersCurator } from "./agent.ts";
 
 export interface CuratorOptions {
   /** Remote models, in the order they are tried. */
@@ -35,13 +35,16 @@ export function curatorsOf({
 
 /** The curator on these models, tried in order: when one fails, the next answers. */
 export function curateWith(models: readonly Model[]): Curate {
-  const hash = promptHash(curator as unknown as Agent);
+  const hashes = new Map(
+    [curator, listenersCurator].map((agent) => [agent, promptHash(agent as unknown as Agent)] as const),
+  );
   return async (ctx, request) => {
+    const agent = ctx.catalog().listener ? listenersCurator : curator;
     let failure: AppError | undefined;
     for (const model of startingWith(models, request.model)) {
       try {
-        const decision = await runAgent(curator, model, ctx, agentRequest(request));
-        return { ...decision, model: model.name, promptHash: hash } as Curation;
+        const decision = await runAgent(agent, model, ctx, agentRequest(request));
+        return { ...decision, model: model.name, promptHash: hashes.get(agent) } as Curation;
       } catch (error) {
         failure = mayFallBack(error, request, ctx);
       }

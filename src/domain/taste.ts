@@ -33,7 +33,7 @@ export const TasteEdit = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("exclude"), subject: TasteSubject }),
   /** Instants, ISO 8601; open where absent. */
   z.object({ kind: z.literal("excludePeriod"), from: z.iso.datetime().optional(), to: z.iso.datetime().optional() }),
-  /** What was played from the list, and its tracks. */
+  /** What was played from the list. */
   z.object({ kind: z.literal("excludePlaylist"), playlistId: z.string().min(1).max(200) }),
   /** 0 only what is known and near, 1 mostly new. */
   z.object({ kind: z.literal("adventure"), value: z.number().min(0).max(1) }),
