@@ -30,11 +30,11 @@ export function learnVerbs(ctx: LearnCtx, seen: () => Promise<unknown>): LearnVe
     return storedVersions(db);
   };
   return {
-    async train(rows, onProgress) {
+    async train(rows, onProgress, { own } = { own: true }) {
       if (running) throw new AppError("conflict", "A training is under way already. Wait until it ends.");
       running = true;
       try {
-        const report = await trainModel(ctx, rows, onProgress);
+        const report = await trainModel(ctx, rows, { onProgress, own });
         await seen();
         return report;
       } finally {
@@ -60,12 +60,12 @@ export function learnVerbs(ctx: LearnCtx, seen: () => Promise<unknown>): LearnVe
 async function trainModel(
   ctx: LearnCtx,
   rows: AsyncIterable<TrainingRow>,
-  onProgress: (progress: TrainProgress) => void,
+  { onProgress, own: withOwn }: Pick<Gathering, "onProgress"> & { own: boolean },
 ): Promise<TrainReport> {
   const startedAt = ctx.now().getTime();
   const catalog = ctx.catalog();
   const artistsOfTrack = artistsBy(catalog);
-  const { corpus, own } = await gather(ctx, rows, { artistsOfTrack, onProgress });
+  const { corpus, own } = await gather(ctx, rows, { artistsOfTrack, onProgress, own: withOwn });
   const onPart = (done: number) => onProgress({ phase: "learning", done });
   const model = await inTurns(
     training({ lists: corpus.eachList(), listeners: corpus.eachListener(), artistsOfTrack, version: 0, onPart }),
@@ -84,9 +84,12 @@ async function trainModel(
 interface Gathering {
   artistsOfTrack: (id: string) => readonly string[];
   onProgress: (progress: TrainProgress) => void;
+  /** Whether the database's own listening and lists are learned from too. */
+  own: boolean;
 }
 
-async function gather(ctx: LearnCtx, rows: AsyncIterable<TrainingRow>, { artistsOfTrack, onProgress }: Gathering) {
+async function gather(ctx: LearnCtx, rows: AsyncIterable<TrainingRow>, gathering: Gathering) {
+  const { artistsOfTrack, onProgress } = gathering;
   const corpus = new Corpus();
   let read = 0;
   const take = (row: TrainingRow) => {
@@ -95,7 +98,7 @@ async function gather(ctx: LearnCtx, rows: AsyncIterable<TrainingRow>, { artists
   };
   for await (const row of rows) take(row);
   const given = { lists: corpus.lists, listeners: corpus.listeners };
-  for await (const row of ownRows(ctx, artistsOfTrack)) take(row);
+  if (gathering.own) for await (const row of ownRows(ctx, artistsOfTrack)) take(row);
   const { lists, listeners } = corpus;
   if (lists + listeners < LEAST_ROWS)
     throw new AppError(

@@ -41,10 +41,14 @@ export type StoredVersion = z.infer<typeof StoredVersion>;
 /** What `segue train` does; requests see it when a promise resolves. */
 export interface LearnVerbs {
   /**
-   * Learns from the rows and from what the database holds. AppError("unavailable") where that is too little, and
+   * Learns from the rows and, unless `own` is false, from what the database holds. AppError("unavailable") where that is too little, and
    * AppError("conflict") while another training runs; nothing has changed then.
    */
-  train(rows: AsyncIterable<TrainingRow>, onProgress: (progress: TrainProgress) => void): Promise<TrainReport>;
+  train(
+    rows: AsyncIterable<TrainingRow>,
+    onProgress: (progress: TrainProgress) => void,
+    from?: { own: boolean },
+  ): Promise<TrainReport>;
   /** Newest first. */
   listModels(): Promise<StoredVersion[]>;
   /** Puts a stored version in use again, under the next number. AppError("not_found") where there is none. */
