@@ -1,4 +1,5 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
+import { cosineOf } from "#src/catalog/space/space.ts";
 import type { Candidate } from "./candidates.ts";
 
 /** How rough the step from one track to the next is, 0 smooth to about 1. Unknown facts cost the middle. */
@@ -8,7 +9,19 @@ export function transitionCost(catalog: Catalog, from: Candidate, to: Candidate)
   const tempo = tempoDistance(value(from, "tempo"), value(to, "tempo"));
   const energy = Math.abs(value(from, "energy") - value(to, "energy"));
   const key = camelotDistance(value(from, "key"), value(from, "mode"), value(to, "key"), value(to, "mode"));
-  return 0.5 * tempo + 0.3 * (Number.isNaN(energy) ? 0.3 : energy) + 0.2 * key;
+  const sound = 0.5 * tempo + 0.3 * (Number.isNaN(energy) ? 0.3 : energy) + 0.2 * key;
+  return catalog.space.version === 0
+    ? sound
+    : (1 - STYLE_SHARE) * sound + STYLE_SHARE * styleDistance(catalog, from, to);
+}
+
+/** How much it counts whether the same people play both artists, where that was learned. */
+const STYLE_SHARE = 0.2;
+
+/** 0 where the same people play both artists, 1 where they have nothing to do with each other. */
+function styleDistance({ space }: Catalog, from: Candidate, to: Candidate): number {
+  const [a, b] = [from.artists[0], to.artists[0]];
+  return a === undefined || b === undefined ? 0.5 : Math.min(1, 1 - cosineOf(space, a, b));
 }
 
 /** Steps of tempo up to this share are heard as one pulse; DJs rarely bend a record further. */
