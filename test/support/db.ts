@@ -28,15 +28,15 @@ export function openTestDatabase(dialect: TestDialect = "pglite"): Promise<TestD
 }
 
 /**
- * `test` with a `db` that is rolled back after each test; one database for the file. Queries that open transactions
- * of their own run inside it as savepoints.
+ * `test` with a `db` that is rolled back after each test; one database for the file, in PGlite one for all files of the
+ * process. Queries that open transactions of their own run inside it as savepoints.
  */
 export function databaseTest(dialect: TestDialect = "pglite") {
   let opened: TestDatabase | undefined;
   beforeAll(async () => {
-    opened = await openTestDatabase(dialect);
+    opened = await (dialect === "pglite" ? sharedMemory() : openTestDatabase(dialect));
   }, 120_000);
-  afterAll(async () => opened?.close());
+  if (dialect !== "pglite") afterAll(async () => opened?.close());
   return test.extend<{ db: Db }>({
     // biome-ignore lint/correctness/noEmptyPattern: Vitest reads which fixtures are wanted off this pattern
     db: async ({}, use) => {
@@ -66,6 +66,14 @@ function schemaName(): string {
     .map((migration) => migration.hash)
     .join("")
     .slice(-40);
+}
+
+let shared: Promise<TestDatabase> | undefined;
+
+/** Nothing is ever committed to it, so whoever comes next finds it empty; it ends with the process. */
+function sharedMemory(): Promise<TestDatabase> {
+  shared ??= openMemory();
+  return shared;
 }
 
 async function openMemory(): Promise<TestDatabase> {
