@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import type { Db } from "#src/db/db.ts";
 import { AppError } from "#src/errors.ts";
 import { createApp } from "#src/http/app.ts";
-import { databaseTest, openTestDatabase } from "#test/support/db.ts";
+import { openTestDatabase, rolledBack, type TestDatabase } from "#test/support/db.ts";
 import { appOver, send, type TestApp } from "#test/support/service.ts";
 import { songCatalog } from "#test/support/songs.ts";
 import { CASES, type Case, type Stored } from "./cases.ts";
@@ -21,7 +22,7 @@ const ALL = [
   ...TASTE_CASES,
   ...CASES_ALIKE,
 ];
-/** Of two at once the second is told: these need a database of their own. */
+/** Of two at once the second is told: both need transactions of their own. */
 const CONFLICTS: readonly { route: string; at: (id: string) => string; method: string; body: object }[] = [
   {
     route: "patch /v1/playlists/{id}",
@@ -43,7 +44,6 @@ const CONFLICTS: readonly { route: string; at: (id: string) => string; method: s
   },
   { route: "post /v1/playlists/{id}/refresh", at: (id) => `/v1/playlists/${id}/refresh`, method: "POST", body: {} },
 ];
-const test = databaseTest();
 const catalog = songCatalog();
 /** Statuses that a test of their own proves, here or beside this file. */
 const PROVEN_ELSEWHERE = [
@@ -57,9 +57,6 @@ const PROVEN_ELSEWHERE = [
   "post /v1/playlists 422",
   "post /v1/playlists/{id}/messages 422",
 ];
-/** For cases that name nothing stored. */
-const NONE: Stored = { id: "", tracks: [], traceId: "" };
-
 const FAILURES: Readonly<Record<string, AppError>> = {
   misled: new AppError("model_misbehaved", "The model gave no usable answer."),
   spent: new AppError("budget_spent", "The model gave no answer within 8 turns."),
@@ -69,13 +66,17 @@ function bug(): never {
   throw new Error("secret");
 }
 
-function serviceOf(kind: NonNullable<Case["service"]>, db: Parameters<typeof appOver>[0]["db"]): TestApp {
-  if (kind === "loading") return appOver({ db, catalog, deps: { verbs: () => undefined } });
-  if (kind === "buggy") return appOver({ db, catalog, deps: { verbs: bug, catalog: bug } });
-  if (kind === "impatient") return appOver({ db, catalog, deps: { bodyWaitMs: 1 } });
+let services = 0;
+
+/** Services follow one another on one database, so each has ids of its own. */
+function serviceOf(kind: NonNullable<Case["service"]>, db: Db): TestApp {
+  const parts = { db, catalog, firstId: 1 + 1000 * services++ };
+  if (kind === "loading") return appOver({ ...parts, deps: { verbs: () => undefined } });
+  if (kind === "buggy") return appOver({ ...parts, deps: { verbs: bug, catalog: bug } });
+  if (kind === "impatient") return appOver({ ...parts, deps: { bodyWaitMs: 1 } });
   const failure = FAILURES[kind];
-  if (failure) return appOver({ db, catalog, curators: { draft: () => Promise.reject(failure) } });
-  return appOver({ db, catalog });
+  if (failure) return appOver({ ...parts, curators: { draft: () => Promise.reject(failure) } });
+  return appOver(parts);
 }
 
 async function storeTwo(app: TestApp): Promise<Stored> {
@@ -85,21 +86,26 @@ async function storeTwo(app: TestApp): Promise<Stored> {
 }
 
 describe("every route proves each status that it declares", () => {
+  let database: TestDatabase;
+  let stored: Stored;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    stored = await storeTwo(serviceOf("working", database.db));
+  });
+  afterAll(() => database.close());
+
   for (const { route, status, promise, service = "working", send: sent, has } of ALL)
-    test(`${route} ${status}: ${promise}`, async ({ db }) => {
-      const working = serviceOf("working", db);
-      const stored = sent.length > 0 ? await storeTwo(working) : NONE;
+    test(`${route} ${status}: ${promise}`, () =>
+      rolledBack(database.db, async (db) => {
+        const answer = await send(serviceOf(service, db), sent(stored));
 
-      const answer = await send(service === "working" ? working : serviceOf(service, db), sent(stored));
-
-      expect(answer.status, answer.text).toBe(status);
-      if (has !== undefined) expect(answer.json).toMatchObject(has as object);
-      if (status === 503) expect(answer.headers.get("retry-after")).toBe("2");
-    });
+        expect(answer.status, answer.text).toBe(status);
+        if (has !== undefined) expect(answer.json).toMatchObject(has as object);
+        if (status === 503) expect(answer.headers.get("retry-after")).toBe("2");
+      }));
 
   test.for(CONFLICTS)("$route 409: of two changes at once the second is told", async ({ route, at, method, body }) => {
-    const { db, close } = await openTestDatabase();
-    const app = serviceOf("working", db);
+    const app = serviceOf("working", database.db);
     const { id } = await storeTwo(app);
     const change = () => send(app, { method, path: at(id), body });
 
@@ -110,7 +116,6 @@ describe("every route proves each status that it declares", () => {
       409,
     ]);
     expect(answers.find(({ status }) => status === 409)?.json.error.code).toBe("conflict");
-    await close();
   });
 });
 

@@ -7,9 +7,9 @@ export interface TestCtx extends Ctx {
   logged: { level: string; message: string; facts?: Record<string, unknown> }[];
 }
 
-/** A context in which nothing is left to chance: ids count up, every look at the clock is a millisecond later. */
-export function ctxOf({ catalog, db }: { catalog: Catalog; db?: Db }): TestCtx {
-  let ids = 0;
+/** A context in which nothing is left to chance: ids count up from `firstId`, every look at the clock is a millisecond later. */
+export function ctxOf({ catalog, db, firstId = 1 }: { catalog: Catalog; db?: Db; firstId?: number }): TestCtx {
+  let nextId = firstId;
   let looks = 0;
   const logged: TestCtx["logged"] = [];
   return {
@@ -17,7 +17,7 @@ export function ctxOf({ catalog, db }: { catalog: Catalog; db?: Db }): TestCtx {
     catalog: () => catalog,
     tastes: NO_TASTES,
     now: () => new Date(Date.UTC(2026, 10, 20) + looks++),
-    newId: (prefix) => `${prefix}_${++ids}`,
+    newId: (prefix) => `${prefix}_${nextId++}`,
     log: (level, message, facts) => logged.push({ level, message, ...(facts && { facts }) }),
     logged,
   };

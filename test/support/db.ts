@@ -48,7 +48,8 @@ export function databaseTest(dialect: TestDialect = "pglite") {
 
 class RollBack extends Error {}
 
-async function rolledBack(db: Db, use: (db: Db) => Promise<void>): Promise<void> {
+/** Lets `use` do what it likes in a transaction that is then rolled back. */
+export async function rolledBack(db: Db, use: (db: Db) => Promise<void>): Promise<void> {
   try {
     await db.transaction(async (tx) => {
       await use(tx);

@@ -11,10 +11,18 @@ import { ctxOf } from "./ctx.ts";
 
 export type TestApp = OpenAPIHono<AppEnv>;
 
+interface AppParts {
+  db: Db;
+  catalog: Catalog;
+  curators?: Curators;
+  /** For a service after another on one database. */
+  firstId?: number;
+  deps?: Partial<AppDeps>;
+}
+
 /** The real service over a few songs, without a socket; the planner answers unless `curators` are given. */
-export function appOver(parts: { db: Db; catalog: Catalog; curators?: Curators; deps?: Partial<AppDeps> }): TestApp {
-  const { db, catalog, curators = curatorsOf(), deps = {} } = parts;
-  const ctx = ctxOf({ catalog, db });
+export function appOver({ db, catalog, curators = curatorsOf(), firstId = 1, deps = {} }: AppParts): TestApp {
+  const ctx = ctxOf({ catalog, db, firstId });
   const verbs = localVerbs(ctx, curators);
   const kept = keptAnswers(ctx, { runningMs: 120_000 });
   return createApp({
