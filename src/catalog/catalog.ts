@@ -1,6 +1,7 @@
 import type { Leaning, Test } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { NameIndex } from "#src/language/names.ts";
+import type { Learned } from "./learned/aligned.ts";
 import type { Space } from "./space/space.ts";
 
 /** Row number in the index of this process; stable until the catalogue is swapped. */
@@ -74,6 +75,8 @@ export interface Catalog {
   forListener(view: ListenerView): Catalog;
   /** Where artists lie; see Space. */
   readonly space: Space;
+  /** What `segue train` learned, with its artists by the numbers of this catalogue; undefined where nothing was learned. */
+  readonly learned: Learned | undefined;
   ordinalOf(id: string): Ordinal | undefined;
   track(ordinal: Ordinal): Track;
   /** Integer number of the song that this row is a copy of; equal for copies. */

@@ -39,6 +39,7 @@ export class MemoryCatalog implements Catalog {
   readonly size: number;
   readonly names: NameIndex;
   readonly space: Space;
+  readonly learned: Catalog["learned"];
   readonly listener: undefined = undefined;
   readonly shared: Catalog = this;
   readonly #index: TrackIndex;
@@ -53,6 +54,7 @@ export class MemoryCatalog implements Catalog {
     const learned = model && alignModel(model, index);
     this.version = index.version;
     this.size = index.size;
+    this.learned = learned;
     this.names = names;
     const untrained = untrainedSpace(index);
     this.space = learned ? learnedSpace(untrained, learned) : untrained;

@@ -29,6 +29,7 @@ export class PersonalCatalog implements Catalog {
   readonly size: number;
   readonly names: NameIndex;
   readonly space: Space;
+  readonly learned: Catalog["learned"];
   readonly listener: ListenerView;
   readonly shared: Catalog;
   readonly #ground: SearchGround;
@@ -39,6 +40,7 @@ export class PersonalCatalog implements Catalog {
     this.size = shared.size;
     this.names = shared.names;
     this.space = shared.space;
+    this.learned = shared.learned;
     this.listener = view;
     this.shared = shared;
     this.#counts = counts;

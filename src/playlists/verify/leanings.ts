@@ -1,7 +1,7 @@
 import type { Leaning } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
 import { bitsOf, LIST_BITS } from "./bits.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, joined } from "./finding.ts";
 import type { Reference } from "./reference.ts";
 import { type Part, partsOf, wishFit } from "./wish-fit.ts";
 
@@ -43,10 +43,11 @@ export function checkLeaning(leaning: Leaning, tracks: readonly Track[], referen
   const unknown = tracks.length - known.length;
   const share = tracks.length === 0 ? 0 : kept / tracks.length;
   const finding = { kept, of: tracks.length, bits: base.bits };
+  const lists = inLists(leaning, tracks, reference);
   const silent = unknown > 0 ? `; of ${unknown} the catalogue does not say` : "";
   const beside = base.rows >= ENOUGH_ROWS ? base.below(mean) : undefined;
   if (share < INFERRED_SHARE) {
-    return { status: "unmet", ...finding, note: `${kept} of ${tracks.length} tracks fit${silent}` };
+    return { status: "unmet", ...finding, ...joined([`${kept} of ${tracks.length} tracks fit${silent}`, lists]) };
   }
   const outstanding = mean >= FULL_FIT || (beside !== undefined && beside >= QUANTILE);
   const note =
@@ -56,8 +57,18 @@ export function checkLeaning(leaning: Leaning, tracks: readonly Track[], referen
   return {
     status: share >= VERIFIED_SHARE && outstanding ? "verified" : "inferred",
     ...finding,
-    ...(note && { note }),
+    ...joined([note, lists]),
   };
+}
+
+/** Words of no vocabulary are proven by titles, or by the lists that people made under them. */
+function inLists({ aims, weight }: Leaning, tracks: readonly Track[], { listed }: Reference): string {
+  const [aim] = aims;
+  if (!listed || weight < 0 || aims.length !== 1 || aim?.kind !== "words") return "";
+  const count = tracks.filter((track) => listed(aim.words, track)).length;
+  return count === 0
+    ? ""
+    : `${count} of ${tracks.length} stand in lists that people gave ${aim.words.includes(" ") ? "these words" : "this word"}`;
 }
 
 interface Baseline {

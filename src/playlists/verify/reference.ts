@@ -1,3 +1,5 @@
+import type { Learned } from "#src/catalog/learned/aligned.ts";
+import { songsCalled } from "#src/catalog/learned/called.ts";
 import type { NameRef, Test } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { AnswerPorts } from "./answer.ts";
@@ -12,6 +14,8 @@ export interface Reference extends AnswerPorts {
   sample: readonly Track[];
   /** What sharing a label says, by how few rows of the sample have it: its inverse document frequency, squared. */
   rarity: (label: string) => number;
+  /** Whether a row stands in a list that people made under these words. Absent where nothing was learned. */
+  listed?: (words: string, track: Track) => boolean;
   /** How near a row is to what the listener plays, 0-1; null where the row does not say. Absent where no listener is known. */
   nearness?: (track: Track) => number | null;
   /** The same for nobody, where this is a listener's. */
@@ -24,6 +28,8 @@ export interface ReferenceSource {
   ordinalOf(id: string): number | undefined;
   track(ordinal: number): Track;
   song(ordinal: number): number;
+  /** What was learned from lists that people made. */
+  readonly learned?: Learned | undefined;
   count(test: Test): number;
   search(query: { must: { id: string; test: Test }[]; mustNot: []; leanings: []; limit: number; seed: number }): {
     hits: readonly { ordinal: number }[];
@@ -53,9 +59,21 @@ export function referenceOf(catalog: ReferenceSource): Reference {
     },
     sample,
     rarity: rarityIn(sample),
+    ...(catalog.learned && { listed: listedIn(catalog, catalog.learned) }),
   };
   made.set(catalog, reference);
   return reference;
+}
+
+function listedIn(catalog: ReferenceSource, learned: Learned): NonNullable<Reference["listed"]> {
+  const remembered = new Map<string, ReadonlySet<number>>();
+  return (words, { id }) => {
+    const songs = remembered.get(words) ?? songsCalled(learned, words);
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(words, songs);
+    const ordinal = catalog.ordinalOf(id);
+    return ordinal !== undefined && songs.has(catalog.song(ordinal));
+  };
 }
 
 function rarityIn(sample: readonly Track[]): (label: string) => number {

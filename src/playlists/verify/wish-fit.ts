@@ -150,7 +150,8 @@ function likeness(aim: Aim, reference: Reference): (track: Track) => number | nu
   if (aim.kind === "artist") return (track) => Number(isBy(track, aim.ref));
   if (aim.kind === "words") {
     const wanted = foldName(aim.words).split(" ");
-    return (track) => wordFit(track, wanted);
+    const { listed } = reference;
+    return (track) => Math.max(wordFit(track, wanted), listed?.(aim.words, track) ? LISTED_FIT : 0);
   }
   if (aim.kind !== "similar") return () => null;
   const rows = reference.rowsOf(aim.to, aim.ref);
@@ -168,6 +169,9 @@ function likeness(aim: Aim, reference: Reference): (track: Track) => number | nu
     return LIKE_BY_GENRE * genre + (1 - LIKE_BY_GENRE) * audio;
   };
 }
+
+/** What standing in lists that people made under the words is worth: they are no word of the song's own. */
+const LISTED_FIT = 0.6;
 
 /** Share of the words that stand in title, artists, album or labels. */
 function wordFit(track: Track, wanted: readonly string[]): number {
