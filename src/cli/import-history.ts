@@ -1,11 +1,10 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import type { ImportSource } from "#src/catalog/import/report.ts";
-import { TimeZone } from "#src/domain/living.ts";
 import { AppError } from "#src/errors.ts";
 import { importHistory } from "#src/taste/history/import.ts";
 import type { HistoryReport } from "#src/taste/history/report.ts";
 import { inputOf } from "./import.ts";
-import { placeOf, withJson, withPlace } from "./options.ts";
+import { localTimeZone, placeOf, withJson, withPlace, withTimeZone } from "./options.ts";
 import { historyLines } from "./print/history.ts";
 import { startProgress } from "./print/progress.ts";
 import { paintFor, printJson, printLines } from "./print/terminal.ts";
@@ -18,16 +17,13 @@ interface Options extends Place {
 }
 
 export function addImportHistory(program: Command, shell: Shell): void {
-  withJson(withPlace(program.command("import-history")))
+  const command = withJson(withPlace(program.command("import-history")))
     .description("take in what a listener heard: Spotify, Last.fm and ListenBrainz exports, scrobbles; plain or .gz")
     .argument("<file...>", "what to read")
-    .requiredOption("--listener <id>", "who heard it")
-    .option(
-      "--time-zone <name>",
-      "of the listener, for files without one, like Europe/Berlin (default: this machine's)",
-      zone,
-    )
-    .action((files: string[], options: Options) => run(shell, files, options));
+    .requiredOption("--listener <id>", "who heard it");
+  withTimeZone(command, " for files without one (default: this machine's)").action(
+    (files: string[], options: Options) => run(shell, files, options),
+  );
 }
 
 async function run(shell: Shell, files: readonly string[], options: Options): Promise<void> {
@@ -36,7 +32,7 @@ async function run(shell: Shell, files: readonly string[], options: Options): Pr
   const report = await shell.withVerbs(placeOf(options), "catalog", (verbs) =>
     importHistory(sources, {
       record: (rows) => verbs.recordHistory(options.listener, { rows }),
-      timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: options.timeZone ?? localTimeZone(),
       now: () => new Date(),
       onProgress: progress.show,
     }).finally(progress.end),
@@ -58,9 +54,4 @@ function failureOf({ files, plays }: HistoryReport): string | undefined {
   const cut = files.find(({ cutOff }) => cutOff !== null);
   if (cut) return `${cut.name} ends too early: ${cut.cutOff}. What came before is kept.`;
   return plays === 0 ? (files.find(({ failed }) => failed !== null)?.failed ?? "No play was found.") : undefined;
-}
-
-function zone(text: string): string {
-  if (TimeZone.safeParse(text).success) return text;
-  throw new InvalidArgumentError("It must be a time zone such as Europe/Berlin.");
 }

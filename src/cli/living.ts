@@ -1,14 +1,15 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { LivingList } from "#src/domain/living.ts";
+import type { ListenerListRequest, LivingList } from "#src/domain/living.ts";
 import { AppError } from "#src/errors.ts";
 import type { PlaylistAnswer } from "#src/verbs.ts";
-import { placeOf, wholeNumber, withJson, withPlace } from "./options.ts";
+import { localTimeZone, placeOf, wholeNumber, withJson, withPlace, withTimeZone } from "./options.ts";
 import { livingLines } from "./print/living.ts";
 import { playlistLines } from "./print/playlist.ts";
 import { paintFor, printJson, printLines, type Terminal } from "./print/terminal.ts";
 import { wrap } from "./print/width.ts";
 import type { Place, Shell } from "./shell.ts";
 
+const OR_OF_THIS_MACHINE = " (default: this machine's)";
 const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const MOST_KEPT = 500;
 
@@ -17,7 +18,7 @@ interface RefreshOptions extends Place {
   on?: number;
   at?: number;
   keep?: number;
-  zone?: string;
+  timeZone?: string;
   stop?: boolean;
   show?: boolean;
   json?: boolean;
@@ -26,7 +27,7 @@ interface RefreshOptions extends Place {
 interface ListenerOptions extends Place {
   on?: number;
   at?: number;
-  zone?: string;
+  timeZone?: string;
   json?: boolean;
 }
 
@@ -39,17 +40,18 @@ export function addLiving(program: Command, shell: Shell): void {
 }
 
 function addRefresh(program: Command, shell: Shell): void {
-  withJson(withPlace(program.command("refresh")))
+  const command = withJson(withPlace(program.command("refresh")))
     .description("make a playlist anew, now or every day or week")
     .argument("<id>", "of the playlist")
     .option("--every <time>", "day or week, from now on", everyOf)
     .option("--on <weekday>", "for every week: on which day (default: today's)", weekdayOf)
     .option("--at <hour>", "at which local hour, 0-23 (default: 6)", wholeNumber(0, 23))
-    .option("--zone <name>", "time zone, like Europe/Berlin (default: this machine's)")
     .option("--keep <number>", "how many tracks may stay each time", wholeNumber(0, MOST_KEPT))
     .option("--show", "how it refreshes itself, and when next")
-    .option("--stop", "let it stay as it is")
-    .action((id: string, options: RefreshOptions) => refresh(shell, id, options));
+    .option("--stop", "let it stay as it is");
+  withTimeZone(command, OR_OF_THIS_MACHINE).action((id: string, options: RefreshOptions) =>
+    refresh(shell, id, options),
+  );
 }
 
 async function refresh({ withVerbs, out }: Shell, id: string, options: RefreshOptions): Promise<void> {
@@ -67,41 +69,43 @@ async function refresh({ withVerbs, out }: Shell, id: string, options: RefreshOp
     const request = keep === undefined ? {} : { keep };
     return printAnswer(out, await withVerbs(place, "catalog", (verbs) => verbs.refreshPlaylist(id, request)), options);
   }
-  const { on, at = 6, zone = localZone() } = options;
-  const settings = { every, hour: at, timeZone: zone, keep: keep ?? 0, ...(on !== undefined && { weekday: on }) };
+  const { on, at = 6, timeZone = localTimeZone() } = options;
+  const settings = { every, hour: at, timeZone, keep: keep ?? 0, ...(on !== undefined && { weekday: on }) };
   return printLiving(out, await withVerbs(place, "database", (verbs) => verbs.putLiving(id, settings)), options);
 }
 
 function addDaylist(program: Command, shell: Shell): void {
-  withJson(withPlace(program.command("daylist")))
+  const command = withJson(withPlace(program.command("daylist")))
     .description("a list that follows the hour and weekday of a listener")
-    .argument("<listener>", "who it is for")
-    .option("--zone <name>", "time zone, like Europe/Berlin (default: this machine's)")
-    .action(async (listener: string, options: ListenerOptions) => {
-      const request = { kind: "daylist", timeZone: options.zone ?? localZone() } as const;
-      const answer = await shell.withVerbs(placeOf(options), "catalog", (verbs) =>
-        verbs.createListenerList(listener, request),
-      );
-      printAnswer(shell.out, answer, options);
-    });
+    .argument("<listener>", "who it is for");
+  withTimeZone(command, OR_OF_THIS_MACHINE).action((listener: string, options: ListenerOptions) => {
+    const { timeZone = localTimeZone() } = options;
+    return create(shell, { listener, request: { kind: "daylist", timeZone }, options });
+  });
 }
 
 function addDiscovery(program: Command, shell: Shell): void {
-  withJson(withPlace(program.command("discovery")))
+  const command = withJson(withPlace(program.command("discovery")))
     .description("a weekly list of what a listener never heard, in taste")
     .argument("<listener>", "who it is for")
     .option("--on <weekday>", "on which day (default: monday)", weekdayOf)
-    .option("--at <hour>", "at which local hour, 0-23 (default: 6)", wholeNumber(0, 23))
-    .option("--zone <name>", "time zone, like Europe/Berlin (default: this machine's)")
-    .action(async (listener: string, options: ListenerOptions) => {
-      const { on, at, zone } = options;
-      const when = { ...(on !== undefined && { weekday: on }), ...(at !== undefined && { hour: at }) };
-      const request = { kind: "discovery", timeZone: zone ?? localZone(), ...when } as const;
-      const answer = await shell.withVerbs(placeOf(options), "catalog", (verbs) =>
-        verbs.createListenerList(listener, request),
-      );
-      printAnswer(shell.out, answer, options);
-    });
+    .option("--at <hour>", "at which local hour, 0-23 (default: 6)", wholeNumber(0, 23));
+  withTimeZone(command, OR_OF_THIS_MACHINE).action((listener: string, options: ListenerOptions) => {
+    const { on, at, timeZone = localTimeZone() } = options;
+    const when = { ...(on !== undefined && { weekday: on }), ...(at !== undefined && { hour: at }) };
+    return create(shell, { listener, request: { kind: "discovery", timeZone, ...when }, options });
+  });
+}
+
+interface Creation {
+  listener: string;
+  request: ListenerListRequest;
+  options: ListenerOptions;
+}
+
+async function create({ withVerbs, out }: Shell, { listener, request, options }: Creation): Promise<void> {
+  const place = placeOf(options);
+  printAnswer(out, await withVerbs(place, "catalog", (verbs) => verbs.createListenerList(listener, request)), options);
 }
 
 function addLives(program: Command, shell: Shell): void {
@@ -129,10 +133,6 @@ function weekdayOf(text: string): number {
   const found = DAYS.findIndex((day) => text.length >= 2 && day.startsWith(text.toLowerCase()));
   if (found >= 0) return found;
   throw new InvalidArgumentError("It must be a weekday, like monday or fri.");
-}
-
-function localZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function printLiving(out: Terminal, living: LivingList, { json }: { json?: boolean }): void {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { TimeZone } from "#src/domain/living.ts";
 import { parseDuration } from "./print/clock.ts";
 import type { Place } from "./shell.ts";
 
@@ -11,6 +12,16 @@ export function withPlace(command: Command): Command {
 
 export function withJson(command: Command): Command {
   return command.option("--json", "print the answer as JSON");
+}
+
+/** `--time-zone`, checked; `what` follows "time zone". */
+export function withTimeZone(command: Command, what: string): Command {
+  return command.option("--time-zone <name>", `time zone${what}, like Europe/Berlin`, timeZoneOf);
+}
+
+/** What the time zone is where none was said. */
+export function localTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 export function placeOf({ dataDir, databaseUrl }: Place): Place {
@@ -30,4 +41,9 @@ export function duration(text: string): number {
   const durationMs = parseDuration(text);
   if (durationMs !== undefined && durationMs >= 60_000 && durationMs <= 36 * 3_600_000) return durationMs;
   throw new InvalidArgumentError("It must be a time from 1 minute to 36 hours, like 45m, 1h30 or 45:00.");
+}
+
+function timeZoneOf(text: string): string {
+  if (TimeZone.safeParse(text).success) return text;
+  throw new InvalidArgumentError("It must be a time zone such as Europe/Berlin.");
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { AppError } from "#src/errors.ts";
 import type { TasteAnswer, TasteChange } from "#src/taste/verbs.ts";
-import { placeOf, withJson, withPlace } from "./options.ts";
+import { placeOf, withJson, withPlace, withTimeZone } from "./options.ts";
 import { tasteAnswerLines, tasteLines } from "./print/taste.ts";
 import { paintFor, printJson, printLines } from "./print/terminal.ts";
 import type { Place, Shell } from "./shell.ts";
@@ -10,21 +10,22 @@ interface Options extends Place {
   preview?: boolean;
   undo?: string;
   redo?: string;
-  zone?: string;
+  timeZone?: string;
   json?: boolean;
 }
 
 /** Shows what is known of a listener, or changes it. Fails with wrong usage where nothing of what was said was understood. */
 export function addTaste(program: Command, shell: Shell): void {
-  withJson(withPlace(program.command("taste")))
+  const command = withJson(withPlace(program.command("taste")))
     .description("show what a listener loves, or change it in plain words")
     .argument("<listener>", "id of the listener")
     .argument("[words...]", `what to change, like "I'm over Drake" or "more jazz on sundays"`)
     .option("--preview", "save nothing; show what would change")
     .option("--undo <edit>", "take an edit back, by its id")
-    .option("--redo <edit>", "let an edit count again, by its id")
-    .option("--zone <name>", "the listener's time zone, like Europe/Berlin")
-    .action((listener: string, words: string[], options: Options) => run(shell, listener, { words, options }));
+    .option("--redo <edit>", "let an edit count again, by its id");
+  withTimeZone(command, " of the listener").action((listener: string, words: string[], options: Options) =>
+    run(shell, listener, { words, options }),
+  );
 }
 
 async function run(
@@ -44,14 +45,14 @@ async function run(
   if (isNothing(answer)) throw new AppError("invalid_input", "Nothing was changed.");
 }
 
-function changeOf(say: string, { undo, redo, zone, preview }: Options): TasteChange | undefined {
+function changeOf(say: string, { undo, redo, timeZone, preview }: Options): TasteChange | undefined {
   if ([say !== "", undo !== undefined, redo !== undefined].filter(Boolean).length > 1)
     throw new AppError("invalid_input", "Say one of what to change, --undo and --redo.");
   const change: TasteChange = {
     ...(say !== "" && { say }),
     ...(undo !== undefined && { undo }),
     ...(redo !== undefined && { redo }),
-    ...(zone !== undefined && { timeZone: zone }),
+    ...(timeZone !== undefined && { timeZone }),
   };
   if (Object.keys(change).length === 0) return undefined;
   return { ...change, ...(preview && { preview }) };
