@@ -12,6 +12,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/system/**"],
           isolate: false,
+          maxWorkers: "100%",
           testTimeout: 20_000,
         },
       },

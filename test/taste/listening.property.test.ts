@@ -75,7 +75,7 @@ describe("what a listener's events come to", () => {
         const atOnce = Buffer.from(foldAll([given]));
         expect(folded).toEqual([atOnce, atOnce]);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
