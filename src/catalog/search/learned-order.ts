@@ -62,9 +62,11 @@ export function inLearnedOrder(
   return { ...found, hits: scored.slice(0, query.limit) };
 }
 
-function usualCopy({ copyWorth }: SearchGround, rows: Uint32Array): number | undefined {
+/** Of the copies that pass all rules, which have their scores. */
+function meantCopy({ copyWorth, scratch: { scores } }: SearchGround, rows: Uint32Array): number | undefined {
+  const worth = (row: number) => scores[row]! + copyWorth[row]!;
   let best: number | undefined;
-  for (const row of rows) if (best === undefined || copyWorth[row]! > copyWorth[best]!) best = row;
+  for (const row of rows) if (best === undefined || worth(row) > worth(best)) best = row;
   return best;
 }
 
