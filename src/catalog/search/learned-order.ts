@@ -50,7 +50,7 @@ export function inLearnedOrder(
     matched: found.matched,
     votes,
     outsider: (song) =>
-      usualCopy(
+      meantCopy(
         ground,
         listAt(index.songs.copies, song).filter((row) => hasBit(scratch.mask, row)),
       ),
