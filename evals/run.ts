@@ -13,6 +13,7 @@ const ALL = [
   "conversations",
   "refinements",
   "history",
+  "listeners",
   "taste-lists",
   "living",
 ];

@@ -8,9 +8,14 @@ import { type Engine, openEngine } from "#src/engine.ts";
 import { createLog } from "#src/log.ts";
 import { dataFolder } from "./data.ts";
 
+/** Data folder of the evaluations: SEGUE_EVAL_DIR, else one in the system's temporary folder. */
+export function evalFolder(): string {
+  return process.env.SEGUE_EVAL_DIR ?? join(tmpdir(), "segue-evals");
+}
+
 /**
- * The service in this process over the real catalogue, in a data folder of its own (SEGUE_EVAL_DIR, else one in the
- * system's temporary folder), imported on first use. Undefined, with a word, where the real data is not here. The planner
+ * The service in this process over the real catalogue, in a data folder of its own (see `evalFolder`), imported on
+ * first use. Undefined, with a word, where the real data is not here. The planner
  * answers, unless other settings are given.
  */
 export async function openRealService(
@@ -21,7 +26,7 @@ export async function openRealService(
     console.log("Skipped: the real data is not here (SEGUE_SHARED_DATA).");
     return undefined;
   }
-  const dataDir = process.env.SEGUE_EVAL_DIR ?? join(tmpdir(), "segue-evals");
+  const dataDir = evalFolder();
   const config = readConfig({ ...env, SEGUE_DATA_DIR: dataDir });
   const log = createLog({ write: (text) => void process.stderr.write(text), isTty: false }, "error");
   const options = {

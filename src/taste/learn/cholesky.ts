@@ -30,3 +30,13 @@ export function solveBackwards(lower: Float64Array, size: number, side: Float64A
     for (let column = 0; column < row; column++) side[column]! -= lower[row * size + column]! * value;
   }
 }
+
+/** Adds weight * vv'; the vector is as long as the matrix is wide. */
+export function addSquare(matrix: Float64Array, vector: Float64Array, weight: number): void {
+  const size = vector.length;
+  for (let row = 0; row < size; row++) {
+    const scaled = weight * vector[row]!;
+    const base = row * size;
+    for (let column = 0; column <= row; column++) matrix[base + column]! += scaled * vector[column]!;
+  }
+}

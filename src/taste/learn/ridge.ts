@@ -1,4 +1,4 @@
-import { factoriseCholesky, solveBackwards, solveForwards } from "./cholesky.ts";
+import { addSquare, factoriseCholesky, solveBackwards, solveForwards } from "./cholesky.ts";
 
 /** Vectors read between two turns. */
 const TURN = 2_000;
@@ -96,15 +96,5 @@ export class Ridge {
       const at = items[i]! * dimensions;
       for (let d = 0; d < dimensions; d++) this.#side[d]! += weights[i]! * turned[at + d]!;
     }
-  }
-}
-
-/** Adds weight * vv' to the lower triangle. */
-function addSquare(matrix: Float64Array, vector: Float64Array, weight: number): void {
-  const size = vector.length;
-  for (let row = 0; row < size; row++) {
-    const scaled = weight * vector[row]!;
-    const base = row * size;
-    for (let column = 0; column <= row; column++) matrix[base + column]! += scaled * vector[column]!;
   }
 }

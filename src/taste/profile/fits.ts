@@ -1,15 +1,18 @@
 import type { TasteFits } from "#src/catalog/catalog.ts";
 import { SLOTS, slotOf } from "#src/taste/heard.ts";
+import { affinities } from "./affine.ts";
 import type { LocalHour } from "./clock.ts";
 import { artistOf, type Edits, isWhen, type Lean, testOf } from "./edits.ts";
 import type { Ground } from "./ground.ts";
-import type { Cluster } from "./interests.ts";
+import type { Cluster, Loved } from "./interests.ts";
 import { nearness } from "./nearness.ts";
 import { type HeardArtist, type HeardSong, loveOf, type Resolved } from "./resolve.ts";
 
 /** What nearness to an interest is worth at most, and having been loved oneself. */
 const NEAR = 0.6;
 const OWN = 0.4;
+/** What nearness to an interest counts for artists of whom nothing was learned, beside those of whom something was. */
+const UNLEARNED = 0.5;
 /** Small interests count nearly as much as large ones: shares are raised to this power. */
 const SHARE_POWER = 0.3;
 /** Plays of which a slot of the week needs some to say what is usual there. */
@@ -27,6 +30,8 @@ export interface FitsOf {
   ground: Ground;
   resolved: Resolved;
   clusters: readonly Cluster[];
+  /** Artists by what was heard of them and what was said. */
+  loved: readonly Loved[];
   edits: Edits;
   /** 0 only what is known, 1 mostly new. */
   adventure: number;
@@ -51,13 +56,27 @@ function isNow({ when }: Lean, time: LocalHour | undefined): boolean {
   return time === undefined ? when === undefined : isWhen(when, time);
 }
 
-function nearArtists({ ground, clusters, resolved, time }: FitsOf): Float32Array {
+function nearArtists({ ground, clusters, resolved, loved, time }: FitsOf): Float32Array {
   const most = clusters[0]?.weight ?? 0;
   const points = clusters.map((cluster) => ({
     middle: cluster.middle,
     worth: NEAR * Math.min(1, (cluster.weight / most) ** SHARE_POWER * usual(cluster, resolved, time)),
   }));
-  return nearness(ground, points);
+  const near = nearness(ground, points);
+  affinities(ground, atThisTime({ clusters, resolved, loved, time }))?.forEach((affinity, artist) => {
+    near[artist] = Number.isNaN(affinity) ? UNLEARNED * near[artist]! : NEAR * affinity;
+  });
+  return near;
+}
+
+/** What is loved, more where its interest is usual at this time of the week. */
+function atThisTime({ clusters, resolved, loved, time }: Omit<FitsOf, "ground" | "edits" | "adventure">): Loved[] {
+  const factors = new Map<number, number>();
+  for (const cluster of clusters) {
+    const factor = usual(cluster, resolved, time);
+    for (const { artist } of cluster.members) factors.set(artist, factor);
+  }
+  return loved.map(({ artist, weight }) => ({ artist, weight: weight * (factors.get(artist) ?? 1) }));
 }
 
 /** How much more than elsewhere an interest is heard at this time of the week; 1 where nothing is known. */

@@ -90,12 +90,13 @@ export class ListenerTaste implements Taste {
 
   #makeView(key: string, hour: Date): ListenerView {
     const { ground, resolved, clusters, standing: edits } = this;
+    const loved = this.#loved();
     const { timeZone } = this.listening;
     const time = localHour(hour, { timeZone, offsetMinutes: this.stored.offsetMinutes });
     return {
       key,
       ...historyOf(ground, resolved.songs, hour),
-      taste: fitsOf({ ground, resolved, clusters, edits, adventure: this.adventure, time }),
+      taste: fitsOf({ ground, resolved, clusters, loved, edits, adventure: this.adventure, time }),
     };
   }
 
