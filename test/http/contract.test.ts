@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createApp } from "#src/http/app.ts";
 import type { AppDeps } from "#src/http/deps.ts";
@@ -59,6 +60,14 @@ describe("the contract", () => {
     );
     expect(json.openapi).toBe("3.1.0");
     expect(routes.sort()).toEqual(ROUTES);
+  });
+
+  it("is told whole in docs/api.md, which tells of no other route", () => {
+    const text = readFileSync(new URL("../../docs/api.md", import.meta.url), "utf8");
+
+    const told = [...text.matchAll(/`(GET|POST|PUT|PATCH|DELETE) (\/[^\s`?]+)[^`]*`/g)];
+    const routes = told.map(([, method, path]) => `${method!.toLowerCase()} ${path}`);
+    expect([...new Set(routes)].sort()).toEqual(ROUTES);
   });
 
   it("is sound: references lead somewhere, path parameters are declared, every answer is described", async () => {
