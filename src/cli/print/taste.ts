@@ -54,7 +54,11 @@ function interestLines({ name, share, course, artists, when }: Interest, columns
 
 function statementLines({ said, evidence }: Statement, columns: number, paint: Paint): string[] {
   const width = Math.min(WIDEST, columns) - 4;
-  const rests = `${number(evidence.plays)} plays, ${number(evidence.tracks)} tracks, ${number(evidence.days)} days`;
+  const rests = [
+    counted(evidence.plays, "play"),
+    counted(evidence.tracks, "track"),
+    counted(evidence.days, "day"),
+  ].join(", ");
   const lines = wrap(said, width).map((line, at) => (at === 0 ? `  - ${line}` : `    ${line}`));
   const last = lines.at(-1)!;
   const isRoomy = widthOf(last) + rests.length + 2 <= width + 4;
@@ -118,4 +122,8 @@ function trackLines(mark: "+" | "-", tracks: TasteDifference["lists"][number]["l
   });
   const left = tracks.length - shown.length;
   return left > 0 ? [...shown, `  ${mark} ${left} more`] : shown;
+}
+
+function counted(count: number, what: string): string {
+  return `${number(count)} ${what}${count === 1 ? "" : "s"}`;
 }
