@@ -175,6 +175,22 @@ describe("a weekly discovery", () => {
     expect(list.title).toMatch(/^New to you: .+ and more$/);
   });
 
+  test("has nothing of whom the listener is over, and names the day of the next", async ({ db }) => {
+    const { verbs } = await listening(db);
+    const over = WORLDS.map((genre) => `${genre} artist 3`);
+    const subjects = over.map((name) => ({ kind: "artist" as const, ref: { name } }));
+    await verbs.changeTaste("ana", { edits: subjects.map((subject) => ({ kind: "lean", subject, by: -1 })) });
+
+    const lists = [await made(verbs, { ...DISCOVERY, weekday: 4 }), await made(verbs, DAYLIST)];
+
+    for (const name of over)
+      expect(lists.map((list) => JSON.stringify(list).match(new RegExp(`${name}\\b`))?.[0])).toEqual([
+        undefined,
+        undefined,
+      ]);
+    expect(lists[0]!.description).toMatch(/Others come next Thursday\.$/);
+  });
+
   test("does not repeat what an earlier week had", async ({ db }) => {
     const { verbs, worker, at } = await listening(db);
     const first = await made(verbs, DISCOVERY);

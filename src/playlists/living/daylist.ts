@@ -58,7 +58,7 @@ export function planDaylist(task: ListenerListTask): Planned {
   const { taste, timeZone, at, seed, catalog } = task;
   const changesAt = changesOf(taste);
   const part = partAt(localTimeAt(at, timeZone), changesAt);
-  const all = habitsOf(taste, part.slots);
+  const all = habitsOf(task, part.slots);
   if (all.songs.length < FEWEST_SONGS) return { kind: "too_little", because: tooLittle(all.songs.length, "a daylist") };
   const themes = themesFor(all, seed);
   const newShare = LEAST_NEW + (MOST_NEW - LEAST_NEW) * taste.adventure;

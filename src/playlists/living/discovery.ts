@@ -1,7 +1,6 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Rule } from "#src/domain/brief.ts";
 import { nodesOfLabel } from "#src/domain/genres/genres.ts";
-import { localTimeAt } from "#src/domain/local-time.ts";
 import type { Cluster } from "#src/taste/profile/interests.ts";
 import type { ListenerTaste } from "#src/taste/profile/listener-taste.ts";
 import { recordingsOf } from "../compose/recordings.ts";
@@ -22,13 +21,18 @@ const SHARE_POWER = 0.5;
 /** A genre is named in the title when so many of the tracks are of it. */
 const NAMED_SHARE = 0.13;
 
+export interface DiscoveryTask extends ListenerListTask {
+  /** On which the next one comes; 0 is Sunday. */
+  weekday: number;
+}
+
 /**
  * Tracks that a listener never heard by artists who were never heard, one of each, spread over the listener's interests, and as
  * popular and as unknown as what this listener plays; none of an earlier discovery.
  */
-export function planDiscovery(task: ListenerListTask): Planned {
+export function planDiscovery(task: DiscoveryTask): Planned {
   const { catalog, taste, seed, earlier } = task;
-  const all = habitsOf(taste);
+  const all = habitsOf(task);
   if (all.songs.length < FEWEST_SONGS || all.themes.length === 0)
     return { kind: "too_little", because: tooLittle(all.songs.length, "a discovery", FEWEST_SONGS) };
   const before = earlier.flat().slice(0, MOST_EXCLUDED);
@@ -93,8 +97,8 @@ interface Found {
   all: Habits;
 }
 
-function planOf(task: ListenerListTask, { themes, rows, picked, before, all }: Found) {
-  const { taste, catalog, at, timeZone } = task;
+function planOf(task: DiscoveryTask, { themes, rows, picked, before, all }: Found) {
+  const { taste, catalog, weekday } = task;
   const near = themes.map((theme, index) => ({ theme, picks: rows[index]!.length })).filter(({ picks }) => picks > 0);
   const tracks = Math.min(TRACKS, picked.length);
   return {
@@ -114,7 +118,6 @@ function planOf(task: ListenerListTask, { themes, rows, picked, before, all }: F
     description: (listedRows: readonly number[]) => {
       const artists = listedRows.filter((row) => catalog.artists(row).every((one) => !taste.resolved.artists.has(one)));
       const said = near.map(({ theme, picks }) => `${picks} near ${listed(namesOf(taste, theme, 2))}`);
-      const { weekday } = localTimeAt(at, timeZone);
       return `${listedRows.length} songs that you have never heard, ${artists.length} of them by artists who are new to you: ${said.join("; ")}. Others come next ${WEEKDAYS[weekday]}.`;
     },
     said: ["other songs for this week"],

@@ -1,4 +1,5 @@
-import type { Ordinal } from "#src/catalog/catalog.ts";
+import type { Catalog, Ordinal } from "#src/catalog/catalog.ts";
+import { tasteFit } from "#src/catalog/taste-fit.ts";
 import { chanceOf } from "#src/domain/chance.ts";
 import { type Cluster, clustersOf } from "#src/taste/profile/interests.ts";
 import type { ListenerTaste } from "#src/taste/profile/listener-taste.ts";
@@ -29,16 +30,18 @@ const FEWEST_KNOWN = 8;
 
 /**
  * What is played in these slots of the week, those of like times and, faintly, all others; at all times without slots. What
- * is disliked, mostly skipped or left out of taste is not played.
+ * is disliked, mostly skipped or left out of taste is not played, nor is what the listener said to be over.
  */
-export function habitsOf(taste: ListenerTaste, slots?: readonly number[]): Habits {
-  const { ground, listening, resolved } = taste;
-  const { catalog } = ground;
+export function habitsOf(
+  { taste, catalog }: { taste: ListenerTaste; catalog: Catalog },
+  slots?: readonly number[],
+): Habits {
+  const { listening, resolved } = taste;
   const songs = new Map<number, PlayedSong>();
   for (const [id, { slots: counts }] of listening.tracks) {
     const row = catalog.ordinalOf(id);
     const heard = row === undefined ? undefined : resolved.songs.get(catalog.song(row));
-    if (!heard || heard.excluded || heard.opinion < 0 || heard.lasting <= 0) continue;
+    if (!heard || heard.excluded || heard.opinion < 0 || heard.lasting <= 0 || tasteFit(catalog, row!) < 0) continue;
     let weight = slots ? 0 : Math.max(0, heard.lasting);
     if (slots) for (const [slot, count] of counts) weight += count * said(slot, slots);
     if (weight <= 0) continue;

@@ -98,7 +98,8 @@ export async function makeListenerList(
   if (!(taste instanceof ListenerTaste)) return { kind: "nothing_fits", because: tooLittle(0, what) };
   const { timeZone } = settings;
   const task = { catalog: work.ctx.catalog(), taste, timeZone, at, seed, earlier: version.earlier };
-  const planned = settings.kind === "daylist" ? planDaylist(task) : planDiscovery(task);
+  const planned =
+    settings.kind === "daylist" ? planDaylist(task) : planDiscovery({ ...task, weekday: settings.weekday });
   if (planned.kind === "too_little") return { kind: "nothing_fits", because: planned.because };
   const { plan } = planned;
   const { brief, picks } = plan;
