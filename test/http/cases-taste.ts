@@ -55,6 +55,13 @@ export const TASTE_CASES: Case[] = [
   {
     route: CHANGE,
     status: 200,
+    promise: "what a database cannot keep of the words is left out",
+    send: () => patch({ say: "I'm over \u0000Portishead\ud800" }, "odd"),
+    has: { understood: [{ does: "No more Portishead." }] },
+  },
+  {
+    route: CHANGE,
+    status: 200,
     promise: "a preview saves nothing and shows what would change",
     send: () => patch({ say: "I love Miles Davis", preview: true }, "previewer"),
     has: {

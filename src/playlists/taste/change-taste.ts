@@ -1,5 +1,6 @@
 import type { Ctx } from "#src/context.ts";
 import { type EditRow, listEdits } from "#src/db/queries/taste.ts";
+import { wellFormed } from "#src/db/well-formed.ts";
 import type { TasteEdit } from "#src/domain/taste.ts";
 import { AppError } from "#src/errors.ts";
 import { readTaste, type TasteReading } from "#src/language/taste/read-taste.ts";
@@ -75,7 +76,8 @@ interface Known {
 }
 
 async function understood(ctx: Ctx, given: TasteChange, known: Known): Promise<Pick<Understood, "change" | "reading">> {
-  const { edits, say, about, undo, redo, timeZone } = given;
+  const { edits, about, undo, redo, timeZone } = given;
+  const say = given.say === undefined ? undefined : wellFormed(given.say).trim();
   const ways = [edits, say, about, undo, redo].filter((way) => way !== undefined);
   if (ways.length > 1) throw new AppError("invalid_input", "Say one of edits, say, about, undo and redo.");
   if (ways.length === 0 && timeZone === undefined)
