@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Catalog, ListenerView, SearchQuery } from "#src/catalog/catalog.ts";
-import { tasteFit } from "#src/catalog/taste-fit.ts";
+import { tasteFit, tasteScaleOf, tasteWorth } from "#src/catalog/taste-fit.ts";
 import type { Leaning, Test } from "#src/domain/brief.ts";
 import { catalogOf } from "#test/support/catalog.ts";
 
@@ -68,6 +68,26 @@ describe("a catalogue for a listener", () => {
     expect(personal.search(query)).toEqual(shared.search(query));
   });
 
+  it("keeps what is disliked away from one who wants something else than usual, too", () => {
+    const byArtist = Float32Array.from([1, -1, 0, 0, 0, 0, 0, 0]);
+    const listener = shared.forListener(viewOf({ key: "away", taste: { byArtist, bySong: new Map() } }));
+    expect(
+      search(listener, { leanings: [taste(-0.8)] })
+        .slice(0, 2)
+        .sort(),
+    ).toEqual(["Four", "Three"]);
+  });
+
+  it("tells the songs of loved artists apart where taste is all that is wished for, and not beside other wishes", () => {
+    const byArtist = Float32Array.from([1, 1, 0, 0, 0, 0, 0, 0]);
+    const bySong = new Map([[shared.song(ordinal("Two")), 0.3]]);
+    const listener = shared.forListener(viewOf({ key: "led", taste: { byArtist, bySong } }));
+    expect(search(listener, { leanings: [taste(0.4)] })[0]).toBe("Two");
+    expect([tasteScaleOf([taste(0.4)])!.most, tasteScaleOf([taste(0.25)])!.most]).toEqual([2, 1]);
+    const calm: Leaning = { ...taste(1), id: "l1", aims: [{ kind: "audio", feature: "energy", target: 0, weight: 1 }] };
+    expect(tasteScaleOf([calm, taste(0.4)])).toEqual({ weight: 0.4, most: 1 });
+  });
+
   const fit = fc.integer({ min: -15, max: 15 }).map((n) => n / 10);
   it("adds the bounded fit of the main artist and the song, and nothing else", () => {
     fc.assert(
@@ -83,8 +103,10 @@ describe("a catalogue for a listener", () => {
           const listeners = shared.forListener(viewOf({ key: "any", taste: fits }));
           const query = { must: [], mustNot: [], limit: 9, seed: 1 };
           const plain = new Map(shared.search({ ...query, leanings: [] }).hits.map((hit) => [hit.ordinal, hit.score]));
-          for (const { ordinal: row, score } of listeners.search({ ...query, leanings: [taste(weight)] }).hits)
-            expect(score).toBeCloseTo(plain.get(row)! + weight * tasteFit(listeners, row), 3);
+          const leanings = [taste(weight)];
+          const scale = tasteScaleOf(leanings)!;
+          for (const { ordinal: row, score } of listeners.search({ ...query, leanings }).hits)
+            expect(score).toBeCloseTo(plain.get(row)! + tasteWorth(tasteFit(listeners, row), scale), 3);
         },
       ),
     );

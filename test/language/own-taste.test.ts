@@ -25,6 +25,7 @@ const WEIGHTS: readonly (readonly [weight: string, prompts: readonly string[]])[
       "music tailored to my taste",
       "rock that fits my taste",
       "more of what i usually listen to",
+      "like what i play at night",
       "Musik nach meinem Geschmack",
       "basado en mis gustos",
       "du jazz selon mes goûts",

@@ -106,6 +106,25 @@ describe("the same words by different listeners", () => {
   });
 });
 
+describe("what the listener loves most", () => {
+  it("comes first where a rule about listening is all that is asked, however well known the rest is", async ({
+    db,
+  }) => {
+    const { made } = world(db);
+    const known = await made({ prompt: "only songs i know", tracks: 2, listenerId: "bob" });
+    expect(known.tracks.map(({ id }) => id).sort()).toEqual(["t13", "t14"]);
+    expect(known.brief.leanings).toMatchObject([{ from: "taste", weight: 0.5, span: null }]);
+  });
+
+  it("is left out of a surprise, which is of songs never heard", async ({ db }) => {
+    const { made } = world(db);
+    const list = await made({ prompt: "surprise me", listenerId: "ada" });
+    expect(list.tracks.filter(({ id }) => ["t1", "t2", "t3"].includes(id))).toEqual([]);
+    expect(about(list, "surprise me")).toMatchObject({ asked: "something new to the listener", status: "verified" });
+    expect(entry(list, "taste")).toMatchObject({ status: "inferred" });
+  });
+});
+
 describe("rules about listening", () => {
   it("hold, and are proven from the listening", async ({ db }) => {
     const { made } = world(db);

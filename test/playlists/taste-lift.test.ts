@@ -55,7 +55,8 @@ it("a track that is said to be lifted by taste ranks lower when the signal is ta
       fc.array(fit, { minLength: 20, maxLength: 20 }),
       fc.constantFrom(0.1, 0.3, 1, -0.5),
       fc.nat(5),
-      (fits, weight, seed) => {
+      fc.boolean(),
+      (fits, weight, seed, alone) => {
         const view = {
           key: JSON.stringify(fits),
           passing: () => [],
@@ -63,7 +64,8 @@ it("a track that is said to be lifted by taste ranks lower when the signal is ta
           taste: { byArtist: Float32Array.from(fits), bySong: new Map() },
         };
         const catalog = shared.forListener(view);
-        const leanings = [calm, { ...taste, weight }];
+        const others = alone ? [] : [calm];
+        const leanings = [...others, { ...taste, weight }];
         const composition = compose(catalog, { brief: briefOf(leanings), picks: [], seed });
         if (composition.kind !== "composed") throw new Error(composition.because);
         const placeIn = (of: readonly Leaning[]) => {
@@ -73,7 +75,7 @@ it("a track that is said to be lifted by taste ranks lower when the signal is ta
           );
           return (ordinal: number) => [...scores.values()].filter((score) => score > scores.get(ordinal)!).length;
         };
-        const [before, after] = [placeIn(leanings), placeIn([calm])];
+        const [before, after] = [placeIn(leanings), placeIn(others)];
         for (const { ordinal, lift } of composition.tracks) {
           if (!lift) continue;
           expect(weight).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import type { Learned } from "#src/catalog/learned/aligned.ts";
 import { rerank } from "#src/catalog/learned/rerank.ts";
 import { type Votes, votesFor } from "#src/catalog/learned/votes.ts";
 import { POOL } from "#src/catalog/learned/weights.ts";
-import { bounded } from "#src/catalog/taste-fit.ts";
+import { tasteWorth } from "#src/catalog/taste-fit.ts";
 import type { Aim } from "#src/domain/brief.ts";
 import { before, stepped } from "./best.ts";
 import type { Plan } from "./plan.ts";
@@ -72,11 +72,11 @@ function meantCopy({ copyWorth, scratch: { scores } }: SearchGround, rows: Uint3
 
 /** What a plan's taste adds to a row's score. */
 function tasteOf({ taste }: Plan, { credits, songs }: TrackIndex): (row: number) => number {
-  if (!taste || taste.weight === 0) return () => 0;
-  const { fits, weight } = taste;
+  if (!taste || taste.scale.weight === 0) return () => 0;
+  const { fits, scale } = taste;
   const { offsets, items } = credits.artistsOfRow;
   return (row) =>
-    weight * bounded(fits.byArtist[items[offsets[row]!]!]! + (fits.bySong.get(songs.songOfRow[row]!) ?? 0));
+    tasteWorth(fits.byArtist[items[offsets[row]!]!]! + (fits.bySong.get(songs.songOfRow[row]!) ?? 0), scale);
 }
 
 /** Songs that the list is to be like, from what "sounds like" names; an artist's songs share its weight. */

@@ -5,6 +5,7 @@ import { countStrings, stringAt } from "#src/catalog/index/strings.ts";
 import type { LevelColumn, TrackIndex } from "#src/catalog/index/track-index.ts";
 import { likenessOfSets } from "#src/catalog/similar/likeness.ts";
 import type { Reference } from "#src/catalog/similar/reference.ts";
+import { type TasteScale, tasteScaleOf } from "#src/catalog/taste-fit.ts";
 import type { Aim } from "#src/domain/brief.ts";
 import { VERSION_KINDS } from "#src/domain/track.ts";
 import { type Doubts, reliesOn } from "./doubts.ts";
@@ -57,7 +58,7 @@ export interface Plan {
   facts: Float64Array;
   sparse: { fits: SparseFits; weight: number }[];
   /** Null when no aim is about taste, or nobody's is known. */
-  taste: { fits: TasteFits; weight: number } | null;
+  taste: { fits: TasteFits; scale: TasteScale } | null;
 }
 
 export function planOf(source: PlanSource, query: Pick<SearchQuery, "must" | "leanings">): Plan {
@@ -72,6 +73,8 @@ export function planOf(source: PlanSource, query: Pick<SearchQuery, "must" | "le
   if (relies.year) builder.addPenalty(source.doubts.late, DOUBT_PENALTY);
   if (relies.instrumental) builder.addPenalty(source.doubts.sung, DOUBT_PENALTY);
   const plan = builder.finish();
+  const scale = tasteScaleOf(query.leanings);
+  if (source.taste && scale) plan.taste = { fits: source.taste, scale };
   addPriors(plan, source.index, query);
   return plan;
 }
@@ -151,8 +154,7 @@ class PlanBuilder {
         this.#addVersion(1 << VERSION_KINDS.indexOf(aim.version), weight);
         break;
       case "taste":
-        this.#addTaste(weight);
-        break;
+        break; // all aims at it count as one: see tasteScaleOf
     }
   }
 
@@ -239,12 +241,6 @@ class PlanBuilder {
     const table = this.#plan.languages;
     table[0]! += Math.abs(weight) * (UNKNOWN_FIT - UNKNOWN_COST.language);
     for (let i = 1; i < table.length; i++) table[i]! += worth(weight, stringAt(languages, i) === code ? 1 : 0);
-  }
-
-  /** Nearness says something both ways, so that no weight needs to turn it round. */
-  #addTaste(weight: number): void {
-    const fits = this.#source.taste;
-    if (fits) this.#plan.taste = { fits, weight: weight + (this.#plan.taste?.weight ?? 0) };
   }
 
   #addVersion(bit: number, weight: number): void {

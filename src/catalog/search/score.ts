@@ -1,6 +1,6 @@
 import { listAt } from "#src/catalog/index/lists.ts";
 import type { TrackIndex } from "#src/catalog/index/track-index.ts";
-import { bounded } from "#src/catalog/taste-fit.ts";
+import { tasteWorth } from "#src/catalog/taste-fit.ts";
 import type { Plan } from "./plan.ts";
 import { sparseFit } from "./words.ts";
 
@@ -32,7 +32,7 @@ export function scoreRows(
   if (plan.languages) addLanguages(scores, index.languageOfRow, plan.languages, { rows, count });
   if (plan.styles) addStyles(scores, index, plan.styles, { rows, count });
   for (const { fits, weight } of plan.sparse) addSparse(scores, fits, weight, { rows, count });
-  if (plan.taste && plan.taste.weight !== 0) addTaste(scores, index, plan.taste, { rows, count });
+  if (plan.taste && plan.taste.scale.weight !== 0) addTaste(scores, index, plan.taste, { rows, count });
 }
 
 interface Column {
@@ -85,19 +85,19 @@ function addStyles(scores: Float64Array, { genres }: TrackIndex, styles: Float64
 function addTaste(
   scores: Float64Array,
   { credits, songs }: TrackIndex,
-  { fits, weight }: NonNullable<Plan["taste"]>,
+  { fits, scale }: NonNullable<Plan["taste"]>,
   { rows, count }: Rows,
 ): void {
   const { offsets, items } = credits.artistsOfRow;
   const { byArtist, bySong } = fits;
   for (let i = 0; i < count; i++) {
     const row = rows[i]!;
-    scores[row]! += weight * bounded(byArtist[items[offsets[row]!]!]!);
+    scores[row]! += tasteWorth(byArtist[items[offsets[row]!]!]!, scale);
   }
   for (const [song, more] of bySong) {
     for (const row of listAt(songs.copies, song)) {
       const artist = byArtist[items[offsets[row]!]!]!;
-      scores[row]! += weight * (bounded(artist + more) - bounded(artist));
+      scores[row]! += tasteWorth(artist + more, scale) - tasteWorth(artist, scale);
     }
   }
 }

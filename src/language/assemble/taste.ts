@@ -4,6 +4,9 @@ import type { Draft } from "./draft.ts";
 /** Id of the listener's own taste among the leanings, and where its aims come from. */
 export const TASTE_PART = "taste";
 
+/** What "surprise me" asks for. */
+export const SURPRISE = "something that you may not expect";
+
 /**
  * What words weigh; the first of them that is said decides. Taste lies between -1 and 1 where other wishes lie between 0 and
  * 1 and most rows near the middle: with more than half of their weight it would win over them.
@@ -13,7 +16,7 @@ const WEIGHTS: readonly { says: TasteWord; weight: number; asked: string }[] = [
   { says: "other", weight: -0.8, asked: "unlike what you listen to" },
   { says: "asked", weight: 0.5, asked: "close to what you listen to" },
   { says: "hint", weight: 0.4, asked: "something that you may love" },
-  { says: "surprise", weight: 0.1, asked: "something that you may not expect" },
+  { says: "surprise", weight: 0.1, asked: SURPRISE },
 ];
 /** From this weight on taste was asked for outright. */
 export const LEAST_ASKED = 0.5;

@@ -1,11 +1,11 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
-import { tasteFit } from "#src/catalog/taste-fit.ts";
+import { tasteFit, tasteScaleOf, tasteWorth } from "#src/catalog/taste-fit.ts";
 import type { Leaning } from "#src/domain/brief.ts";
 import type { Candidate } from "./candidates.ts";
 
 /** What the listener's taste did for a track: its place among the candidates, and the one that it would have without. */
 export interface TasteLift {
-  /** -1 to 1. */
+  /** About -1 to 1. */
   fit: number;
   place: number;
   placeWithout: number;
@@ -13,15 +13,6 @@ export interface TasteLift {
 
 /** Scores are rounded to steps of 1e-4 before they are compared. */
 const ROUNDING = 2e-4;
-
-/** What all aims at taste weigh together, as ranking adds them up. */
-function tasteWeight(leanings: readonly Leaning[]): number {
-  return leanings.reduce((sum, { aims, weight }) => {
-    const all = aims.reduce((total, aim) => total + Math.abs(aim.weight), 0);
-    const taste = aims.reduce((total, aim) => total + (aim.kind === "taste" ? aim.weight : 0), 0);
-    return sum + (taste === 0 ? 0 : (weight * taste) / all);
-  }, 0);
-}
 
 /**
  * Tracks with what the listener's taste did for them, where it did: those of the candidates that would stand lower without.
@@ -36,11 +27,11 @@ export function tasteLifts(
   leanings: readonly Leaning[],
   candidates: readonly Candidate[],
 ): <Track extends Pick<Candidate, "ordinal" | "from">>(track: Track) => Track & { lift?: TasteLift } {
-  const weight = tasteWeight(leanings);
-  if (!catalog.listener || weight <= 0) return (track) => track;
+  const scale = tasteScaleOf(leanings);
+  if (!catalog.listener || !scale || scale.weight <= 0) return (track) => track;
   const scored = candidates.map(({ ordinal, score }) => {
     const fit = tasteFit(catalog, ordinal);
-    return { ordinal, fit, score, without: score - weight * fit };
+    return { ordinal, fit, score, without: score - tasteWorth(fit, scale) };
   });
   const known = new Map(scored.map((one) => [one.ordinal, one]));
   const scores = scored.map(({ score }) => score).sort((a, b) => b - a);

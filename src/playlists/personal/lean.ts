@@ -1,10 +1,10 @@
 import type { ListenerView } from "#src/catalog/catalog.ts";
 import { saysSomething } from "#src/catalog/taste-fit.ts";
 import type { Brief, Leaning, Rule, Test } from "#src/domain/brief.ts";
-import { LEAST_ASKED, TASTE_PART } from "#src/language/assemble/taste.ts";
+import { LEAST_ASKED, SURPRISE, TASTE_PART } from "#src/language/assemble/taste.ts";
 import { isForOthers } from "#src/language/people.ts";
 import { isTaste } from "../verify/taste.ts";
-import { DEFAULT_TASTE, TASTE_BESIDE_NAMES } from "./weights.ts";
+import { DEFAULT_TASTE, TASTE_BESIDE_NAMES, TASTE_IN_HISTORY } from "./weights.ts";
 
 /**
  * The Brief with the listener's taste among its leanings: modestly, where one is known and the request says nothing of it. Not
@@ -13,16 +13,46 @@ import { DEFAULT_TASTE, TASTE_BESIDE_NAMES } from "./weights.ts";
  */
 export function leanToTaste(brief: Brief, listener: ListenerView | undefined): Brief {
   if (!listener || !saysSomething(listener.taste)) return withoutHints(brief);
-  if (brief.leanings.some(isTaste) || !hasSay(brief)) return brief;
-  const leaning: Leaning = {
+  if (!hasSay(brief)) return brief;
+  const surprise = brief.leanings.find((leaning) => isTaste(leaning) && leaning.asked === SURPRISE);
+  if (surprise) return surprising(brief, surprise);
+  return brief.leanings.some(isTaste) ? brief : leaning(brief, usualWeight(brief));
+}
+
+function leaning(brief: Brief, weight: number): Brief {
+  const taste: Leaning = {
     id: TASTE_PART,
     span: null,
     asked: "close to what you listen to",
-    weight: brief.leanings.some(isLikeName) ? TASTE_BESIDE_NAMES : DEFAULT_TASTE,
+    weight,
     from: TASTE_PART,
     aims: [{ kind: "taste", weight: 1 }],
   };
-  return { ...brief, leanings: [...brief.leanings, leaning] };
+  return { ...brief, leanings: [...brief.leanings, taste] };
+}
+
+function usualWeight({ leanings, rules }: Brief): number {
+  if (leanings.some(isLikeName)) return TASTE_BESIDE_NAMES;
+  return leanings.length === 0 && rules.some(isHistory) ? TASTE_IN_HISTORY : DEFAULT_TASTE;
+}
+
+function isHistory(rule: Rule): boolean {
+  return rule.kind === "tracks" && rule.test.kind === "history";
+}
+
+/** What surprises a listener was never heard, and lies near enough to be liked. */
+function surprising(brief: Brief, surprise: Leaning): Brief {
+  const near = leaning({ ...brief, leanings: brief.leanings.filter((one) => one !== surprise) }, DEFAULT_TASTE);
+  if (brief.rules.some(isHistory)) return near;
+  const unheard: Rule = {
+    id: "surprise",
+    span: surprise.span,
+    asked: "something new to the listener",
+    kind: "tracks",
+    test: { kind: "history", is: "new" },
+    scope: { kind: "every" },
+  };
+  return { ...near, rules: [...brief.rules, unheard] };
 }
 
 /** "songs like Portishead". */
