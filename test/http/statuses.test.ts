@@ -5,16 +5,19 @@ import { createApp } from "#src/http/app.ts";
 import { openTestDatabase, rolledBack, type TestDatabase } from "#test/support/db.ts";
 import { appOver, send, type TestApp } from "#test/support/service.ts";
 import { songCatalog } from "#test/support/songs.ts";
-import { CASES, type Case, type Stored } from "./cases.ts";
+import type { Case, Stored } from "./cases.ts";
 import { CASES_ALIKE } from "./cases-alike.ts";
 import { CONVERSATION_CASES } from "./cases-conversation.ts";
 import { HISTORY_CASES } from "./cases-history.ts";
 import { LISTENER_CASES } from "./cases-listeners.ts";
 import { LIVING_CASES } from "./cases-living.ts";
+import { OTHER_CASES } from "./cases-others.ts";
+import { PLAYLIST_CASES } from "./cases-playlists.ts";
 import { TASTE_CASES } from "./cases-taste.ts";
 
 const ALL = [
-  ...CASES,
+  ...PLAYLIST_CASES,
+  ...OTHER_CASES,
   ...CONVERSATION_CASES,
   ...LISTENER_CASES,
   ...HISTORY_CASES,

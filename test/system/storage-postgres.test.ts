@@ -1,9 +1,12 @@
 import { describe, it } from "vitest";
+import { describeMigrations } from "#test/db/migration-promises.ts";
 import { describeStorage } from "#test/db/storage-promises.ts";
 import { dialects } from "#test/support/db.ts";
 
-if (dialects.includes("postgres")) describeStorage("postgres");
-else
+if (dialects.includes("postgres")) {
+  describeStorage("postgres");
+  describeMigrations("postgres");
+} else
   describe("storage on postgres", () => {
     it.skip("is tested where TEST_DATABASE_URL is set", () => undefined);
   });

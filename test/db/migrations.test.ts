@@ -1,0 +1,3 @@
+import { describeMigrations } from "./migration-promises.ts";
+
+describeMigrations("pglite");
