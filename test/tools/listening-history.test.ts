@@ -51,6 +51,26 @@ describe("listening_history", () => {
     expect(titles(answer)).toEqual(expected);
   });
 
+  it.each([
+    [1e9, 40],
+    ["3", 3],
+    [-1, 1],
+    [undefined, 15],
+  ])("with limit %s gives %i rows and tells that there are more", async (limit, expected) => {
+    const songs = Array.from({ length: 60 }, (_, at) => ({ title: `Tide ${at}`, artists: [`Band ${at}`] }));
+    const run = runOf(songCatalog(songs));
+    const all = Array.from({ length: 60 }, (_, at) => [`t${at + 13}`, { plays: 9 }]);
+    const tastes = tastesOf([listeningOf(Object.fromEntries(all))]);
+
+    const answer = await callTool(
+      listeningHistoryTool,
+      { ...run, listenerId: "ada", ctx: { ...run.ctx, tastes } },
+      { which: "recent", limit },
+    );
+
+    expect(answer.tracks).toHaveLength(expected);
+  });
+
   it("says why it is empty", async () => {
     const answer = await callTool(listeningHistoryTool, runFor("ada"), { which: "disliked", artist: "Radiohead" });
 
