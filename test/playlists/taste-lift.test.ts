@@ -61,7 +61,7 @@ it("a track that is said to be lifted by taste ranks lower when the signal is ta
           key: JSON.stringify(fits),
           passing: () => [],
           failing: () => [],
-          taste: { byArtist: Float32Array.from(fits), bySong: new Map() },
+          taste: { byArtist: Float32Array.from(fits), bySong: new Map([[shared.song(7), 0.8]]) },
         };
         const catalog = shared.forListener(view);
         const others = alone ? [] : [calm];
@@ -79,6 +79,7 @@ it("a track that is said to be lifted by taste ranks lower when the signal is ta
         for (const { ordinal, lift } of composition.tracks) {
           if (!lift) continue;
           expect(weight).toBeGreaterThan(0);
+          expect(lift.fit).toBeLessThanOrEqual(1);
           expect(after(ordinal)).toBeGreaterThan(before(ordinal));
         }
       },

@@ -5,7 +5,7 @@ import type { Candidate } from "./candidates.ts";
 
 /** What the listener's taste did for a track: its place among the candidates, and the one that it would have without. */
 export interface TasteLift {
-  /** About -1 to 1. */
+  /** -1 to 1. */
   fit: number;
   place: number;
   placeWithout: number;
@@ -41,7 +41,7 @@ export function tasteLifts(
     if (!one || track.from !== "search" || one.fit <= 0) return track;
     const place = 1 + countAbove(scores, one.score);
     const placeWithout = 1 + countAbove(withouts, one.without + ROUNDING);
-    return placeWithout > place ? { ...track, lift: { fit: one.fit, place, placeWithout } } : track;
+    return placeWithout > place ? { ...track, lift: { fit: Math.min(1, one.fit), place, placeWithout } } : track;
   };
 }
 
