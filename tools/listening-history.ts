@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Ordinal } from "#src/catalog/catalog.ts";
+import { MONTH_MS } from "#src/domain/time.ts";
 import { AppError } from "#src/errors.ts";
 import { favouritesOf, isKnown } from "#src/taste/profile/history.ts";
 import { defineTool, type Run } from "./define.ts";
@@ -9,7 +10,6 @@ import { cutNote, plainText, showTracks, TRACK_COLUMNS, TrackRows } from "./trac
 
 const USUAL = 15;
 const MOST = 40;
-const MONTH_MS = 30.44 * 86_400_000;
 const LONG_MONTHS = 6;
 const WHICH = ["favourites", "recent", "long_unheard", "disliked"] as const;
 type Which = (typeof WHICH)[number];

@@ -28,7 +28,7 @@ function lineOf({ id, span }: Brief["rules" | "leanings" | "orders"][number], ki
   return `${id} ${kind}: ${text}${span ? ` <- "${plainText(span.text)}"` : ""}`;
 }
 
-export function lengthText({ length }: Pick<Brief, "length">): string {
+function lengthText({ length }: Pick<Brief, "length">): string {
   return length.kind === "tracks" ? `${length.tracks} tracks` : `${Math.round(length.durationMs / 6000) / 10} minutes`;
 }
 

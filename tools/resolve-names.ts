@@ -9,7 +9,7 @@ const ALTERNATIVES = 2;
 const TYPES = ["artist", "album", "track"] as const;
 
 /** What stands between the bars of a row; the number is that of the name in the call. */
-export const NAME_COLUMNS = "number|handle|type|name|artist|sure|tracks";
+const NAME_COLUMNS = "number|handle|type|name|artist|sure|tracks";
 
 const Asked = z.object({
   name: z.string().min(1).max(200),

@@ -9,7 +9,7 @@ const DISLIKED = 8;
 const LONGEST_NAME = 120;
 
 /** What stands between the bars of a row. */
-export const INTEREST_COLUMNS = "interest|share|lately|when|genres|artists";
+const INTEREST_COLUMNS = "interest|share|lately|when|genres|artists";
 
 /** Of no listener, and of one who did nothing yet. */
 export const NOTHING_KNOWN = "Nothing is known of this listener: go by the request alone.";

@@ -1,3 +1,4 @@
+import { DAY_MS } from "./time.ts";
 /** A moment as clocks of one time zone show it; `month` 1-12, `weekday` 0-6 from Sunday. */
 export interface LocalTime {
   year: number;
@@ -8,7 +9,6 @@ export interface LocalTime {
   minute: number;
 }
 
-const DAY_MS = 86_400_000;
 /** A local day may be skipped whole (Samoa, 30 December 2011), and an hour asked may lie a week ahead. */
 const DAYS_AHEAD = 9;
 

@@ -17,7 +17,7 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-export const STATEMENT_KINDS = [
+const STATEMENT_KINDS = [
   "interest",
   "habit",
   "era",

@@ -25,5 +25,3 @@ export interface Tastes {
   /** Undefined for one of whom nothing is known. */
   of(catalog: Catalog, listenerId: string): Promise<Taste | undefined>;
 }
-
-export const NO_TASTES: Tastes = { of: async () => undefined };

@@ -4,7 +4,7 @@ import { TimeZone } from "#src/domain/living.ts";
 import { TasteEdit } from "#src/domain/taste.ts";
 import { SavedEdit, Statement, type TasteProfile } from "#src/domain/taste-profile.ts";
 
-export const MAX_EDITS = 50;
+const MAX_EDITS = 50;
 
 /** What to do about a taste: just one of the ways to say it, or a time zone, or both. */
 export const TasteChange = z.object({

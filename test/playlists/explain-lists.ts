@@ -95,7 +95,7 @@ function rowsOf(seed: number, known: number): Track[] {
   });
 }
 
-export const CATALOGS = [rowsOf(1, 1), rowsOf(2, 0.7), rowsOf(3, 0.15)];
+const CATALOGS = [rowsOf(1, 1), rowsOf(2, 0.7), rowsOf(3, 0.15)];
 export const REFERENCES = CATALOGS.map((rows) => referenceOf(catalogOf(rows)));
 
 export interface Listed {

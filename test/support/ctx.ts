@@ -1,7 +1,6 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Ctx } from "#src/context.ts";
 import type { Db } from "#src/db/db.ts";
-import { NO_TASTES } from "#src/taste/taste.ts";
 
 export interface TestCtx extends Ctx {
   logged: { level: string; message: string; facts?: Record<string, unknown> }[];
@@ -15,7 +14,7 @@ export function ctxOf({ catalog, db, firstId = 1 }: { catalog: Catalog; db?: Db;
   return {
     db: db ?? noDatabase(),
     catalog: () => catalog,
-    tastes: NO_TASTES,
+    tastes: { of: async () => undefined },
     now: () => new Date(Date.UTC(2026, 10, 20) + looks++),
     newId: (prefix) => `${prefix}_${nextId++}`,
     log: (level, message, facts) => logged.push({ level, message, ...(facts && { facts }) }),

@@ -1,15 +1,15 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { TasteEdit } from "#src/domain/taste.ts";
+import { DAY_MS } from "#src/domain/time.ts";
 import type { HeardTrack, Listening } from "#src/taste/heard.ts";
 import { ListenerTaste } from "#src/taste/profile/listener-taste.ts";
 import type { Taste, Tastes } from "#src/taste/taste.ts";
 
-export const DAY_MS = 86_400_000;
 /** When `ctxOf` begins to look at its clock. */
 export const TODAY = Date.UTC(2026, 10, 20);
 
 /** A track that was played so often, the last time a while ago. */
-export function heardTrack({ daysAgo = 10, ...given }: Partial<HeardTrack> & { daysAgo?: number }): HeardTrack {
+function heardTrack({ daysAgo = 10, ...given }: Partial<HeardTrack> & { daysAgo?: number }): HeardTrack {
   const { plays = 1 } = given;
   const lastAt = TODAY - daysAgo * DAY_MS;
   return {

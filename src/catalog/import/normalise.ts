@@ -6,6 +6,7 @@ import { versionsOf } from "#src/catalog/identity/versions.ts";
 import type { NewTrack } from "#src/db/queries/import.ts";
 import { foldName, foldText } from "#src/domain/fold.ts";
 import { canonicalLabel } from "#src/domain/genres/genres.ts";
+import { DAY_MS } from "#src/domain/time.ts";
 import { type Field, pickFields } from "./fields.ts";
 import { booleanOf, durationOf, languageOf, listOf, modeOf, numberOf, pitchOf, textOf } from "./values.ts";
 import { yearOf } from "./years.ts";
@@ -17,7 +18,6 @@ export type Normalised =
 const LONGEST_ID = 200;
 const MOST_GENRES = 60;
 const MOST_ARTISTS = 100;
-const DAY_MS = 86_400_000;
 /** Shorter than this is no song that anybody asks for without naming it. */
 const SHORTEST_MS = 20_000;
 const FILLER_MS = 60_000;

@@ -20,7 +20,7 @@ export interface Habits {
   themes: readonly Cluster[];
 }
 
-export const SOUNDS = ["tempo", "energy", "valence", "acousticness", "danceability"] as const;
+const SOUNDS = ["tempo", "energy", "valence", "acousticness", "danceability"] as const;
 /** Usual values of what is measured; absent where too few are known. */
 export type Sound = Partial<Record<(typeof SOUNDS)[number], number>>;
 

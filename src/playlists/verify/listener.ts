@@ -1,4 +1,5 @@
 import type { Test } from "#src/domain/brief.ts";
+import { MONTH_MS } from "#src/domain/time.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { HeardTrack } from "#src/taste/heard.ts";
 import type { Taste } from "#src/taste/taste.ts";
@@ -8,7 +9,6 @@ import type { Reference, ReferenceSource } from "./reference.ts";
 
 type History = Extract<Test, { kind: "history" }>;
 
-const MONTH_MS = 30.44 * 86_400_000;
 /** A favourite without an opinion: so many plays, and among this part of the songs so often played, or of the first ten. */
 const OFTEN = 3;
 const FAVOURITE_PART = 0.1;

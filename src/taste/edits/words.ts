@@ -26,7 +26,7 @@ function leanInWords(by: number): string {
   return by > -0.4 ? "A little less" : "Less";
 }
 
-export function subjectInWords(subject: TasteSubject, catalog: Catalog): string {
+function subjectInWords(subject: TasteSubject, catalog: Catalog): string {
   switch (subject.kind) {
     case "artist":
       return subject.ref.name;

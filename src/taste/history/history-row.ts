@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DAY_MS } from "#src/domain/time.ts";
 
 /** Longest name, in characters; longer ones are cut when they are read. */
 const LONGEST_NAME = 500;
@@ -6,7 +7,6 @@ const name = z.string().trim().min(1).max(LONGEST_NAME);
 
 /** Rows of one request. */
 export const MAX_ROWS = 1000;
-export const DAY_MS = 86_400_000;
 
 /** One play as another service kept it: by name, with a moment. */
 export const HistoryRow = z.strictObject({

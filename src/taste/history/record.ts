@@ -2,10 +2,11 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Ctx } from "#src/context.ts";
 import { listHeardAt } from "#src/db/queries/history.ts";
 import type { ListeningEvent } from "#src/domain/listening.ts";
+import { DAY_MS } from "#src/domain/time.ts";
 import { AppError } from "#src/errors.ts";
 import { requireListener } from "../listening/listener.ts";
 import { recordEvents } from "../listening/record.ts";
-import { DAY_MS, type HistoryAnswer, type HistoryRow, MAX_ROWS } from "./history-row.ts";
+import { type HistoryAnswer, type HistoryRow, MAX_ROWS } from "./history-row.ts";
 import { type Match, Matcher } from "./match/match.ts";
 import { isName, namesSong, titleKey } from "./match/name-id.ts";
 

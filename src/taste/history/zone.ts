@@ -1,5 +1,5 @@
 import { localTimeAt } from "#src/domain/local-time.ts";
-import { DAY_MS } from "./history-row.ts";
+import { DAY_MS } from "#src/domain/time.ts";
 
 const MOST_DAYS = 20_000;
 

@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "#src/domain/time.ts";
+
 /** Sums count from here on; what is older counts as of here. */
 const EPOCH = Date.UTC(2000, 0, 1);
 /** Half-lives of one span. */

@@ -1,5 +1,6 @@
 import { foldName } from "#src/domain/fold.ts";
 import type { Statement } from "#src/domain/taste-profile.ts";
+import { DAY_MS } from "#src/domain/time.ts";
 import type { Describing } from "./describe-interests.ts";
 import { UNLOVED } from "./edits.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -15,7 +16,6 @@ const RISING = 3;
 const FADING = 0.1;
 /** Artists who are loved enough that it is worth saying they fade. */
 const LOVED = 40;
-const DAY_MS = 86_400_000;
 
 /** Artists loved most, and those heard more or less of late. */
 export function artistStatements(of: Describing): Statement[] {

@@ -41,7 +41,7 @@ function keyOf(edit: TasteEdit): string {
 }
 
 /** Names one subject, however it is written. */
-export function subjectKey(subject: TasteSubject): string {
+function subjectKey(subject: TasteSubject): string {
   switch (subject.kind) {
     case "artist":
       return `artist ${subject.ref.id ?? subject.ref.name.toLowerCase()}`;

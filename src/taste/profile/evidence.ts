@@ -1,7 +1,6 @@
 import type { Evidence } from "#src/domain/taste-profile.ts";
+import { DAY_MS } from "#src/domain/time.ts";
 import type { Heard, HeardArtist } from "./resolve.ts";
-
-const DAY_MS = 86_400_000;
 
 /** What some artists were heard, together. */
 export function evidenceOf(heard: readonly HeardArtist[]): Evidence {

@@ -1,9 +1,9 @@
 import type { HistoryTest, ListenerView, Ordinal } from "#src/catalog/catalog.ts";
+import { MONTH_MS } from "#src/domain/time.ts";
 import type { Ground } from "./ground.ts";
 import type { HeardSong } from "./resolve.ts";
 
 /** Mean length of a month. */
-const MONTH_MS = 30.44 * 86_400_000;
 
 /** A favourite without an opinion was played at least so often, and is among this share of the songs so played. */
 const FAVOURITE_PLAYS = 3;

@@ -1,5 +1,6 @@
 import type { Catalog, ListenerView } from "#src/catalog/catalog.ts";
 import type { TasteEdit } from "#src/domain/taste.ts";
+import { HOUR_MS } from "#src/domain/time.ts";
 import type { Listening } from "#src/taste/heard.ts";
 import type { Taste } from "#src/taste/taste.ts";
 import type { StoredTaste } from "#src/taste/tastes.ts";
@@ -13,7 +14,6 @@ import { historyOf } from "./history.ts";
 import { type Cluster, clustersOf } from "./interests.ts";
 import { loveOf, type Resolved, resolve } from "./resolve.ts";
 
-const HOUR_MS = 3_600_000;
 const MOST_VIEWS = 4;
 const NEUTRAL = 0.5;
 /** To say that one loves an artist counts as much as some twenty plays. */

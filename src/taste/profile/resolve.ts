@@ -54,7 +54,7 @@ const MOST_AGE_MS = 20 * 365.25 * 86_400_000;
 /** Plays that an opinion is worth: saved, liked, disliked, hidden. */
 const OPINIONS: Readonly<Record<number, number>> = { 2: 4, 1: 3, [-1]: -3, [-2]: -4 };
 
-export function opinionWorth(opinion: number): number {
+function opinionWorth(opinion: number): number {
   return OPINIONS[opinion] ?? 0;
 }
 

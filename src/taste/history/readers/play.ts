@@ -1,5 +1,5 @@
 import { textOf } from "#src/catalog/import/values.ts";
-import { DAY_MS } from "../history-row.ts";
+import { DAY_MS } from "#src/domain/time.ts";
 
 /** One play as a file has it. */
 export interface Play {
