@@ -7,7 +7,6 @@ import type { Cluster } from "#src/taste/profile/interests.ts";
 import type { ListenerTaste } from "#src/taste/profile/listener-taste.ts";
 import { recordingsOf } from "../compose/recordings.ts";
 import { changesOf, type DayPart, nameOf, partAt } from "./day-parts.ts";
-import { drawn, fameOf, type Habits, habitsOf, nearOf, type PlayedSong, type Sound, soundOf } from "./habits.ts";
 import {
   briefOf,
   interleaved,
@@ -21,6 +20,7 @@ import {
 } from "./listener-plan.ts";
 import { characterOf } from "./listener-title.ts";
 import { asFamous, newNear } from "./near-new.ts";
+import { drawn, fameOf, nearOf, type Played, type PlayedSong, playedAt, type Sound, soundOf } from "./played.ts";
 
 export interface ListenerListTask {
   /** The listener's. */
@@ -58,7 +58,7 @@ export function planDaylist(task: ListenerListTask): Planned {
   const { taste, timeZone, at, seed, catalog } = task;
   const changesAt = changesOf(taste);
   const part = partAt(localTimeAt(at, timeZone), changesAt);
-  const all = habitsOf(task, part.slots);
+  const all = playedAt(task, part.slots);
   if (all.songs.length < FEWEST_SONGS) return { kind: "too_little", because: tooLittle(all.songs.length, "a daylist") };
   const themes = themesFor(all, seed);
   const newShare = LEAST_NEW + (MOST_NEW - LEAST_NEW) * taste.adventure;
@@ -110,7 +110,7 @@ export function tooLittle(songs: number, what: string, fewest = FEWEST_SONGS): s
  * One interest, the oftener the more it is played at this time, and those that lie near it: a list of all at once would have
  * no character. Others come in, the nearest first, until there are songs enough. Other days bring others.
  */
-function themesFor({ themes, songs }: Habits, seed: number): Cluster[] {
+function themesFor({ themes, songs }: Played, seed: number): Cluster[] {
   const [main] = drawn(themes, seed, ({ weight, medoid }) => ({ weight: weight ** MAIN_POWER, number: medoid }));
   if (!main) return [];
   const others = themes
@@ -130,7 +130,7 @@ function weightsOf(themes: readonly Cluster[]): number[] {
   return themes.map((_, index) => (index === 0 ? MAIN_SHARE : (1 - MAIN_SHARE) / (themes.length - 1)));
 }
 
-function songsOf({ songs }: Pick<Habits, "songs">, { members }: Cluster): PlayedSong[] {
+function songsOf({ songs }: Pick<Played, "songs">, { members }: Cluster): PlayedSong[] {
   const artists = new Set(members.map(({ artist }) => artist));
   return songs.filter(({ artist }) => artists.has(artist));
 }
@@ -138,7 +138,7 @@ function songsOf({ songs }: Pick<Habits, "songs">, { members }: Cluster): Played
 /** By theme: songs that are played at this time, those played more come oftener; not those of the last days while there are others. */
 function knownPicks(
   { earlier, catalog, seed, taste }: ListenerListTask,
-  { all, themes, number }: { all: Habits; themes: readonly Cluster[]; number: number },
+  { all, themes, number }: { all: Played; themes: readonly Cluster[]; number: number },
 ): number[][] {
   const recent = recordingsOf(catalog, earlier.slice(0, VERSIONS_BACK).flat());
   const last = recordingsOf(catalog, earlier[0] ?? []);

@@ -7,10 +7,10 @@ import { recordingsOf } from "../compose/recordings.ts";
 import { music } from "../explain/point.ts";
 import { WEEKDAYS } from "./day-parts.ts";
 import { type ListenerListTask, tooLittle } from "./daylist.ts";
-import { fameOf, type Habits, habitsOf, nearOf, soundOf } from "./habits.ts";
 import { briefOf, listed, namesOf, nearSaid, type Planned, pickOf, sharesOf } from "./listener-plan.ts";
 import { stylesIn } from "./listener-title.ts";
 import { asFamous, newNear } from "./near-new.ts";
+import { fameOf, nearOf, type Played, playedAt, soundOf } from "./played.ts";
 
 const TRACKS = 30;
 const FEWEST_SONGS = 20;
@@ -32,7 +32,7 @@ export interface DiscoveryTask extends ListenerListTask {
  */
 export function planDiscovery(task: DiscoveryTask): Planned {
   const { catalog, taste, seed, earlier } = task;
-  const all = habitsOf(task);
+  const all = playedAt(task);
   if (all.songs.length < FEWEST_SONGS || all.themes.length === 0)
     return { kind: "too_little", because: tooLittle(all.songs.length, "a discovery", FEWEST_SONGS) };
   const before = earlier.flat().slice(0, MOST_EXCLUDED);
@@ -75,7 +75,7 @@ function chained(themes: readonly Cluster[]): Cluster[] {
   return chain;
 }
 
-function soundOfTheme(taste: ListenerTaste, { songs }: Habits, { members }: Cluster) {
+function soundOfTheme(taste: ListenerTaste, { songs }: Played, { members }: Cluster) {
   const artists = new Set(members.map(({ artist }) => artist));
   return soundOf(
     taste,
@@ -94,7 +94,7 @@ interface Found {
   rows: readonly (readonly number[])[];
   picked: readonly number[];
   before: readonly string[];
-  all: Habits;
+  all: Played;
 }
 
 function planOf(task: DiscoveryTask, { themes, rows, picked, before, all }: Found) {

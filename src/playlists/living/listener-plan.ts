@@ -5,8 +5,8 @@ import type { Fact } from "#src/domain/playlist.ts";
 import type { Cluster } from "#src/taste/profile/interests.ts";
 import type { ListenerTaste } from "#src/taste/profile/listener-taste.ts";
 import type { Pick as Picked } from "../curate.ts";
-import type { Sound } from "./habits.ts";
 import { soundLeaning } from "./near-new.ts";
+import type { Sound } from "./played.ts";
 
 /** What a list for a listener is made of, before it is composed. */
 export interface ListenerPlan {

@@ -3,7 +3,7 @@ import type { Leaning } from "#src/domain/brief.ts";
 import { chanceOf } from "#src/domain/chance.ts";
 import type { Cluster } from "#src/taste/profile/interests.ts";
 import type { ListenerTaste } from "#src/taste/profile/listener-taste.ts";
-import type { Sound } from "./habits.ts";
+import type { Sound } from "./played.ts";
 
 /** A track that a listener never heard, near to an interest. */
 export interface NewTrack {

@@ -14,7 +14,7 @@ export interface PlayedSong {
 }
 
 /** What a listener plays, at some time of the week or at all. */
-export interface Habits {
+export interface Played {
   songs: readonly PlayedSong[];
   /** Several tastes, the weightiest first. */
   themes: readonly Cluster[];
@@ -32,10 +32,10 @@ const FEWEST_KNOWN = 8;
  * What is played in these slots of the week, those of like times and, faintly, all others; at all times without slots. What
  * is disliked, mostly skipped or left out of taste is not played, nor is what the listener said to be over.
  */
-export function habitsOf(
+export function playedAt(
   { taste, catalog }: { taste: ListenerTaste; catalog: Catalog },
   slots?: readonly number[],
-): Habits {
+): Played {
   const { listening, resolved } = taste;
   const songs = new Map<number, PlayedSong>();
   for (const [id, { slots: counts }] of listening.tracks) {
