@@ -2,6 +2,7 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Aim, Brief, Leaning, NameRef, Order, Rule, Test, TrackRule } from "#src/domain/brief.ts";
 import { DEFAULT_TRACKS } from "#src/domain/brief.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
+import { meantWords } from "./meant-words.ts";
 import { recordingsOf } from "./recordings.ts";
 
 export interface PartTest {
@@ -48,7 +49,7 @@ export interface Plan {
   order: Order | undefined;
   stages: Stage[];
   relaxations: Relaxation[];
-  /** All that was said. */
+  /** The words that say what the list is to be like. */
   said: string;
   seed: number;
 }
@@ -87,7 +88,7 @@ export function readPlan(catalog: Catalog, brief: Brief, seed: number): Plan {
     order: brief.orders[0],
     stages: [],
     relaxations: [],
-    said: [brief.prompt, ...(brief.messages ?? [])].join(" "),
+    said: meantWords(brief),
     seed,
   };
   for (const rule of brief.rules)

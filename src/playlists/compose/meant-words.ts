@@ -1,0 +1,38 @@
+import type { Brief, Leaning, Rule, Span } from "#src/domain/brief.ts";
+
+/**
+ * The words that say what a list is to be like, the newest message last, for lists that people titled with such words. Left
+ * out are how long it is to be, what it is to be without, and what is said of the listener ("only songs I know", "for
+ * me"): titles with those words tell of others, and of what is not wanted.
+ */
+export function meantWords({ prompt, messages = [], length, rules, leanings }: Brief): string {
+  const aside = [
+    length.span,
+    ...rules.filter(isAside).map(({ span }) => span),
+    ...leanings.filter(isNotLike).map(({ span }) => span),
+  ].filter((span) => span !== null);
+  return [prompt, ...messages]
+    .map((text, at) =>
+      without(
+        text,
+        aside.filter(({ turn = 0 }) => turn === at),
+      ),
+    )
+    .join(" ");
+}
+
+function isNotLike({ weight, aims }: Leaning): boolean {
+  return weight < 0 || aims.every(({ kind }) => kind === "taste");
+}
+
+function isAside(rule: Rule): boolean {
+  return rule.kind === "tracks" && (rule.scope.kind === "none" || rule.test.kind === "history");
+}
+
+/** Blanks in place of the spans, which may overlap. */
+function without(text: string, spans: readonly Span[]): string {
+  return spans.reduce(
+    (rest, { start, end }) => `${rest.slice(0, start)}${" ".repeat(Math.max(0, end - start))}${rest.slice(end)}`,
+    text,
+  );
+}
