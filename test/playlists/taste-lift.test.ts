@@ -4,6 +4,7 @@ import type { Brief, Leaning } from "#src/domain/brief.ts";
 import { chanceOf } from "#src/domain/chance.ts";
 import { compose } from "#src/playlists/compose/compose.ts";
 import { catalogOf } from "#test/support/catalog.ts";
+import { TASTE } from "#test/support/listening.ts";
 
 const SONGS = 60;
 /** What the seed adds to scores, so that near ones change places. */
@@ -17,14 +18,6 @@ const shared = catalogOf(
   })),
 );
 
-const taste: Leaning = {
-  id: "taste",
-  span: null,
-  asked: "close to what you listen to",
-  weight: 0.3,
-  from: "taste",
-  aims: [{ kind: "taste", weight: 1 }],
-};
 const calm: Leaning = {
   id: "l1",
   span: null,
@@ -65,7 +58,7 @@ it("a track that is said to be lifted by taste ranks lower when the signal is ta
         };
         const catalog = shared.forListener(view);
         const others = alone ? [] : [calm];
-        const leanings = [...others, { ...taste, weight }];
+        const leanings = [...others, { ...TASTE, weight }];
         const composition = compose(catalog, { brief: briefOf(leanings), picks: [], seed });
         if (composition.kind !== "composed") throw new Error(composition.because);
         const placeIn = (of: readonly Leaning[]) => {

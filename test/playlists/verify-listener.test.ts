@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Leaning, Test } from "#src/domain/brief.ts";
+import type { Test } from "#src/domain/brief.ts";
 import type { TasteEdit } from "#src/domain/taste.ts";
 import { listenersReference } from "#src/playlists/verify/listener.ts";
 import { referenceOf } from "#src/playlists/verify/reference.ts";
@@ -7,7 +7,7 @@ import { checkTaste } from "#src/playlists/verify/taste.ts";
 import { historyOf } from "#src/taste/profile/history.ts";
 import type { ListenerTaste } from "#src/taste/profile/listener-taste.ts";
 import { catalogOf, trackOf } from "#test/support/catalog.ts";
-import { listeningOf, TODAY, tasteOver } from "#test/support/listening.ts";
+import { listeningOf, TASTE, TODAY, tasteOver } from "#test/support/listening.ts";
 
 const rows = [
   { title: "Roads", artists: ["Portishead"], genres: ["trip hop"] },
@@ -78,20 +78,12 @@ describe("what was heard, read from the stored counters", () => {
 });
 
 describe("taste in a list", () => {
-  const leaning: Leaning = {
-    id: "taste",
-    span: null,
-    asked: "close to what you listen to",
-    weight: 0.3,
-    from: "taste",
-    aims: [{ kind: "taste", weight: 1 }],
-  };
-  const said = { ...leaning, span: { text: "my taste", start: 0, end: 8 } };
+  const said = { ...TASTE, span: { text: "my taste", start: 0, end: 8 } };
   const near = tracks.slice(0, 4);
   const far = tracks.slice(20, 24);
 
   it("that nobody asked for is inferred, and weighs nothing", () => {
-    expect(checkTaste(leaning, [...near, ...far], { reference: referenceFor(), listener: true })).toEqual({
+    expect(checkTaste(TASTE, [...near, ...far], { reference: referenceFor(), listener: true })).toEqual({
       status: "inferred",
       kept: 4,
       of: 8,

@@ -1,4 +1,5 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Leaning } from "#src/domain/brief.ts";
 import type { TasteEdit } from "#src/domain/taste.ts";
 import { DAY_MS } from "#src/domain/time.ts";
 import type { HeardTrack, Listening } from "#src/taste/heard.ts";
@@ -7,6 +8,16 @@ import type { Taste, Tastes } from "#src/taste/taste.ts";
 
 /** When `ctxOf` begins to look at its clock. */
 export const TODAY = Date.UTC(2026, 10, 20);
+
+/** How taste stands in a Brief. */
+export const TASTE: Leaning = {
+  id: "taste",
+  span: null,
+  asked: "close to what you listen to",
+  weight: 0.3,
+  from: "taste",
+  aims: [{ kind: "taste", weight: 1 }],
+};
 
 /** A track that was played so often, the last time a while ago. */
 function heardTrack({ daysAgo = 10, ...given }: Partial<HeardTrack> & { daysAgo?: number }): HeardTrack {

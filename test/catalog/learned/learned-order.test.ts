@@ -4,6 +4,7 @@ import type { SearchQuery } from "#src/catalog/catalog.ts";
 import type { Leaning } from "#src/domain/brief.ts";
 import { catalogOf } from "#test/support/catalog.ts";
 import { modelOf } from "#test/support/learned.ts";
+import { TASTE } from "#test/support/listening.ts";
 
 const LISTS = [
   { words: ["beast", "mode", "gym"], trackIds: ["t1", "t2", "t3"] },
@@ -90,17 +91,8 @@ describe("a catalogue that learned from lists", () => {
       failing: () => [],
       taste: { byArtist, bySong: new Map<number, number>() },
     };
-    const taste: Leaning = {
-      id: "taste",
-      span: null,
-      asked: "close to what you listen to",
-      weight: 0.3,
-      from: "taste",
-      aims: [{ kind: "taste", weight: 1 }],
-    };
-
     const personal = trained.forListener(view);
-    const { hits } = personal.search(asked({ said: "beast mode", leanings: [taste] }));
+    const { hits } = personal.search(asked({ said: "beast mode", leanings: [TASTE] }));
 
     expect(personal.track(hits[0]!.ordinal).id).toBe("t3");
   });
