@@ -10,6 +10,7 @@ it.each([
   ["a rainy sunday with coffee", "a rainy sunday with coffee"],
   ["only songs i know, for running, 12 songs", "for running"],
   ["12 songs for me", ""],
+  ["songs i haven't heard in a year please", ""],
   ["road trip, nothing like my usual", "road trip"],
   ["rock for the gym, no metal", "rock for the gym"],
 ])("lists that people titled are asked for what a list is to be like, of %j", (prompt, words) => {

@@ -3,14 +3,13 @@ import type { Brief, Leaning, Rule, Span } from "#src/domain/brief.ts";
 /**
  * The words that say what a list is to be like, the newest message last, for lists that people titled with such words. Left
  * out are how long it is to be, what it is to be without, and what is said of the listener ("only songs I know", "for
- * me"): titles with those words tell of others, and of what is not wanted.
+ * me"): titles with those words tell of others, and of what is not wanted. Empty where nothing else was
+ * asked, whatever words stand around it.
  */
-export function meantWords({ prompt, messages = [], length, rules, leanings }: Brief): string {
-  const aside = [
-    length.span,
-    ...rules.filter(isAside).map(({ span }) => span),
-    ...leanings.filter(isNotLike).map(({ span }) => span),
-  ].filter((span) => span !== null);
+export function meantWords({ prompt, messages = [], length, rules, leanings, orders, leftovers }: Brief): string {
+  const aside = [length, ...rules.filter(isAside), ...leanings.filter(isNotLike)].flatMap(({ span }) => span ?? []);
+  const parts = [length, ...rules, ...leanings, ...orders, ...leftovers];
+  if (aside.length > 0 && parts.every(({ span }) => span === null || aside.includes(span))) return "";
   return [prompt, ...messages]
     .map((text, at) =>
       without(

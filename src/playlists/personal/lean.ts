@@ -33,7 +33,7 @@ function leaning(brief: Brief, weight: number): Brief {
 
 function usualWeight({ leanings, rules }: Brief): number {
   if (leanings.some(isLikeName)) return TASTE_BESIDE_NAMES;
-  return leanings.length === 0 && rules.some(isHistory) ? TASTE_IN_HISTORY : DEFAULT_TASTE;
+  return rules.some(isHistory) ? TASTE_IN_HISTORY : DEFAULT_TASTE;
 }
 
 function isHistory(rule: Rule): boolean {

@@ -5,5 +5,5 @@
 export const DEFAULT_TASTE = 0.25;
 /** The same beside a wish for what is like a name: that is a taste of its own. */
 export const TASTE_BESIDE_NAMES = 0.1;
-/** Where a rule about what was heard or loved is all that is asked: the more it is loved, the sooner it comes. */
-export const TASTE_IN_HISTORY = 0.5;
+/** Beside a rule about what was heard or loved: the more it is loved, the sooner it comes. */
+export const TASTE_IN_HISTORY = 0.4;
