@@ -14,11 +14,25 @@ export interface Learned {
   /** Songs of each list, each once; lists of each song. */
   songsOfList: Lists;
   listsOfSong: ReadonlyMap<number, readonly number[]>;
+  listed: ListedSongs;
   /** Artist number of each artist of the model, -1 for one that the catalogue lacks; and the other way round. */
   artistOfModel: Int32Array;
   modelOfArtist: Int32Array;
   /** Lists that have this very row. */
   listsOfRow: Uint16Array;
+}
+
+/** The songs that stand in lists, numbered on their own: far fewer than the catalogue has. */
+export interface ListedSongs {
+  /** Song number and main artist of each. */
+  songs: Uint32Array;
+  artists: Uint32Array;
+  /** How many lists have each. */
+  counts: Uint32Array;
+  /** By song number; -1 for one in no list. */
+  numberOfSong: Int32Array;
+  /** The listed songs of each list. */
+  ofList: Lists;
 }
 
 /** A model over the rows of an index. What the catalogue does not have is left out. */
@@ -43,6 +57,7 @@ export function alignModel(model: LearnedModel, index: TrackIndex): Learned {
     ...postingsOf(wordsOfList, lists.wordWeights, model.words.length),
     songsOfList,
     listsOfSong: listsOfSongs(songsOfList),
+    listed: listedSongs(songsOfList, index),
     artistOfModel,
     modelOfArtist,
     listsOfRow,
@@ -63,6 +78,28 @@ function songsOf({ lists }: LearnedModel, { songs }: TrackIndex, rowOfTrack: Int
     offsets[list + 1] = end;
   }
   return { offsets, items: items.slice(0, end) };
+}
+
+function listedSongs({ offsets, items }: Lists, { songs, credits }: TrackIndex): ListedSongs {
+  const numberOfSong = new Int32Array(countStrings(songs.keys)).fill(-1);
+  const listed: number[] = [];
+  const counts: number[] = [];
+  const numbers = items.map((song) => {
+    if (numberOfSong[song] === -1) {
+      numberOfSong[song] = listed.push(song) - 1;
+      counts.push(0);
+    }
+    counts[numberOfSong[song]!]!++;
+    return numberOfSong[song]!;
+  });
+  const { offsets: firsts, items: artists } = credits.artistsOfRow;
+  return {
+    songs: Uint32Array.from(listed),
+    artists: Uint32Array.from(listed, (song) => artists[firsts[songs.copies.items[songs.copies.offsets[song]!]!]!]!),
+    counts: Uint32Array.from(counts),
+    numberOfSong,
+    ofList: { offsets, items: numbers },
+  };
 }
 
 function listsOfSongs({ offsets, items }: Lists): Map<number, number[]> {

@@ -22,7 +22,7 @@ export function rerank({ hits, matched, votes, outsider, songOf, mainArtistOf }:
   const first = hits[0]?.score ?? 0;
   const known = new Set<number>();
   const odds = (row: number, place: number) =>
-    (votes.songs.get(songOf(row)) ?? 0) + votes.artists[mainArtistOf(row)]! - PLACE * Math.log(place + PLACE_OFFSET);
+    votes.oddsOf(songOf(row)) + votes.artists[mainArtistOf(row)]! - PLACE * Math.log(place + PLACE_OFFSET);
   const judged = hits.map(({ ordinal }, place) => {
     known.add(songOf(ordinal));
     return { ordinal, odds: odds(ordinal, place) };
@@ -39,10 +39,6 @@ export function rerank({ hits, matched, votes, outsider, songOf, mainArtistOf }:
 }
 
 /** The songs with the most votes, best first. */
-function outsiders({ songs }: Votes, known: ReadonlySet<number>): number[] {
-  return [...songs]
-    .filter(([song]) => !known.has(song))
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, OUTSIDERS)
-    .map(([song]) => song);
+function outsiders({ foremost }: Votes, known: ReadonlySet<number>): number[] {
+  return foremost.filter((song) => !known.has(song)).slice(0, OUTSIDERS);
 }

@@ -1,11 +1,14 @@
 import { listAt } from "#src/catalog/index/lists.ts";
 import type { TrackIndex } from "#src/catalog/index/track-index.ts";
+import { dotAt } from "#src/catalog/space/space.ts";
 import { foldText } from "#src/domain/fold.ts";
 import type { Learned } from "./aligned.ts";
 import { wordsOf } from "./model.ts";
 import {
   ARTIST_LISTS,
   ARTIST_VOTE,
+  FOREMOST,
+  LEAST_LIKE,
   LIKE_POWER,
   LIKEST_POWER,
   NEAR_LIKE,
@@ -24,8 +27,10 @@ export interface Asked {
 
 /** Log odds that a song belongs to what was asked for, as far as lists tell. */
 export interface Votes {
-  /** By song number, of songs that lists vote for. */
-  songs: ReadonlyMap<number, number>;
+  /** Of a song, by its number; 0 where no list votes for it. */
+  oddsOf: (song: number) => number;
+  /** The songs that lists vote for most, best first. */
+  foremost: readonly number[];
   /** By artist number, for all songs of a main artist. */
   artists: Float32Array;
 }
@@ -37,18 +42,33 @@ export function votesFor(learned: Learned, index: TrackIndex, { words, seeds }: 
   if (!likeness.some((like) => like > 0) && !shared.some((like) => like > 0)) return undefined;
   const like = likeness.map((value) => value ** LIKE_POWER);
   const likest = likeness.map((value) => value ** LIKEST_POWER);
-  const songs = new Map<number, number>();
-  const byWords = addVotes(learned, like, { songs, weight: SONG_VOTE });
-  addVotes(learned, shared, { songs, weight: SEED_VOTE });
+  const [byWords, bySeeds] = [voteOf(learned, like), voteOf(learned, shared)];
   const artists = artistOdds(learned, [
     [middleOf(learned, likest), NEAR_LIKEST],
     [middleOf(learned, like), NEAR_LIKE],
     [directionOf(learned, index, seeds), SEED_NEAR],
   ]);
-  addArtistVotes(artists, index, byWords);
-  for (const [song, odds] of songs)
-    songs.set(song, odds + SONG_LISTS * Math.log1p(learned.listsOfSong.get(song)!.length));
-  return { songs, artists };
+  const { listed } = learned;
+  byWords.forEach((vote, number) => {
+    if (vote > 0) artists[listed.artists[number]!]! += ARTIST_VOTE * vote;
+  });
+  const odds = byWords.map((vote, number) => {
+    const own = SONG_VOTE * vote + SEED_VOTE * bySeeds[number]!;
+    return own > 0 ? own + SONG_LISTS * Math.log1p(listed.counts[number]!) : 0;
+  });
+  return {
+    oddsOf: (song) => odds[listed.numberOfSong[song]!] ?? 0,
+    foremost: foremostOf(odds).map((number) => listed.songs[number]!),
+    artists,
+  };
+}
+
+/** The numbers with the most, best first. */
+function foremostOf(odds: Float32Array): number[] {
+  const least = Math.max(1e-9, odds.slice().sort()[Math.max(0, odds.length - FOREMOST)] ?? 0);
+  const foremost: number[] = [];
+  for (let number = 0; number < odds.length; number++) if (odds[number]! >= least) foremost.push(number);
+  return foremost.sort((a, b) => odds[b]! - odds[a]! || a - b);
 }
 
 /** Cosine of the words with each list's. */
@@ -65,7 +85,7 @@ function likenessOfWords({ model, words, listsOfWord, weightsOfWord }: Learned, 
     for (let at = listsOfWord.offsets[word]!; at < listsOfWord.offsets[word + 1]!; at++)
       likeness[listsOfWord.items[at]!]! += (weight / length) * weightsOfWord[at]!;
   }
-  return likeness;
+  return likeness.map((like) => (like < LEAST_LIKE ? 0 : like));
 }
 
 /** How much of the songs to be near each list has, for its size. */
@@ -84,19 +104,14 @@ function sizeOf({ offsets }: Learned["songsOfList"], list: number): number {
   return offsets[list + 1]! - offsets[list]! + 1;
 }
 
-/** Each list gives its songs its likeness, less the longer it is. Returns the votes by song. */
-function addVotes(
-  { songsOfList }: Learned,
-  likeness: Float64Array,
-  { songs, weight }: { songs: Map<number, number>; weight: number },
-): Map<number, number> {
-  const votes = new Map<number, number>();
+/** Each list gives its songs its likeness, less the longer it is. By number of the listed song. */
+function voteOf({ listed: { ofList, counts } }: Learned, likeness: Float64Array): Float32Array {
+  const votes = new Float32Array(counts.length);
   likeness.forEach((like, list) => {
     if (like <= 0) return;
-    const vote = like / Math.sqrt(sizeOf(songsOfList, list));
-    for (const song of listAt(songsOfList, list)) votes.set(song, (votes.get(song) ?? 0) + vote);
+    const vote = like / Math.sqrt(sizeOf(ofList, list));
+    for (const number of listAt(ofList, list)) votes[number]! += vote;
   });
-  for (const [song, vote] of votes) songs.set(song, (songs.get(song) ?? 0) + weight * vote);
   return votes;
 }
 
@@ -145,20 +160,8 @@ function artistOdds(
   for (let number = 0; number < artistOfModel.length; number++) {
     const artist = artistOfModel[number]!;
     if (artist < 0) continue;
-    let near = 0;
-    const base = number * dimensions;
-    for (let d = 0; d < dimensions; d++) near += summed[d]! * artistVectors[base + d]!;
+    const near = dotAt(artistVectors, number * dimensions, summed);
     odds[artist] = near + ARTIST_LISTS * Math.log1p(artistCounts[number]!);
   }
   return odds;
-}
-
-function addArtistVotes(artists: Float32Array, { songs, credits }: TrackIndex, votes: Map<number, number>): void {
-  const ofArtist = new Map<number, number>();
-  for (const [song, vote] of votes) {
-    const row = listAt(songs.copies, song)[0]!;
-    const artist = credits.artistsOfRow.items[credits.artistsOfRow.offsets[row]!]!;
-    ofArtist.set(artist, (ofArtist.get(artist) ?? 0) + vote);
-  }
-  for (const [artist, vote] of ofArtist) artists[artist]! += ARTIST_VOTE * vote;
 }

@@ -18,12 +18,15 @@ export const ARTIST_LISTS = 0.085;
 export const SEED_VOTE = 30;
 export const SEED_NEAR = 2;
 
+/** Lists with words less alike than this have no vote. */
+export const LEAST_LIKE = 0.08;
 /** Likeness of words is raised to these powers, so that few like lists count more than many that are hardly so. */
 export const LIKE_POWER = 1.5;
 export const LIKEST_POWER = 3;
 
 /** What one unit of log odds is worth in scores of a search. */
 export const ODDS_SCORE = 0.2;
-/** Places of the ordinary order that are looked at again; songs beyond it that lists vote for. */
+/** Places of the ordinary order that are looked at again; songs beyond it that lists vote for, out of so many. */
 export const POOL = 2500;
 export const OUTSIDERS = 1500;
+export const FOREMOST = 4000;

@@ -12,6 +12,7 @@ import type { Aim } from "#src/domain/brief.ts";
 import { before, stepped } from "./best.ts";
 import type { Plan } from "./plan.ts";
 import type { SearchGround } from "./search.ts";
+import { LISTS_BESIDE_TASTE } from "./weights.ts";
 
 /** How many hits of the ordinary order are wanted where lists have a say. */
 export function poolFor({ limit }: SearchQuery): number {
@@ -57,7 +58,11 @@ export function inLearnedOrder(
     songOf: (row) => index.songs.songOfRow[row]!,
     mainArtistOf: (row) => items[offsets[row]!]!,
   });
-  const scored = judged.map(({ ordinal, score }): Hit => ({ ordinal, score: stepped(score + taste(ordinal)) }));
+  const best = hits[0]?.score ?? 0;
+  const share = plan.taste && plan.taste.scale.weight > 0 ? LISTS_BESIDE_TASTE : 1;
+  const scored = judged.map(
+    ({ ordinal, score }): Hit => ({ ordinal, score: stepped(best + share * (score - best) + taste(ordinal)) }),
+  );
   scored.sort((a, b) => (before(a, b, query.seed) ? -1 : 1));
   return { ...found, hits: scored.slice(0, query.limit) };
 }

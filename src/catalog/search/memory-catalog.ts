@@ -31,7 +31,7 @@ import { type SparseFits, wordFits } from "./words.ts";
 const MASKS = 400;
 const REFERENCES = 500;
 const WORDS = 60;
-const VOTES = 60;
+const VOTES = 12;
 
 /** The catalogue held in memory. See the port for what each question means. */
 export class MemoryCatalog implements Catalog {

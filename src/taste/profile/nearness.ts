@@ -1,3 +1,4 @@
+import { dotAt } from "#src/catalog/space/space.ts";
 import type { Ground } from "./ground.ts";
 
 /** A point that is loved; `worth` is what lying right on it comes to. */
@@ -30,14 +31,14 @@ export function nearness(ground: Ground, points: readonly Point[]): Float32Array
   for (let cell = 0; cell + 1 < offsets.length; cell++) {
     let best = 0;
     lines.forEach(({ middle, floor, slope }, at) => {
-      atMiddle[at] = (dot(middles, cell * dimensions, middle) - floor) * slope;
+      atMiddle[at] = (dotAt(middles, cell * dimensions, middle) - floor) * slope;
       best = Math.max(best, atMiddle[at]!);
     });
     const rivals = lines.filter((_, at) => atMiddle[at]! > FAINT && atMiddle[at]! >= best - RIVAL);
     for (let at = offsets[cell]!; at < offsets[cell + 1]!; at++) {
       let most = rivals.length === 0 ? best : 0;
       for (const { middle, floor, slope } of rivals) {
-        const value = (dot(vectors, at * dimensions, middle) - floor) * slope;
+        const value = (dotAt(vectors, at * dimensions, middle) - floor) * slope;
         if (value > most) most = value;
       }
       near[members[at]!] = most;
@@ -58,23 +59,8 @@ function lineOf({ middle, worth }: Point, vectors: Float32Array, dimensions: num
   const count = vectors.length / dimensions;
   const step = Math.max(1, Math.floor(count / SAMPLED));
   const sampled: number[] = [];
-  for (let at = 0; at < count; at += step) sampled.push(dot(vectors, at * dimensions, middle));
+  for (let at = 0; at < count; at += step) sampled.push(dotAt(vectors, at * dimensions, middle));
   sampled.sort((a, b) => a - b);
   const floor = Math.max(0, sampled[Math.floor(sampled.length * USUAL)] ?? 0);
   return { middle, floor, slope: worth / Math.max(1e-6, 1 - floor) };
-}
-
-/** Four sums at once, so that none waits for the other. */
-function dot(values: Float32Array, base: number, point: Float32Array): number {
-  let [a, b, c, e] = [0, 0, 0, 0];
-  const length = point.length;
-  let d = 0;
-  for (; d + 3 < length; d += 4) {
-    a += values[base + d]! * point[d]!;
-    b += values[base + d + 1]! * point[d + 1]!;
-    c += values[base + d + 2]! * point[d + 2]!;
-    e += values[base + d + 3]! * point[d + 3]!;
-  }
-  for (; d < length; d++) a += values[base + d]! * point[d]!;
-  return a + b + c + e;
 }
