@@ -1,9 +1,9 @@
 import type { Track } from "#src/domain/track.ts";
 import { catalogOf } from "#test/support/catalog.ts";
 
-export const FOLK = { genres: ["folk"], energy: 0.2, acousticness: 0.9, year: 1972 };
-export const TECHNO = { genres: ["techno"], energy: 0.9, acousticness: 0.02, year: 1996 };
-export const RAP = { genres: ["hip hop"], energy: 0.7, speechiness: 0.3, year: 2012 };
+const FOLK = { genres: ["folk"], energy: 0.2, acousticness: 0.9, year: 1972 };
+const TECHNO = { genres: ["techno"], energy: 0.9, acousticness: 0.02, year: 1996 };
+const RAP = { genres: ["hip hop"], energy: 0.7, speechiness: 0.3, year: 2012 };
 
 /** Ten artists of each of three kinds with two songs each: "Folk 1" has t1 and t2. */
 export const tracks: Partial<Track>[] = [FOLK, TECHNO, RAP].flatMap((kind, at) =>

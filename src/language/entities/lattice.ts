@@ -1,13 +1,14 @@
 import { type Facts, LONGEST } from "./facts.ts";
 import { isConnector } from "./features.ts";
 
-/** What a stretch may be: no name, an artist, a work (track or album). */
-export const LABELS = ["O", "A", "W"] as const;
 /** What came before: no name, an artist, a work, an artist and a joining word, a work and a joining word. */
 export const STATES = ["O", "A", "W", "A+", "W+"] as const;
 const STATE_COUNT = STATES.length;
 
-/** Scores of every span and step of one sentence: a semi-Markov model (Sarawagi and Cohen 2004) over three labels. */
+/**
+ * Scores of every span and step of one sentence: a semi-Markov model (Sarawagi and Cohen 2004) over three labels:
+ * 0 no name, 1 an artist, 2 a work (track or album).
+ */
 export interface Lattice {
   size: number;
   /** Score of the span at [from * LONGEST + length - 1] by label: index 1 artists, 2 works. */
