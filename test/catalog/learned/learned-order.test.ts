@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SearchQuery } from "#src/catalog/catalog.ts";
+import type { Catalog, SearchQuery } from "#src/catalog/catalog.ts";
+import { LISTS_BESIDE_TASTE } from "#src/catalog/search/weights.ts";
 import type { Leaning } from "#src/domain/brief.ts";
 import { catalogOf } from "#test/support/catalog.ts";
 import { modelOf } from "#test/support/learned.ts";
@@ -95,6 +96,29 @@ describe("a catalogue that learned from lists", () => {
     const { hits } = personal.search(asked({ said: "beast mode", leanings: [TASTE] }));
 
     expect(personal.track(hits[0]!.ordinal).id).toBe("t3");
+  });
+});
+
+describe("lists beside a listener's taste", () => {
+  const byArtist = new Float32Array(12);
+  byArtist[trained.artistNumber("Band 9")!] = 1;
+  const taste = { byArtist, bySong: new Map<number, number>() };
+  const personal = trained.forListener({ key: "nine", passing: () => [], failing: () => [], taste });
+
+  it("say less than for nobody, as they would drown it", () => {
+    const gapIn = (catalog: Catalog, leanings: Leaning[]) => {
+      const { hits } = catalog.search(asked({ said: "beast mode", leanings }));
+      const scoreOf = (id: string) => hits.find(({ ordinal }) => catalog.track(ordinal).id === id)!.score;
+      return scoreOf("t2") - scoreOf("t12");
+    };
+
+    expect(gapIn(personal, [TASTE])).toBeCloseTo(LISTS_BESIDE_TASTE * gapIn(trained, []), 2);
+  });
+
+  it("keep their order among what is loved alike", () => {
+    const plain = idsOf(trained, { said: "beast mode" }).filter((id) => id !== "t9");
+    const own = personal.search(asked({ said: "beast mode", leanings: [TASTE] })).hits;
+    expect(own.map(({ ordinal }) => personal.track(ordinal).id).filter((id) => id !== "t9")).toEqual(plain);
   });
 });
 
