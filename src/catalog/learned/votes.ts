@@ -13,6 +13,7 @@ import {
   LIKEST_POWER,
   NEAR_LIKE,
   NEAR_LIKEST,
+  ONE_LIST,
   SEED_NEAR,
   SEED_VOTE,
   SONG_LISTS,
@@ -23,6 +24,8 @@ import {
 export interface Asked {
   words: string;
   seeds: ReadonlyMap<number, number>;
+  /** Whether a sound is asked for that features tell: then one list alone says less. */
+  sound: boolean;
 }
 
 /** Log odds that a song belongs to what was asked for, as far as lists tell. */
@@ -36,13 +39,14 @@ export interface Votes {
 }
 
 /** Undefined where the lists have none of the words and none of the songs. */
-export function votesFor(learned: Learned, index: TrackIndex, { words, seeds }: Asked): Votes | undefined {
+export function votesFor(learned: Learned, index: TrackIndex, { words, seeds, sound }: Asked): Votes | undefined {
   const likeness = likenessOfWords(learned, words);
   const shared = likenessOfSeeds(learned, seeds);
   if (!likeness.some((like) => like > 0) && !shared.some((like) => like > 0)) return undefined;
   const like = likeness.map((value) => value ** LIKE_POWER);
   const likest = likeness.map((value) => value ** LIKEST_POWER);
-  const [byWords, bySeeds] = [voteOf(learned, like), voteOf(learned, shared)];
+  const byWords = voteOf(learned, like, sound ? ONE_LIST : 0);
+  const bySeeds = voteOf(learned, shared, 0);
   const artists = artistOdds(learned, [
     [middleOf(learned, likest), NEAR_LIKEST],
     [middleOf(learned, like), NEAR_LIKE],
@@ -104,15 +108,22 @@ function sizeOf({ offsets }: Learned["songsOfList"], list: number): number {
   return offsets[list + 1]! - offsets[list]! + 1;
 }
 
-/** Each list gives its songs its likeness, less the longer it is. By number of the listed song. */
-function voteOf({ listed: { ofList, counts } }: Learned, likeness: Float64Array): Float32Array {
+/**
+ * Each list gives its songs its likeness, less the longer it is; `discount` of the largest is left out. By number of the
+ * listed song.
+ */
+function voteOf({ listed: { ofList, counts } }: Learned, likeness: Float64Array, discount: number): Float32Array {
   const votes = new Float32Array(counts.length);
+  const largest = new Float32Array(counts.length);
   likeness.forEach((like, list) => {
     if (like <= 0) return;
     const vote = like / Math.sqrt(sizeOf(ofList, list));
-    for (const number of listAt(ofList, list)) votes[number]! += vote;
+    for (const number of listAt(ofList, list)) {
+      votes[number]! += vote;
+      if (vote > largest[number]!) largest[number] = vote;
+    }
   });
-  return votes;
+  return discount === 0 ? votes : votes.map((vote, number) => vote - discount * largest[number]!);
 }
 
 /** Mean of the lists' vectors under these weights. */

@@ -24,6 +24,15 @@ export const LEAST_LIKE = 0.08;
 export const LIKE_POWER = 1.5;
 export const LIKEST_POWER = 3;
 
+/**
+ * Where the request asks for a sound that the ordinary order knows ("calm", "first dance"): how much of the largest vote
+ * of one list is left out, as one list is one person's; and what it costs to lie as far below the songs that are looked
+ * at again as these lie apart, at most so many times.
+ */
+export const ONE_LIST = 0.5;
+export const MISFIT = 2;
+export const MOST_MISFIT = 3;
+
 /** What one unit of log odds is worth in scores of a search. */
 export const ODDS_SCORE = 0.2;
 /** Places of the ordinary order that are looked at again; songs beyond it that lists vote for, out of so many. */

@@ -27,8 +27,10 @@ export function votesOf(
   if (!learned) return undefined;
   const seeds = seedsOf(index, learned, leanings);
   if (said === "" && seeds.size === 0) return undefined;
-  const asked = { words: said, seeds };
-  return votes.get(JSON.stringify([said, ...seeds]), () => votesFor(learned, index, asked) ?? null) ?? undefined;
+  const asked = { words: said, seeds, sound: asksForSound(leanings) };
+  return (
+    votes.get(JSON.stringify([said, asked.sound, ...seeds]), () => votesFor(learned, index, asked) ?? null) ?? undefined
+  );
 }
 
 /**
@@ -55,6 +57,7 @@ export function inLearnedOrder(
         ground,
         listAt(index.songs.copies, song).filter((row) => hasBit(scratch.mask, row)),
       ),
+    ...(asksForSound(query.leanings) && { ordinary: (row) => scratch.scores[row]! - taste(row) }),
     songOf: (row) => index.songs.songOfRow[row]!,
     mainArtistOf: (row) => items[offsets[row]!]!,
   });
@@ -65,6 +68,10 @@ export function inLearnedOrder(
   );
   scored.sort((a, b) => (before(a, b, query.seed) ? -1 : 1));
   return { ...found, hits: scored.slice(0, query.limit) };
+}
+
+function asksForSound(leanings: SearchQuery["leanings"]): boolean {
+  return leanings.some(({ weight, aims }) => weight > 0 && aims.some(({ kind }) => kind === "audio"));
 }
 
 /** Of the copies that pass all rules, which have their scores. */

@@ -140,3 +140,24 @@ describe("of several copies of a song", () => {
     expect(idsOf(catalogOf(alike).withLearned(learned), {})).toEqual(["compilation"]);
   });
 });
+
+describe("where a sound is asked for", () => {
+  const energies = TRACKS.map((track, i) => ({ ...track, energy: i < 4 ? 0.95 : 0.05 }));
+  const learned = catalogOf(energies).withLearned(model);
+  const calm: Leaning = {
+    id: "calm",
+    span: null,
+    asked: "calm",
+    weight: 1,
+    from: "calm",
+    aims: [{ kind: "audio", feature: "energy", target: 0, weight: 1 }],
+  };
+
+  it("what lists hold that sounds like it comes before what they hold that does not", () => {
+    const first = idsOf(learned, { said: "beast mode tea time", leanings: [calm] });
+    const loud = ["t1", "t2", "t3", "t4"].map((id) => first.indexOf(id));
+
+    expect(Math.max(...["t5", "t6", "t7"].map((id) => first.indexOf(id)))).toBeLessThan(Math.min(...loud));
+    expect(idsOf(learned, { said: "beast mode tea time" }).slice(0, 2).toSorted()).toEqual(["t2", "t3"]);
+  });
+});
