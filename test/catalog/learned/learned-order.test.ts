@@ -142,7 +142,7 @@ describe("of several copies of a song", () => {
 });
 
 describe("where a sound is asked for", () => {
-  const energies = TRACKS.map((track, i) => ({ ...track, energy: i < 4 ? 0.95 : 0.05 }));
+  const energies = TRACKS.map((track, i) => ({ ...track, energy: i === 6 ? 0.95 : 0.05 }));
   const learned = catalogOf(energies).withLearned(model);
   const calm: Leaning = {
     id: "calm",
@@ -153,11 +153,12 @@ describe("where a sound is asked for", () => {
     aims: [{ kind: "audio", feature: "energy", target: 0, weight: 1 }],
   };
 
-  it("what lists hold that sounds like it comes before what they hold that does not", () => {
-    const first = idsOf(learned, { said: "beast mode tea time", leanings: [calm] });
-    const loud = ["t1", "t2", "t3", "t4"].map((id) => first.indexOf(id));
-
-    expect(Math.max(...["t5", "t6", "t7"].map((id) => first.indexOf(id)))).toBeLessThan(Math.min(...loud));
-    expect(idsOf(learned, { said: "beast mode tea time" }).slice(0, 2).toSorted()).toEqual(["t2", "t3"]);
+  it("of what one list holds that comes first which sounds like it", () => {
+    expect(
+      idsOf(learned, { said: "tea time", leanings: [calm] })
+        .slice(0, 2)
+        .toSorted(),
+    ).toEqual(["t5", "t6"]);
+    expect(idsOf(learned, { said: "tea time" }).slice(0, 3).toSorted()).toEqual(["t5", "t6", "t7"]);
   });
 });
