@@ -1,12 +1,9 @@
-import type { TrainingList } from "#src/catalog/learned/model.ts";
 import { inTurns } from "#src/catalog/turns.ts";
 import { randomFrom } from "#src/domain/chance.ts";
-import { foldName } from "#src/domain/fold.ts";
 import { training } from "#src/taste/learn/train.ts";
-import { type CatalogRow, readRows } from "./data.ts";
 import { itemKnn, mostPopular, type Ranker } from "./listeners/baselines.ts";
-import { type Hidden, hide, type Plays, readListeners, readTrainingRows } from "./listeners/play-counts.ts";
-import { byAffinity, byTaste, realCatalog } from "./listeners/product.ts";
+import { type Hidden, hide, type Plays, readListeners, readLists } from "./listeners/play-counts.ts";
+import { best, byAffinity, byTaste, realCatalog } from "./listeners/product.ts";
 import { mean, ndcgAt, recallAt } from "./measures/ranking.ts";
 import { table } from "./table.ts";
 
@@ -24,54 +21,31 @@ const MEASURES = ["recall@20", "recall@50", "NDCG@100"] as const;
 /** Means of the measures over all listeners. */
 function measured(rank: Ranker, split: readonly Hidden[]): number[] {
   const rows = split.map(({ known, gold }) => {
-    const ranked = best([...rank(known)].filter(([name]) => !known.has(name)));
+    const ranked = best(rank(known), known);
     return [recallAt(20, ranked, gold), recallAt(50, ranked, gold), ndcgAt(100, ranked, gold)];
   });
   return MEASURES.map((_, at) => mean(rows.map((row) => row[at]!)));
 }
 
-const DEEPEST = 100;
-
-function best(scored: readonly [name: string, score: number][]): string[] {
-  const least =
-    Float64Array.from(scored, ([, score]) => score)
-      .sort()
-      .at(-DEEPEST) ?? 0;
-  return scored
-    .filter(([, score]) => score >= least)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .map(([name]) => name);
-}
-
-async function learn(
-  lists: readonly TrainingList[],
-  listeners: readonly Plays[],
-  artists: ReadonlyMap<string, string>,
-) {
-  const artistsOfTrack = (id: string) => artists.get(id) ?? [];
-  const input = { lists, listeners: listeners.map((artists) => ({ artists })), version: 1 };
-  return inTurns(training({ ...input, artistsOfTrack: (id) => [artistsOfTrack(id)].flat() }));
-}
-
 const catalog = await realCatalog();
 if (catalog) {
   const listeners = await readListeners();
-  const artists = new Map<string, string>();
-  for await (const row of readRows<CatalogRow>("catalog.jsonl.gz")) artists.set(row.id, foldName(row.artists[0]!));
-  const lists: TrainingList[] = [];
-  for (const file of ["playlists.jsonl.gz", "conversations.jsonl.gz"])
-    for await (const row of readTrainingRows(file)) if ("list" in row) lists.push(row.list);
+  const { lists, artistsOfTrack } = await readLists();
+  const learn = (from: typeof lists, crowd: readonly Plays[]) => {
+    const listeners = crowd.map((artists) => ({ artists }));
+    return inTurns(training({ lists: from, listeners, artistsOfTrack, version: 1 }));
+  };
   const results = new Map<string, number[][]>();
   const hidings = option("--hidings", 5);
   for (let hiding = 0; hiding < hidings; hiding++) {
     const random = randomFrom(SEED + hiding);
     const split = listeners.map((plays) => hide(plays, random));
     const known = split.map((one) => one.known);
-    const learned = await learn(lists, known, artists);
+    const learned = await learn(lists, known);
     const rankers: Record<string, Ranker> = {
       "most popular": mostPopular(known),
       "item-kNN": itemKnn(known, { neighbours: 100, shrinkage: 10 }),
-      "implicit ALS, listeners alone": byAffinity(await learn([], known, artists)),
+      "implicit ALS, listeners alone": byAffinity(await learn([], known)),
       "Segue, all artists by name": byAffinity(learned),
       "Segue, as the profile leans lists": byTaste(catalog.withLearned(learned)),
     };

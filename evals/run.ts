@@ -14,6 +14,7 @@ const ALL = [
   "refinements",
   "history",
   "listeners",
+  "scrobbles",
   "taste-lists",
   "living",
 ];

@@ -1,5 +1,7 @@
+import type { TrainingList } from "#src/catalog/learned/model.ts";
+import { foldName } from "#src/domain/fold.ts";
 import { readRow, type TrainingRow } from "#src/taste/learn/rows.ts";
-import { readRows } from "../data.ts";
+import { type CatalogRow, readRows } from "../data.ts";
 
 /** Plays of one listener by folded name of the artist. */
 export type Plays = ReadonlyMap<string, number>;
@@ -25,6 +27,20 @@ export async function* readTrainingRows(name: string): AsyncGenerator<TrainingRo
     const read = readRow(row);
     if (!("rejected" in read)) yield read;
   }
+}
+
+/** All titled lists of the data, and whose their tracks are. */
+export async function readLists(): Promise<{
+  lists: TrainingList[];
+  artistsOfTrack: (id: string) => readonly string[];
+}> {
+  const artists = new Map<string, readonly string[]>();
+  for await (const { id, artists: names } of readRows<CatalogRow>("catalog.jsonl.gz"))
+    artists.set(id, [foldName(names[0]!)]);
+  const lists: TrainingList[] = [];
+  for (const file of ["playlists.jsonl.gz", "conversations.jsonl.gz"])
+    for await (const row of readTrainingRows(file)) if ("list" in row) lists.push(row.list);
+  return { lists, artistsOfTrack: (id) => artists.get(id) ?? [] };
 }
 
 /** A fifth of a listener's artists, drawn without replacement by the logarithm of their plays. */

@@ -12,6 +12,7 @@ import { confidenceOfPlays } from "#src/taste/learn/train.ts";
 import { ListenerTaste } from "#src/taste/profile/listener-taste.ts";
 import { evalFolder, openRealService } from "../service.ts";
 import type { Ranker } from "./baselines.ts";
+import type { Plays } from "./play-counts.ts";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 
@@ -62,4 +63,20 @@ function heard(plays: number): HeardTrack {
   const at = NOW.getTime();
   const counted = { plays, skips: 0, lasting: plays, recent: 0 };
   return { ...counted, firstAt: at, lastAt: at, slots: new Map(), opinion: 0, opinionAt: 0 };
+}
+
+/** As deep as any measure looks. */
+const DEEPEST = 100;
+
+/** The first of the artists that are not known. */
+export function best(scores: ReadonlyMap<string, number>, known: Plays): string[] {
+  const scored = [...scores].filter(([name]) => !known.has(name));
+  const least =
+    Float64Array.from(scored, ([, score]) => score)
+      .sort()
+      .at(-DEEPEST) ?? Number.NEGATIVE_INFINITY;
+  return scored
+    .filter(([, score]) => score >= least)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([name]) => name);
 }

@@ -1,5 +1,5 @@
 import type { TasteFits } from "#src/catalog/catalog.ts";
-import { SLOTS, slotOf } from "#src/taste/heard.ts";
+import { SLOTS } from "#src/taste/heard.ts";
 import { affinities } from "./affine.ts";
 import type { LocalHour } from "./clock.ts";
 import { artistOf, type Edits, isWhen, type Lean, testOf } from "./edits.ts";
@@ -7,6 +7,7 @@ import type { Ground } from "./ground.ts";
 import type { Cluster, Loved } from "./interests.ts";
 import { nearness } from "./nearness.ts";
 import { type HeardArtist, type HeardSong, loveOf, type Resolved } from "./resolve.ts";
+import { slotsAround } from "./slots.ts";
 
 /** What nearness to an interest is worth at most, and having been loved oneself. */
 const NEAR = 0.6;
@@ -101,15 +102,6 @@ export function slotsOf({ members }: Cluster, artists: Resolved["artists"]): Flo
       own[slot]! += count;
     });
   return own;
-}
-
-/** The slot itself, and with less weight the same part of like days (working days, weekend). */
-function slotsAround({ weekday, hour }: LocalHour): [slot: number, weight: number][] {
-  const isWeekend = (day: number) => day === 0 || day === 6;
-  return Array.from({ length: 7 }, (_, day) => [
-    slotOf(day, hour),
-    day === weekday ? 1 : isWeekend(day) === isWeekend(weekday) ? 0.5 : 0.1,
-  ]);
 }
 
 function addOwn(byArtist: Float32Array, { resolved, adventure }: FitsOf): void {
