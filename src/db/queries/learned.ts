@@ -1,4 +1,5 @@
-import { asc, desc, eq, lt, sql } from "drizzle-orm";
+import { setImmediate } from "node:timers/promises";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { learnedModels, learnedParts } from "../schema/learned.ts";
 
@@ -10,8 +11,8 @@ export interface LearnedRow {
   parts: number;
 }
 
-/** Bytes of one part. */
-const PART = 4 << 20;
+/** Bytes of one part: the embedded database lets nobody do anything while it writes or reads one. */
+const PART = 1 << 18;
 
 /** The version in use, which is the highest; 0 where there never was one. */
 export async function newestLearned(db: Db): Promise<Pick<LearnedRow, "version" | "parts">> {
@@ -26,12 +27,17 @@ export async function listLearned(db: Db): Promise<LearnedRow[]> {
 }
 
 export async function readLearned(db: Db, version: number): Promise<Uint8Array> {
-  const parts = await db
-    .select({ data: learnedParts.data })
-    .from(learnedParts)
-    .where(eq(learnedParts.version, version))
-    .orderBy(asc(learnedParts.part));
-  return Buffer.concat(parts.map(({ data }) => data));
+  const read: Uint8Array[] = [];
+  for (;;) {
+    const [row] = await db
+      .select({ data: learnedParts.data })
+      .from(learnedParts)
+      .where(and(eq(learnedParts.version, version), eq(learnedParts.part, read.length)))
+      .limit(1);
+    if (!row) return Buffer.concat(read);
+    read.push(row.data);
+    await setImmediate();
+  }
 }
 
 export interface NewModel {
@@ -49,8 +55,10 @@ export async function saveLearned(db: Db, { about, bytes, now, keep }: NewModel)
     const version = (await lockNewest(tx)) + 1;
     const parts = Math.ceil(bytes.length / PART);
     await tx.insert(learnedModels).values({ version, about, parts, createdAt: now });
-    for (let part = 0; part < parts; part++)
+    for (let part = 0; part < parts; part++) {
       await tx.insert(learnedParts).values({ version, part, data: bytes.subarray(part * PART, (part + 1) * PART) });
+      await setImmediate();
+    }
     const kept = tx
       .select({ version: learnedModels.version })
       .from(learnedModels)

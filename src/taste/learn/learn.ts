@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { LearnedModel } from "#src/catalog/learned/model.ts";
 import { packModel } from "#src/catalog/learned/pack.ts";
@@ -18,6 +19,8 @@ const LEAST_ROWS = 20;
 const KEEP = 2;
 /** Rows between two words on progress. */
 const TOLD = 500;
+/** Rows between two turns, in which others are answered. */
+const TURN = 20;
 
 export type LearnCtx = Pick<Ctx, "db" | "catalog" | "now" | "log">;
 
@@ -92,13 +95,14 @@ async function gather(ctx: LearnCtx, rows: AsyncIterable<TrainingRow>, gathering
   const { artistsOfTrack, onProgress } = gathering;
   const corpus = new Corpus();
   let read = 0;
-  const take = (row: TrainingRow) => {
+  const take = async (row: TrainingRow) => {
     corpus.add(row);
     if (++read % TOLD === 0) onProgress({ phase: "reading", done: null });
+    if (read % TURN === 0) await setImmediate();
   };
-  for await (const row of rows) take(row);
+  for await (const row of rows) await take(row);
   const given = { lists: corpus.lists, listeners: corpus.listeners };
-  if (gathering.own) for await (const row of ownRows(ctx, artistsOfTrack)) take(row);
+  if (gathering.own) for await (const row of ownRows(ctx, artistsOfTrack)) await take(row);
   const { lists, listeners } = corpus;
   if (lists + listeners < LEAST_ROWS)
     throw new AppError(

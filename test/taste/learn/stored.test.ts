@@ -38,7 +38,7 @@ describe("a model in bytes", () => {
 
 describe("stored models", () => {
   test("are found whole, whatever their size, and the newest is in use", async ({ db }) => {
-    const large = Buffer.alloc((4 << 20) + 7, "segue");
+    const large = Buffer.alloc((1 << 18) + 7, "segue");
     const first = await saveLearned(db, save(Buffer.from("small")));
     const second = await saveLearned(db, save(large));
 
