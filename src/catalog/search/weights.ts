@@ -116,7 +116,7 @@ export const VERSION_PENALTY: Readonly<Record<VersionKind, number>> = {
  * How much of what lists say is left beside a listener's own taste: they lie further apart than the fits that taste was
  * weighed against, and would drown it. The order that they give among themselves stays.
  */
-export const LISTS_BESIDE_TASTE = 0.2;
+export const LISTS_BESIDE_TASTE = 0.33;
 
 /** Scores are compared in steps of this; within a step the seed decides. */
 export const SCORE_STEP = 1e-4;
