@@ -1,4 +1,5 @@
 import type { LearnedModel } from "#src/catalog/learned/model.ts";
+import { dotAt } from "#src/catalog/space/space.ts";
 import { addSquare, factoriseCholesky, solveBackwards, solveForwards } from "./cholesky.ts";
 import { METHOD } from "./train.ts";
 
@@ -72,12 +73,8 @@ export class Affinity {
   scores(place: Float64Array): Float32Array {
     const { artists, artistVectors, dimensions } = this.model;
     const scores = new Float32Array(artists.length);
-    for (let artist = 0; artist < artists.length; artist++) {
-      const base = artist * dimensions;
-      let sum = 0;
-      for (let d = 0; d < dimensions; d++) sum += artistVectors[base + d]! * place[d]!;
-      scores[artist] = sum * this.#damping[artist]!;
-    }
+    for (let artist = 0; artist < artists.length; artist++)
+      scores[artist] = dotAt(artistVectors, artist * dimensions, place) * this.#damping[artist]!;
     return scores;
   }
 }

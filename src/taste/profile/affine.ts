@@ -29,7 +29,11 @@ export function affinities(ground: Ground, loved: readonly Loved[]): Float32Arra
   }
   const usual = sum / weights;
   if (usual <= 0) return undefined;
-  return Float32Array.from(modelOfArtist, (number) =>
-    number < 0 ? Number.NaN : 1 - Math.exp((-SATURATION * Math.max(0, scores[number]!)) / usual),
-  );
+  const affinities = new Float32Array(modelOfArtist.length);
+  for (let artist = 0; artist < affinities.length; artist++) {
+    const number = modelOfArtist[artist]!;
+    const score = number < 0 ? Number.NaN : scores[number]!;
+    affinities[artist] = score <= 0 ? 0 : 1 - Math.exp((-SATURATION * score) / usual);
+  }
+  return affinities;
 }
