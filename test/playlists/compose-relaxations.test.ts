@@ -106,3 +106,39 @@ it("says where tracks stand whose value the order needs and nobody knows", () =>
     { part: "o1", note: "8 tracks whose value the catalogue does not know stand last" },
   ]);
 });
+
+it("keeps a cap that gave way in vain, also while a total time is fitted", () => {
+  const track = (artists: string[], title: string, genre: string, durationMs = 60_000): Partial<Track> => ({
+    artists,
+    title,
+    genres: genre ? [genre] : [],
+    durationMs,
+  });
+  const catalog = catalogOf([
+    track(["Artist 0"], "Song 0", "techno"),
+    { ...track(["Artist 11"], "Song 0", "techno"), popularity: 4, energy: 0 },
+    track(["Artist 1"], "Song 0", "techno"),
+    track(["Artist 11", "Artist 0"], "Song 2", "techno", 60_001),
+    track(["Artist 11", "Artist 0"], "Song 1", ""),
+    track(["Artist 11", "Artist 0"], "Song 3", ""),
+  ]);
+  const brief: Brief = {
+    prompt: "",
+    language: "en",
+    kind: "music",
+    length: { kind: "duration", durationMs: 1_260_000, toleranceMs: 30_000, span: null },
+    leanings: [],
+    leftovers: [],
+    orders: [],
+    rules: [
+      CAP,
+      { kind: "uniqueSongs", id: "songs", span: null, asked: "songs" },
+      about("r0", { kind: "genre", anyOf: ["techno"] }, { kind: "count", min: 1, max: 3 }),
+    ],
+  };
+
+  const made = compose(catalog, { brief, picks: [], seed: 0 });
+
+  const ordinals = made.kind === "composed" ? made.tracks.map(({ ordinal }) => ordinal).toSorted() : [];
+  expect(ordinals).toEqual([0, 1, 2, 4, 5]);
+});

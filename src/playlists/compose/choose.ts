@@ -199,7 +199,10 @@ function loosenCap(
     selection.cap += 1;
     fill(selection, candidates, plan.tracks);
   }
-  if (selection.size === size) return;
+  if (selection.size === size) {
+    selection.cap = before;
+    return;
+  }
   const note = `up to ${selection.cap} tracks by one artist instead of ${before}, so that the list is full`;
   relaxations.push({ part: plan.cap!.id, note });
 }
