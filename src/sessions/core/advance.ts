@@ -1,6 +1,6 @@
 import type { SessionEvent } from "#src/domain/session.ts";
-import { refill } from "./refill.ts";
 import type { Changed, Ground, Session } from "./session.ts";
+import { settle } from "./settle.ts";
 
 /**
  * Begins the next item. `after` is the item that the caller was playing: when another device has moved on since, nothing
@@ -28,13 +28,7 @@ export function advance(ground: Ground, session: Session, { after }: { after?: s
     begun: state.begun + 1,
     block: { ...state.block, begun: state.block.begun + 1 },
   };
-  const filled = refill(ground, { ...session, state: moved, plays: [...session.plays, item.trackId] });
   const how: Extract<SessionEvent, { kind: "now" }>["how"] = state.now === null ? "first" : "moved_on";
-  return {
-    state: filled,
-    events: [
-      { kind: "now", item, how },
-      { kind: "queue", items: filled.queue },
-    ],
-  };
+  const begun = { ...session, plays: [...session.plays, item.trackId] };
+  return settle(ground, begun, { state: moved, events: [{ kind: "now", item, how }] });
 }

@@ -18,6 +18,13 @@ export interface Ground {
   taste: Taste | undefined;
   /** When the command came. */
   now: Date;
+  pools: Pools;
+}
+
+/** What a session need not work out again at each command; never stored, and the same whether it is there or not. */
+export interface Pools {
+  /** `key` says all that the answer depends on, but the catalogue. */
+  of<T extends object>(key: string, compute: () => T): T;
 }
 
 export interface Changed {

@@ -1,8 +1,8 @@
 import type { Brief } from "#src/domain/brief.ts";
 import type { HostSettings, SessionItem, SessionSource, SessionState } from "#src/domain/session.ts";
 import { DEFAULT_HOST } from "#src/domain/session.ts";
-import { refill } from "./refill.ts";
 import type { Changed, Ground } from "./session.ts";
+import { settle } from "./settle.ts";
 
 export interface Start {
   id: string;
@@ -44,10 +44,6 @@ export function openSession(ground: Ground, start: Start): Changed {
     told: { openings: [], facts: [], breaks: [] },
     resume: {},
   };
-  const filled = refill(
-    ground,
-    { id: start.id, listenerId: start.listenerId, state, plays: [] },
-    { first: start.first },
-  );
-  return { state: filled, events: [{ kind: "started" }, { kind: "queue", items: filled.queue }] };
+  const session = { id: start.id, listenerId: start.listenerId, state, plays: [] };
+  return settle(ground, session, { state, events: [{ kind: "started" }] }, { first: start.first });
 }

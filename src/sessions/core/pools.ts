@@ -1,0 +1,20 @@
+import type { Pools } from "./session.ts";
+
+const MOST = 4;
+
+/** Keeps the latest few answers. */
+export function keepPools(): Pools {
+  const known = new Map<string, object>();
+  return {
+    of<T extends object>(key: string, compute: () => T): T {
+      const found = (known.get(key) as T | undefined) ?? compute();
+      known.delete(key);
+      known.set(key, found);
+      for (const oldest of known.keys()) {
+        if (known.size <= MOST) break;
+        known.delete(oldest);
+      }
+      return found;
+    },
+  };
+}
