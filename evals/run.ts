@@ -17,6 +17,7 @@ const ALL = [
   "scrobbles",
   "taste-lists",
   "living",
+  "sessions",
 ];
 const ONLY_NAMED = ["live"];
 const given = process.argv.slice(2);

@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { curatorsOf } from "#agents/curator/curate.ts";
+import type { Catalog } from "#src/catalog/catalog.ts";
+import { loadCatalog } from "#src/catalog/load.ts";
+import { countMatching } from "#src/catalog/matching.ts";
+import type { Ctx } from "#src/context.ts";
+import { openDatabase } from "#src/db/open.ts";
+import type { Brief } from "#src/domain/brief.ts";
+import { understand } from "#src/language/understand.ts";
+import { createPlaylist } from "#src/playlists/create.ts";
+import { leanToTaste } from "#src/playlists/personal/lean.ts";
+import type { Taste } from "#src/taste/taste.ts";
+import { evalFolder, openRealService } from "../service.ts";
+
+/** The product as the simulation uses it: over the real catalogue, untrained, by the planner. */
+export interface Product {
+  catalog: Catalog;
+  /** As the listener knows it. */
+  catalogFor: (taste: Taste | undefined, now: Date) => Catalog;
+  /** What a session of this prompt asks of every track. */
+  briefOf: (prompt: string, ground: { catalog: Catalog; now: Date }) => Brief;
+  /** Ids of a playlist of the same prompt; empty where none is made. */
+  playlistOf: (prompt: string, list: { tracks: number; now: Date; taste: Taste | undefined }) => Promise<string[]>;
+  close: () => Promise<void>;
+}
+
+const LISTENER = "simulated";
+
+/** Undefined where the real data is not here. */
+export async function openProduct(): Promise<Product | undefined> {
+  const engine = await openRealService();
+  if (!engine) return undefined;
+  await engine.close();
+  const dataDir = evalFolder();
+  const { db, close } = await openDatabase({ dataDir });
+  const log = () => undefined;
+  const catalog = await loadCatalog({ db, log, snapshotFile: join(dataDir, "catalog-index") });
+  const curators = curatorsOf();
+  return {
+    catalog,
+    catalogFor: (taste, now) => (taste ? catalog.forListener(taste.viewAt(now)) : catalog),
+    briefOf: (prompt, ground) => briefOf(prompt, ground.catalog, ground.now),
+    playlistOf: async (prompt, { tracks, now, taste }) => {
+      const ctx: Ctx = {
+        db,
+        log,
+        now: () => now,
+        catalog: () => catalog,
+        tastes: { of: async () => taste },
+        newId: (prefix) => `${prefix}_${randomBytes(12).toString("base64url")}`,
+      };
+      const listener = taste && { listenerId: LISTENER };
+      const answer = await createPlaylist(ctx, curators, { prompt, tracks, seed: 1, ...listener });
+      return answer.kind === "created" ? answer.playlist.tracks.map(({ id }) => id) : [];
+    },
+    close,
+  };
+}
+
+function briefOf(prompt: string, catalog: Catalog, now: Date): Brief {
+  const { brief } = understand(
+    { prompt },
+    {
+      names: catalog.names,
+      now,
+      genreExists: (name) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
+      matching: (tests) => countMatching(catalog, tests),
+    },
+  );
+  return leanToTaste(brief, catalog.listener);
+}
