@@ -1,6 +1,7 @@
 import type { Leaning, Test } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { NameIndex } from "#src/language/names.ts";
+import type { Episodes } from "./episodes/episodes.ts";
 import type { Learned } from "./learned/aligned.ts";
 import type { Space } from "./space/space.ts";
 
@@ -61,7 +62,11 @@ export interface TasteFits {
 
 export type HistoryTest = Extract<Test, { kind: "history" }>;
 
-/** The catalogue held in memory: read-only, swapped whole. */
+/**
+ * The catalogue held in memory: read-only, swapped whole. `size`, `count`, `search`, `withWords` and `names` are of music
+ * (with what music sets have of talk). Episodes are rows behind them: `ordinal >= size`; they are found by `episodes`
+ * alone, so that no list of music depends on them, and everything that takes an ordinal takes theirs.
+ */
 export interface Catalog {
   /** Counts up with every change of the stored catalogue. */
   readonly version: number;
@@ -77,6 +82,8 @@ export interface Catalog {
   readonly space: Space;
   /** What `segue train` learned, with its artists by the numbers of this catalogue; undefined where nothing was learned. */
   readonly learned: Learned | undefined;
+  readonly episodes: Episodes;
+  /** Of a track or an episode. */
   ordinalOf(id: string): Ordinal | undefined;
   track(ordinal: Ordinal): Track;
   /** Integer number of the song that this row is a copy of; equal for copies. */

@@ -5,6 +5,7 @@ import { readTracks } from "#src/db/queries/catalog.ts";
 import { catalogState } from "#src/db/schema/catalog.ts";
 import { GENRE_NODES } from "#src/domain/genres/genres.ts";
 import type { Catalog } from "./catalog.ts";
+import { loadTalk } from "./episodes/load.ts";
 import { IndexBuilder } from "./index/builder.ts";
 import { decodeName } from "./index/decode.ts";
 import { readSnapshot, writeSnapshot } from "./index/snapshot.ts";
@@ -71,21 +72,29 @@ export async function holdCatalog(source: CatalogSource): Promise<CatalogHolder>
 
 /** The stored catalogue as it is now, untrained, from the snapshot when there is one of this very state. */
 export async function loadCatalog(source: CatalogSource): Promise<MemoryCatalog> {
-  const index = await indexOf(source);
-  return new MemoryCatalog(index, await inTurns(buildingNames(nameRows(index))));
+  const { index, key } = await indexOf(source);
+  const talk = await loadTalk(source, key);
+  return new MemoryCatalog(index, await inTurns(buildingNames(nameRows(index))), { talk });
 }
 
-/** Builds the snapshot, so that the next start need not: for the end of an import. */
+/** Builds the snapshots, so that the next start need not: for the end of an import. */
 export async function prepareSnapshot(source: CatalogSource): Promise<void> {
-  await indexOf(source);
+  const { key } = await indexOf(source);
+  await loadTalk(source, key);
 }
 
-async function indexOf(source: CatalogSource): Promise<TrackIndex> {
+interface Indexed {
+  index: TrackIndex;
+  /** Of the state that it was built from; undefined while an import goes on. */
+  key: string | undefined;
+}
+
+async function indexOf(source: CatalogSource): Promise<Indexed> {
   const { db, snapshotFile, log } = source;
   for (let attempt = 1; ; attempt++) {
     const before = await stateOf(db);
-    const kept = snapshotFile && before.settled ? readSnapshot(snapshotFile, before.key) : undefined;
-    if (kept) return kept;
+    const kept = snapshotFile && before.settled ? readSnapshot<TrackIndex>(snapshotFile, before.key) : undefined;
+    if (kept) return { index: kept, key: before.key };
     const builder = new IndexBuilder();
     await readTracks(db, async (batch) => {
       for (const track of batch) builder.add(track);
@@ -94,9 +103,9 @@ async function indexOf(source: CatalogSource): Promise<TrackIndex> {
     const after = await stateOf(db);
     if (after.key !== before.key && attempt < ATTEMPTS) continue;
     const index = await inTurns(builder.finishing(before.version));
-    if (snapshotFile && before.settled && after.settled && after.key === before.key)
-      keep(snapshotFile, before.key, index, log);
-    return index;
+    const key = before.settled && after.settled && after.key === before.key ? before.key : undefined;
+    if (snapshotFile && key) keep(snapshotFile, key, index, log);
+    return { index, key };
   }
 }
 

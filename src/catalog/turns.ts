@@ -8,3 +8,11 @@ export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
     await setImmediate();
   }
 }
+
+/** The same at once. */
+export function finished<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}

@@ -19,11 +19,13 @@ export interface EpisodeFacts {
 }
 
 export interface EpisodeQuery {
-  /** Topic words; without them all that is left, newest first. */
+  /** Topic words, as people type them; without them all that is left, newest first. Nothing fitting gives nothing. */
   about?: string;
+  /** Name of the show, more or less; an unknown one gives nothing. */
   show?: string;
   minMs?: number;
   maxMs?: number;
+  /** Published from then on, and before; undated episodes are in neither. */
   since?: Date;
   until?: Date;
   exclude?: ReadonlySet<Ordinal>;
@@ -38,4 +40,11 @@ export interface Episodes {
   facts(ordinal: Ordinal): EpisodeFacts | undefined;
   /** The one after it in its show: by season and number, else by date; undefined after the last. */
   after(ordinal: Ordinal): Ordinal | undefined;
+  /** The show that is meant by this name, as it is written; undefined where there is none, or several could be meant. */
+  findShow(name: string): string | undefined;
+  /** Its episodes in the order in which they are heard; none for an unknown name. */
+  ofShow(name: string): Ordinal[];
+  shows(): string[];
+  /** Whether the row is an episode. */
+  has(ordinal: Ordinal): boolean;
 }

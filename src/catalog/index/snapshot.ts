@@ -1,8 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
-import type { TrackIndex } from "./track-index.ts";
 
-/** Counts up whenever TrackIndex, or how it is derived from rows, changes. */
+/** Counts up whenever TrackIndex or EpisodeIndex, or how they are derived from rows, changes. */
 const FORMAT = 1;
 const MAGIC = "SEGUEIDX";
 /** Magic, checksum of everything after it, length of the header. */
@@ -22,7 +21,7 @@ type Outline = number | { array: ArrayName; at: number; length: number } | { fie
  * Writes the index to a file, whole or not at all. `key` says which state of the database it was built from.
  * Throws what the file system throws.
  */
-export function writeSnapshot(file: string, key: string, index: TrackIndex): void {
+export function writeSnapshot(file: string, key: string, index: object): void {
   const arrays: AnyArray[] = [];
   let end = 0;
   const outline = (value: unknown): Outline => {
@@ -62,7 +61,7 @@ export function writeSnapshot(file: string, key: string, index: TrackIndex): voi
 }
 
 /** The index of that key, or undefined when there is no such file, or it is another's, of another format or damaged. */
-export function readSnapshot(file: string, key: string): TrackIndex | undefined {
+export function readSnapshot<Index extends object>(file: string, key: string): Index | undefined {
   const bytes = readIfThere(file);
   if (!bytes || bytes.length < PREAMBLE || bytes.toString("latin1", 0, 8) !== MAGIC) return undefined;
   if (crc32(bytes.subarray(CHECKED_FROM)) !== bytes.readUInt32LE(CHECKSUM_AT)) return undefined;
@@ -84,7 +83,7 @@ export function readSnapshot(file: string, key: string): TrackIndex | undefined 
       );
     return Object.fromEntries(Object.entries(outline.fields).map(([name, field]) => [name, restored(field)]));
   };
-  return restored(header.tree) as TrackIndex;
+  return restored(header.tree) as Index;
 }
 
 function readIfThere(file: string): Buffer | undefined {

@@ -1,4 +1,6 @@
 import type { Catalog, Column, ListenerView, Ordinal, SearchQuery, SearchResult } from "#src/catalog/catalog.ts";
+import type { EpisodeIndex } from "#src/catalog/episodes/index.ts";
+import { MemoryEpisodes, NO_EPISODES } from "#src/catalog/episodes/memory-episodes.ts";
 import { type Bits, bitsWhere, countBits, emptyBits, fullBits, hasBit } from "#src/catalog/index/bits.ts";
 import { decodeTrack, labelsOfSet } from "#src/catalog/index/decode.ts";
 import { listAt } from "#src/catalog/index/lists.ts";
@@ -33,6 +35,12 @@ const REFERENCES = 500;
 const WORDS = 60;
 const VOTES = 12;
 
+/** Numbers of episodes, of their "songs" and shows stand behind those of music. */
+function basesOf(index: TrackIndex) {
+  const artist = countStrings(index.credits.artists);
+  return { ordinal: index.size, song: countStrings(index.songs.keys), artist };
+}
+
 /** The catalogue held in memory. See the port for what each question means. */
 export class MemoryCatalog implements Catalog {
   readonly version: number;
@@ -42,6 +50,8 @@ export class MemoryCatalog implements Catalog {
   readonly learned: Catalog["learned"];
   readonly listener: undefined = undefined;
   readonly shared: Catalog = this;
+  readonly episodes: MemoryEpisodes;
+  readonly #talk: EpisodeIndex | undefined;
   readonly #index: TrackIndex;
   readonly #ground: SearchGround;
   readonly #passing = new Memo<Bits>(MASKS);
@@ -50,12 +60,19 @@ export class MemoryCatalog implements Catalog {
   readonly #references = new Memo<Reference | null>(REFERENCES);
   readonly #words = new Memo<SparseFits>(WORDS);
 
-  constructor(index: TrackIndex, names: NameIndex, model?: LearnedModel) {
+  constructor(
+    index: TrackIndex,
+    names: NameIndex,
+    more: { model?: LearnedModel | undefined; talk?: EpisodeIndex | undefined } = {},
+  ) {
+    const { model, talk } = more;
     const learned = model && alignModel(model, index);
     this.version = index.version;
     this.size = index.size;
     this.learned = learned;
     this.names = names;
+    this.#talk = talk;
+    this.episodes = new MemoryEpisodes(talk ?? NO_EPISODES, basesOf(index));
     const untrained = untrainedSpace(index);
     this.space = learned ? learnedSpace(untrained, learned) : untrained;
     this.#index = index;
@@ -93,14 +110,15 @@ export class MemoryCatalog implements Catalog {
 
   /** The same catalogue with what was learned; without a model, untrained. */
   withLearned(model: LearnedModel | undefined): MemoryCatalog {
-    return new MemoryCatalog(this.#index, this.names, model);
+    return new MemoryCatalog(this.#index, this.names, { model, talk: this.#talk });
   }
 
   ordinalOf(id: string): Ordinal | undefined {
-    return searchSorted(this.#index.ids, id);
+    return searchSorted(this.#index.ids, id) ?? this.episodes.ordinalOf(id);
   }
 
   track(ordinal: Ordinal): Track {
+    if (this.episodes.has(ordinal)) return this.episodes.track(ordinal);
     this.#requireRow(ordinal);
     return decodeTrack(this.#index, ordinal);
   }
@@ -112,10 +130,12 @@ export class MemoryCatalog implements Catalog {
   }
 
   song(ordinal: Ordinal): number {
+    if (this.episodes.has(ordinal)) return this.episodes.song(ordinal);
     return this.#index.songs.songOfRow[ordinal]!;
   }
 
   artists(ordinal: Ordinal): readonly number[] {
+    if (this.episodes.has(ordinal)) return this.episodes.artists(ordinal);
     return [...listAt(this.#index.credits.artistsOfRow, ordinal)];
   }
 
@@ -124,6 +144,8 @@ export class MemoryCatalog implements Catalog {
   }
 
   artistName(artist: number): string {
+    const show = this.episodes.artistName(artist);
+    if (show !== undefined) return show;
     const { tracksOfArtist, artistsOfRow, spellingsOfRow, spellings } = this.#index.credits;
     const row = listAt(tracksOfArtist, artist)[0]!;
     const place = listAt(artistsOfRow, row).indexOf(artist);
@@ -131,18 +153,21 @@ export class MemoryCatalog implements Catalog {
   }
 
   tracksOf(artist: number): readonly Ordinal[] {
-    return [...listAt(this.#index.credits.tracksOfArtist, artist)];
+    return this.episodes.tracksOf(artist) ?? [...listAt(this.#index.credits.tracksOfArtist, artist)];
   }
 
   value(ordinal: Ordinal, column: Column): number {
+    if (this.episodes.has(ordinal)) return this.episodes.value(ordinal, column);
     return this.#index.columns[column][ordinal]!;
   }
 
   passes(ordinal: Ordinal, test: Test): boolean {
+    if (this.episodes.has(ordinal)) return this.episodes.holds(ordinal, test) === true;
     return hasBit(this.#ground.passing(test), ordinal);
   }
 
   fails(ordinal: Ordinal, test: Test): boolean {
+    if (this.episodes.has(ordinal)) return this.episodes.holds(ordinal, test) === false;
     return hasBit(this.#ground.failing(test), ordinal);
   }
 

@@ -30,6 +30,7 @@ export class PersonalCatalog implements Catalog {
   readonly names: NameIndex;
   readonly space: Space;
   readonly learned: Catalog["learned"];
+  readonly episodes: Catalog["episodes"];
   readonly listener: ListenerView;
   readonly shared: Catalog;
   readonly #ground: SearchGround;
@@ -41,6 +42,7 @@ export class PersonalCatalog implements Catalog {
     this.names = shared.names;
     this.space = shared.space;
     this.learned = shared.learned;
+    this.episodes = shared.episodes;
     this.listener = view;
     this.shared = shared;
     this.#counts = counts;
@@ -87,10 +89,12 @@ export class PersonalCatalog implements Catalog {
   }
 
   passes(ordinal: Ordinal, test: Test): boolean {
+    if (this.episodes.has(ordinal) && test.kind !== "history") return this.shared.passes(ordinal, test);
     return hasBit(this.#ground.passing(test), ordinal);
   }
 
   fails(ordinal: Ordinal, test: Test): boolean {
+    if (this.episodes.has(ordinal) && test.kind !== "history") return this.shared.fails(ordinal, test);
     return hasBit(this.#ground.failing(test), ordinal);
   }
 

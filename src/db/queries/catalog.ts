@@ -3,6 +3,7 @@ import type { Track } from "#src/domain/track.ts";
 import type { Db } from "../db.ts";
 import { rowsOf } from "../rows.ts";
 import { catalogState, tracks } from "../schema/catalog.ts";
+import { episodes } from "../schema/episodes.ts";
 
 /** A track as stored, with the key under which tracks of one album find each other. */
 export type StoredTrack = Track & { albumKey: string | null };
@@ -44,7 +45,7 @@ const NAMES = Object.keys(COLUMNS) as (keyof StoredTrack)[];
 type Columns = { [Name in keyof StoredTrack]: StoredTrack[Name][] };
 
 /**
- * Hands every track to `onBatch`, in the byte order of ids, at most 10,000 at a time.
+ * Hands every track but episodes to `onBatch`, in the byte order of ids, at most 10,000 at a time.
  * The server packs each batch into one JSON array per column: that reads five times faster than rows do.
  */
 export async function readTracks(db: Db, onBatch: (batch: StoredTrack[]) => void | Promise<void>): Promise<number> {
@@ -55,7 +56,8 @@ export async function readTracks(db: Db, onBatch: (batch: StoredTrack[]) => void
   let after = "";
   let read = 0;
   for (;;) {
-    const page = sql`select ${columnList()} from ${tracks} where ${tracks.id} > ${after} order by ${tracks.id} limit ${BATCH}`;
+    const page = sql`select ${columnList()} from ${tracks} where ${tracks.id} > ${after}
+      and not exists (select 1 from ${episodes} where ${episodes.id} = ${tracks.id}) order by ${tracks.id} limit ${BATCH}`;
     const [columns] = rowsOf<Columns>(await db.execute(sql`select ${packed} from (${page}) as page`));
     if (!columns?.id) return read;
     const batch = columns.id.map((_, at) => rowAt(columns, at));

@@ -3,9 +3,15 @@ import type { Db } from "../db.ts";
 import { rowsOf } from "../rows.ts";
 import type { tracks } from "../schema/catalog.ts";
 import { mayBeMalformed, wellFormedJson } from "../well-formed.ts";
+import { type NewEpisode, putEpisodes } from "./episodes.ts";
 
 /** A row as the import writes it; year source "given" or null until `settleCatalog`. */
-export type NewTrack = typeof tracks.$inferInsert & { genres: string[]; versions: string[] };
+export type NewTrack = typeof tracks.$inferInsert & {
+  genres: string[];
+  versions: string[];
+  /** What the row is beside a track, where it is an episode. */
+  episode?: NewEpisode;
+};
 
 /** Any fixed number that nothing else locks: one batch of one import at a time. */
 const LOCK = 0x73677569;
@@ -67,18 +73,27 @@ export interface Written {
 export async function writeTracks(db: Db, batch: readonly NewTrack[], at: Date): Promise<Written> {
   if (batch.length === 0) return { added: 0, updated: 0, unchanged: 0 };
   const json = storable(batch);
+  const byId = new Map(batch.map((row) => [row.id, row]));
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
-    const changed = rowsOf<{ added: boolean }>(
+    const changed = rowsOf<{ id: string; added: boolean }>(
       await tx.execute(sql`insert into tracks (${list}) select ${fields} from json_to_recordset(${json}::json) as row(${typed})
-        on conflict (id) do update set ${replaced} where tracks.row_hash <> excluded.row_hash returning (xmax = 0) as added`),
+        on conflict (id) do update set ${replaced} where tracks.row_hash <> excluded.row_hash returning id, (xmax = 0) as added`),
     );
     const added = changed.filter((row) => row.added).length;
+    await putEpisodes(tx, {
+      changed: changed.flatMap(({ id }) => wellFormedJson(withId(id, byId.get(id)?.episode))),
+      others: changed.filter(({ id, added }) => !added && !byId.get(id)?.episode).map(({ id }) => id),
+    });
     if (changed.length > 0)
       await tx.execute(sql`insert into catalog_state (id, version, settled, changed_at) values (1, 0, false, ${at.toISOString()})
         on conflict (id) do update set settled = false where catalog_state.settled`);
     return { added, updated: changed.length - added, unchanged: batch.length - changed.length };
   });
+}
+
+function withId(id: string, episode: NewEpisode | undefined): ({ id: string } & NewEpisode)[] {
+  return episode ? [{ id, ...episode }] : [];
 }
 
 function storable(batch: readonly NewTrack[]): string {

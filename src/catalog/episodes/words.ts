@@ -1,0 +1,42 @@
+import { stemmer } from "stemmer";
+import stopWords from "#src/catalog/search/stop-words.json" with { type: "json" };
+import { foldText } from "#src/domain/fold.ts";
+import talkWords from "./talk-words.json" with { type: "json" };
+
+const STOP: ReadonlySet<string> = new Set([...stopWords, ...talkWords.stop]);
+const PLAIN = /^[a-z]{4,}$/;
+/** Stems that are remembered; most texts use the same few words. */
+const MOST_STEMS = 100_000;
+const stems = new Map<string, string>();
+
+/** Addresses in show notes: they name the publisher, not the topic. */
+const ADDRESS =
+  /(?:https?:\/\/|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co|uk|tv|fm|io|me|ly|gg|ee|be)\b(?:\/\S*)?|\S+@\S+|(?<!\S)@\w+/giu;
+
+/** Words as the index of episodes holds them: folded, English endings off (Porter, "An algorithm for suffix stripping", 1980). */
+export function stemsOf(text: string): string[] {
+  const folded = foldText(text.replace(ADDRESS, " "));
+  return folded === "" ? [] : folded.split(" ").map(stemOf);
+}
+
+/** The same without the words that say nothing; all of them where nothing else is there. */
+export function tellingStems(text: string): string[] {
+  const words = foldText(text.replace(ADDRESS, " "))
+    .split(" ")
+    .filter((word) => word !== "");
+  const telling = words.filter((word) => !STOP.has(word));
+  return (telling.length > 0 ? telling : words).map(stemOf);
+}
+
+export function isStop(word: string): boolean {
+  return STOP.has(word);
+}
+
+export function stemOf(word: string): string {
+  if (!PLAIN.test(word)) return word;
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = stemmer(word);
+  if (stems.size < MOST_STEMS) stems.set(word, stem);
+  return stem;
+}
