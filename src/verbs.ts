@@ -6,6 +6,7 @@ import type { Trace, TraceStep } from "#src/domain/trace.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { Entity, MissingName } from "#src/language/understanding.ts";
 import type { LivingVerbs } from "#src/playlists/living/verbs.ts";
+import type { SessionVerbs } from "#src/sessions/verbs.ts";
 import type { HistoryVerbs } from "#src/taste/history/verbs.ts";
 import type { ListeningVerbs } from "#src/taste/listening/verbs.ts";
 import type { TasteVerbs } from "#src/taste/verbs.ts";
@@ -131,7 +132,7 @@ export interface UnderstandAnswer {
  * All that Segue does for a caller. Two things do it alike: the engine of this process, and a client that asks a
  * running service. Everything here throws AppError: `not_found`, `invalid_input`, `unavailable`.
  */
-export interface Verbs extends LivingVerbs, ListeningVerbs, HistoryVerbs, TasteVerbs {
+export interface Verbs extends LivingVerbs, ListeningVerbs, HistoryVerbs, TasteVerbs, SessionVerbs {
   createPlaylist(request: PlaylistRequest, watch?: Watch): Promise<PlaylistAnswer>;
   listPlaylists(page: { listenerId?: string; cursor?: string; limit: number }): Promise<PlaylistPage>;
   /** A message about a list makes its next version. Throws `conflict` when it was changed meanwhile. */

@@ -16,6 +16,7 @@ import type { Entity } from "#src/language/understanding.ts";
 import type { PlaylistAnswer, RefineAnswer, Verbs } from "#src/verbs.ts";
 import { remoteHistory } from "./remote-history.ts";
 import { remoteListening } from "./remote-listening.ts";
+import { remoteSessions } from "./remote-sessions.ts";
 import { remoteTaste } from "./remote-taste.ts";
 
 const PATIENCE_MS = 30_000;
@@ -25,6 +26,9 @@ interface Call {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   body?: unknown;
+  /** JSON unless given. */
+  accept?: string;
+  signal?: AbortSignal;
 }
 
 /** The verbs of a service that runs at `url`. Waits for one that is still loading its catalogue. */
@@ -58,6 +62,7 @@ export function remoteVerbs(url: string): Verbs {
     ...remoteListening((call) => send(url, call)),
     ...remoteHistory((call) => send(url, call)),
     ...remoteTaste((call) => send(url, call)),
+    ...remoteSessions((call) => send(url, call)),
     searchCatalog: async (request) =>
       SearchView.parse(await ask({ method: "POST", path: "/v1/catalog/search", body: request })),
     readTrack: async (id) => TrackView.parse(await ask({ path: `/v1/catalog/tracks/${encodeURIComponent(id)}` })),
@@ -92,11 +97,13 @@ async function send(url: string, call: Call): Promise<Response> {
   }
 }
 
-async function fetchFrom(url: string, { method = "GET", path, body }: Call): Promise<Response> {
+async function fetchFrom(url: string, call: Call): Promise<Response> {
+  const { method = "GET", path, body, accept = "application/json", signal } = call;
   try {
     return await fetch(new URL(path, url), {
       method,
-      headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }) },
+      ...(signal && { signal }),
+      headers: { accept, ...(body !== undefined && { "content-type": "application/json" }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   } catch (cause) {

@@ -84,3 +84,18 @@ export function takeBodyUpTo(maxBytes: number): MiddlewareHandler<AppEnv> {
 }
 
 export const takeBody = takeBodyUpTo(MAX_BODY_BYTES);
+
+/** The same guards for a body that may be left out: nothing at all needs no type. */
+export const guardedWhereBody: MiddlewareHandler<AppEnv>[] = [
+  async (c, next) => {
+    const isNothing = c.req.header("content-type") === undefined && isEmpty(c.req.raw);
+    return isNothing ? next() : onlyJson(c, next);
+  },
+  takeBody,
+];
+
+/** In HTTP/1.1 a request that tells neither has no body. */
+function isEmpty({ headers, body }: Request): boolean {
+  const isTold = headers.get("transfer-encoding") !== null || (headers.get("content-length") ?? "0") !== "0";
+  return body === null || !isTold;
+}

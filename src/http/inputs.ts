@@ -5,7 +5,7 @@ import { EXPORT_FORMATS } from "#src/verbs.ts";
 export const MAX_BODY_BYTES = 64 * 1024;
 
 /** No control characters: they end up in logs, headers and PostgreSQL, which refuses NUL. */
-const id = z
+export const id = z
   .string()
   .min(1)
   .max(200)
@@ -24,11 +24,11 @@ export const said = (longest: number) =>
 
 export const IdParams = z.object({ id: id.openapi({ param: { name: "id", in: "path" } }) });
 
-const seed = z
+export const seed = z
   .int()
   .min(0)
   .max(2 ** 32 - 1);
-const model = z.string().min(1).max(200);
+export const model = z.string().min(1).max(200);
 
 export const CreateBody = z
   .strictObject({

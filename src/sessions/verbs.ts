@@ -113,6 +113,14 @@ export interface SessionChange {
   timeZone?: string;
 }
 
+export interface SessionWatch {
+  /** Seq of the last event that is known already. */
+  after?: number;
+  /** The next event waits for it. */
+  onEvent: (event: NumberedEvent) => void | Promise<void>;
+  signal: AbortSignal;
+}
+
 /** AI-DJ sessions. Everything throws AppError: `not_found`, `invalid_input`, `conflict` for one that has ended, `unavailable`. */
 export interface SessionVerbs {
   startSession(request: SessionRequest): Promise<SessionAnswer>;
@@ -127,10 +135,9 @@ export interface SessionVerbs {
   endSession(id: string): Promise<SessionView>;
   deleteSession(id: string): Promise<void>;
   /** Tells all that happened after `after`, then what happens, until the signal; resolves when the session is over and told. */
-  watchSession(
-    id: string,
-    watch: { after?: number; onEvent: (event: NumberedEvent) => void; signal: AbortSignal },
-  ): Promise<void>;
+  watchSession(id: string, watch: SessionWatch): Promise<void>;
+  /** A page of what happened after `after`, in order. */
+  listSessionEvents(id: string, page: { after?: number; limit: number }): Promise<NumberedEvent[]>;
   /** Speech of a commentary; `not_found` where no provider speaks. */
   readSpeech(id: string, commentaryId: string): Promise<{ audio: Uint8Array<ArrayBuffer>; contentType: string }>;
 }

@@ -1,0 +1,28 @@
+import type { Ctx } from "#src/context.ts";
+import type { SessionState } from "#src/domain/session.ts";
+import { AppError } from "#src/errors.ts";
+import type { Curators } from "#src/playlists/curate.ts";
+import type { Live } from "./live/live.ts";
+import type { Held } from "./live/warm.ts";
+import type { Minds } from "./minds.ts";
+import { presentSession } from "./present.ts";
+import type { SessionView } from "./verbs.ts";
+
+/** What the verbs of sessions work with. */
+export interface Deck {
+  ctx: Ctx;
+  live: Live;
+  curators: Curators;
+  /** Undefined where no model is configured. */
+  minds: Minds | undefined;
+}
+
+/** A session as its players see it. */
+export function shown({ ctx, minds }: Deck, held: Held): SessionView {
+  return presentSession(held, { catalog: ctx.catalog().shared, speaks: minds?.speak !== undefined });
+}
+
+/** Throws AppError("conflict") for a session that has ended. */
+export function requireLive({ status }: Pick<SessionState, "status">): void {
+  if (status === "ended") throw new AppError("conflict", "This session has ended. Start a new one.");
+}

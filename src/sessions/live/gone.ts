@@ -1,0 +1,13 @@
+import type { Changed, Ground, Session } from "../core/session.ts";
+import { settle } from "../core/settle.ts";
+
+/**
+ * The session with its queue filled again where tracks of it have left the catalogue, which is swapped whole in the middle
+ * of sessions; undefined where none has. What plays goes on: the player has it.
+ */
+export function withoutGone(ground: Ground, session: Session): Changed | undefined {
+  const { state } = session;
+  const queue = state.queue.filter(({ trackId }) => ground.catalog.ordinalOf(trackId) !== undefined);
+  if (queue.length === state.queue.length || state.status === "ended") return undefined;
+  return settle(ground, session, { state: { ...state, queue }, events: [] });
+}

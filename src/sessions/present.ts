@@ -1,0 +1,70 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { SessionItem } from "#src/domain/session.ts";
+import type { Held } from "./live/warm.ts";
+import type { ItemView, SessionView } from "./verbs.ts";
+
+interface Shown {
+  /** Everybody's. */
+  catalog: Catalog;
+  /** Whether a provider speaks what is to be said. */
+  speaks: boolean;
+}
+
+/** A session as players show it. */
+export function presentSession(held: Held, shown: Shown): SessionView {
+  const { state } = held;
+  const item = (one: SessionItem) => presentItem(one, held.id, shown);
+  return {
+    id: held.id,
+    version: held.version,
+    lastSeq: held.lastSeq,
+    listenerId: held.listenerId,
+    status: state.status,
+    title: state.title,
+    source: state.source,
+    brief: state.brief,
+    host: state.host,
+    timeZone: state.timeZone,
+    endsAt: state.endsAt,
+    holdUntil: state.holdUntil,
+    block: state.block,
+    now: state.now && item(state.now),
+    nowSince: state.nowSince,
+    queue: state.queue.map(item),
+    begun: state.begun,
+    createdAt: held.createdAt,
+    updatedAt: held.updatedAt,
+  };
+}
+
+/** Of a track that has left the catalogue only its id is known. */
+function presentItem(item: SessionItem, sessionId: string, { catalog, speaks }: Shown): ItemView {
+  const { id: itemId, trackId, facts, commentary, block, from, reason, startMs } = item;
+  const ordinal = catalog.ordinalOf(trackId);
+  const track = ordinal === undefined ? undefined : catalog.track(ordinal);
+  return {
+    itemId,
+    id: trackId,
+    kind: track?.kind ?? "music",
+    title: track?.title ?? trackId,
+    artists: track?.artists ?? [],
+    album: track?.album ?? null,
+    year: track?.year ?? null,
+    durationMs: track?.durationMs ?? null,
+    explicit: track?.explicit ?? null,
+    genres: track?.genres ?? [],
+    energy: track?.energy ?? null,
+    tempo: track?.tempo ?? null,
+    audioUrl: null,
+    block,
+    from,
+    reason,
+    evidence: facts,
+    startMs,
+    commentary: commentary ? { ...commentary, ...(speaks && { audioUrl: speechUrl(sessionId, commentary.id) }) } : null,
+  };
+}
+
+function speechUrl(sessionId: string, commentaryId: string): string {
+  return `/v1/sessions/${encodeURIComponent(sessionId)}/speech/${encodeURIComponent(commentaryId)}`;
+}

@@ -1,0 +1,53 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Brief, Leaning } from "#src/domain/brief.ts";
+import type { SessionSource } from "#src/domain/session.ts";
+import type { Taste } from "#src/taste/taste.ts";
+import type { Start } from "../core/start.ts";
+
+/** What a session is made from: what is asked of every track, and what comes first. */
+export type Origin =
+  | {
+      kind: "origin";
+      source: SessionSource;
+      title: string;
+      brief: Brief;
+      first?: Start["first"];
+      /** How long it was asked to go on. */
+      forMs?: number;
+    }
+  | { kind: "nothing_fits"; because: string }
+  | { kind: "refused"; because: string };
+
+/** What a source may look at. */
+export interface OriginGround {
+  /** As the listener knows it, where one is known. */
+  catalog: Catalog;
+  taste: Taste | undefined;
+  now: Date;
+}
+
+const MOST_TITLE = 80;
+
+/** A Brief that nobody typed: music, each song once, and these wishes. */
+export function briefOf(prompt: string, leanings: Leaning[]): Brief {
+  return {
+    prompt,
+    language: "en",
+    kind: "music",
+    length: { kind: "tracks", tracks: 30, span: null },
+    rules: [
+      { id: "unique", span: null, asked: "no song twice", kind: "uniqueSongs" },
+      { id: "gap", span: null, asked: "at least 2 tracks between two of one artist", kind: "artistGap", min: 2 },
+    ],
+    leanings,
+    orders: [],
+    leftovers: [],
+  };
+}
+
+/** Words as a title: begun with a capital, and not longer than a line. */
+export function titled(words: string): string {
+  const line = words.replaceAll(/\s+/g, " ").trim();
+  const short = line.length <= MOST_TITLE ? line : `${line.slice(0, MOST_TITLE - 1).replace(/\s+\S*$/, "")}…`;
+  return short.charAt(0).toUpperCase() + short.slice(1).toWellFormed();
+}
