@@ -2,9 +2,12 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import { cosineOf } from "#src/catalog/space/space.ts";
 import type { Candidate } from "./candidates.ts";
 
+/** What of a track its neighbours are set beside. */
+export type Step = Pick<Candidate, "ordinal" | "artists">;
+
 /** How rough the step from one track to the next is, 0 smooth to about 1. Unknown facts cost the middle. */
-export function transitionCost(catalog: Catalog, from: Candidate, to: Candidate): number {
-  const value = (candidate: Candidate, column: "tempo" | "energy" | "key" | "mode") =>
+export function transitionCost(catalog: Catalog, from: Step, to: Step): number {
+  const value = (candidate: Step, column: "tempo" | "energy" | "key" | "mode") =>
     catalog.value(candidate.ordinal, column);
   const tempo = tempoDistance(value(from, "tempo"), value(to, "tempo"));
   const energy = Math.abs(value(from, "energy") - value(to, "energy"));
@@ -19,7 +22,7 @@ export function transitionCost(catalog: Catalog, from: Candidate, to: Candidate)
 const STYLE_SHARE = 0.2;
 
 /** 0 where the same people play both artists, 1 where they have nothing to do with each other. */
-function styleDistance({ space }: Catalog, from: Candidate, to: Candidate): number {
+function styleDistance({ space }: Catalog, from: Step, to: Step): number {
   const [a, b] = [from.artists[0], to.artists[0]];
   return a === undefined || b === undefined ? 0.5 : Math.min(1, 1 - cosineOf(space, a, b));
 }

@@ -1,34 +1,156 @@
-import type { SessionEvent } from "#src/domain/session.ts";
+import type { Block, SessionEvent, SessionItem, SessionState, Signal } from "#src/domain/session.ts";
+import { MAX_SIGNALS } from "#src/domain/session.ts";
+import { planBlock } from "../program/blocks.ts";
+import { themeOf } from "../program/theme.ts";
+import type { RefillOptions } from "./refill.ts";
 import type { Changed, Ground, Session } from "./session.ts";
 import { settle } from "./settle.ts";
 
+type How = Extract<SessionEvent, { kind: "now" }>["how"];
+
+/** From this share of its length on a track has been heard. */
+const FINISHED_SHARE = 0.9;
+/** What is heard of a track of unknown length before it counts as heard, milliseconds. */
+const UNKNOWN_LENGTH_MS = 150_000;
+/** After so long a silence a session is taken up again: another hour, perhaps another mood. */
+const AWAY_MS = 3 * 3_600_000;
+/** What was said before counts as if so many more items had begun since. */
+const AWAY_ITEMS = 12;
+
+export interface Advance {
+  /** The item that the caller was playing. */
+  after?: string | undefined;
+  /** The item in play was cut because the listener asked for it. */
+  cut?: boolean;
+}
+
 /**
- * Begins the next item. `after` is the item that the caller was playing: when another device has moved on since, nothing
- * changes, so that two devices on one session stay in step. A session that has run out of time or of tracks ends.
+ * Begins the next item. When another device has moved on since `after`, nothing changes, so that two devices on one session
+ * stay in step. What was in play and neither finished nor skipped counts as finished when its time has gone by, else as left.
+ * A session that has run out of time or of tracks ends.
  */
-export function advance(ground: Ground, session: Session, { after }: { after?: string } = {}): Changed {
+export function advance(ground: Ground, session: Session, { after, cut = false }: Advance = {}): Changed {
   const { state } = session;
   if (state.status === "ended") return { state, events: [] };
   if (after !== undefined && state.now !== null && state.now.id !== after) return { state, events: [] };
-  const at = ground.now.toISOString();
-  const item = state.queue[0];
-  const isOver = state.endsAt !== null && Date.parse(state.endsAt) <= ground.now.getTime();
-  if (isOver || !item) {
-    const because = isOver ? "The time is over." : "Nothing that fits is left.";
-    return {
-      state: { ...state, status: "ended", now: null, nowSince: null, queue: [] },
-      events: [{ kind: "ended", because }],
-    };
-  }
-  const moved = {
+  const ended = endOfNow(ground, state, cut);
+  const left = { ...state, ...ended.change };
+  const isAway = awayFor(ground, state) > AWAY_MS;
+  const back = isAway ? tookUp(ground, { ...session, state: left }) : left;
+  const item = back.queue[0];
+  const isOver = back.endsAt !== null && Date.parse(back.endsAt) <= ground.now.getTime();
+  if (isOver || !item) return over(back, isOver ? "The time is over." : nothingLeft(session));
+  return begin(ground, session, back, { item, how: ended.how });
+}
+
+function begin(
+  ground: Ground,
+  session: Session,
+  state: SessionState,
+  { item, how }: { item: SessionItem; how: How },
+): Changed {
+  const rest = state.queue.slice(1);
+  const isNew = item.block !== state.block.id || state.begun === 0;
+  const block = isNew ? blockOf(ground, state, item, rest) : state.block;
+  const moved: SessionState = {
     ...state,
     now: item,
-    nowSince: at,
-    queue: state.queue.slice(1),
+    nowSince: ground.now.toISOString(),
+    queue: rest,
     begun: state.begun + 1,
-    block: { ...state.block, begun: state.block.begun + 1 },
+    block: { ...block, begun: block.begun + 1 },
+    blocksBegun: state.blocksBegun + (isNew && state.begun > 0 ? 1 : 0),
   };
-  const how: Extract<SessionEvent, { kind: "now" }>["how"] = state.now === null ? "first" : "moved_on";
-  const begun = { ...session, plays: [...session.plays, item.trackId] };
-  return settle(ground, begun, { state: moved, events: [{ kind: "now", item, how }] });
+  const events: SessionEvent[] = [
+    ...(isNew ? [{ kind: "block" as const, block: moved.block }] : []),
+    { kind: "now", item, how },
+  ];
+  return settle(ground, { ...session, plays: [...session.plays, item.trackId] }, { state: moved, events });
+}
+
+/** The block that begins with an item, called by what is true of those of its tracks that are known. */
+function blockOf(ground: Ground, state: SessionState, item: SessionItem, rest: readonly SessionItem[]): Block {
+  const number = state.begun === 0 ? 0 : state.blocksBegun + 1;
+  const planned = planBlock(ground, state, number, ground.now);
+  const tracks = [item, ...rest.filter(({ block }) => block === item.block)].flatMap(({ trackId }) => {
+    const row = ground.catalog.ordinalOf(trackId);
+    return row === undefined ? [] : [ground.catalog.track(row)];
+  });
+  return { ...planned, id: item.block, theme: themeOf(planned.kind, tracks, state.title), begun: 0 };
+}
+
+interface Ended {
+  how: How;
+  change: Partial<Pick<SessionState, "signals" | "skipsInRow" | "resume">>;
+}
+
+/** How the item in play ended, and what that says of it where nobody said it yet. */
+function endOfNow(ground: Ground, state: SessionState, cut: boolean): Ended {
+  const { now, signals, begun } = state;
+  if (now === null) return { how: "first", change: {} };
+  const own = signals.filter(({ trackId, at }) => trackId === now.trackId && at === begun);
+  if (own.some(({ kind }) => kind === "skipped")) return { how: "skipped", change: {} };
+  if (own.some(({ kind }) => kind === "finished")) return { how: "finished", change: {} };
+  if (cut) return { how: "cut", change: {} };
+  const share = heardShare(ground, state, own);
+  const kind = share >= FINISHED_SHARE ? "finished" : "progress";
+  const signal: Signal = { kind, trackId: now.trackId, share: Math.min(1, share), at: begun };
+  const others = signals.filter((one) => one.kind !== "progress" || one.trackId !== now.trackId);
+  return {
+    how: kind === "finished" ? "finished" : "moved_on",
+    change: {
+      signals: [...others, signal].slice(-MAX_SIGNALS),
+      ...(kind === "finished" && { skipsInRow: 0, resume: without(state.resume, now.trackId) }),
+    },
+  };
+}
+
+/** How much of the item in play was heard: what a device told, else by the time that has gone. */
+function heardShare({ catalog, now: time }: Ground, { now, nowSince }: SessionState, own: readonly Signal[]): number {
+  const told = own.findLast(({ kind, share }) => kind === "progress" && share !== null)?.share ?? 0;
+  const row = now === null ? undefined : catalog.ordinalOf(now.trackId);
+  const length = row === undefined ? Number.NaN : catalog.value(row, "durationMs");
+  const gone = nowSince === null ? 0 : Math.max(0, time.getTime() - Date.parse(nowSince));
+  const startMs = now?.startMs ?? 0;
+  const share = length > 0 ? (startMs + gone) / length : (FINISHED_SHARE * gone) / UNKNOWN_LENGTH_MS;
+  return share >= FINISHED_SHARE ? share : Math.max(told, told > 0 ? 0 : share);
+}
+
+export function without(resume: SessionState["resume"], trackId: string): SessionState["resume"] {
+  if (!(trackId in resume)) return resume;
+  return Object.fromEntries(Object.entries(resume).filter(([id]) => id !== trackId));
+}
+
+/** For how long nothing has happened beyond the end of the item in play, milliseconds. */
+function awayFor({ catalog, now }: Ground, { now: item, nowSince }: SessionState): number {
+  const row = item === null ? undefined : catalog.ordinalOf(item.trackId);
+  if (row === undefined || nowSince === null) return 0;
+  return now.getTime() - Date.parse(nowSince) - (catalog.value(row, "durationMs") || 0);
+}
+
+/** Taken up after a long time: another block that fits the hour, and moods of before weigh less. */
+function tookUp(ground: Ground, session: Session): SessionState {
+  const { state } = session;
+  const fresh: SessionState = {
+    ...state,
+    skipsInRow: 0,
+    holdUntil: null,
+    signals: state.signals.map((signal) => ({ ...signal, at: Math.max(0, signal.at - AWAY_ITEMS) })),
+    block: { ...state.block, tracks: Math.max(1, Math.min(state.block.tracks, state.block.begun)) },
+  };
+  const options: RefillOptions = { anew: true };
+  return settle(ground, session, { state: fresh, events: [] }, options).state;
+}
+
+function nothingLeft({ plays, state }: Session): string {
+  if (plays.length === 0) return "Nothing that fits is left.";
+  const songs = plays.length === 1 ? "The one song" : `All ${plays.length} songs`;
+  return `${songs} that fit “${state.title}” have been played.`.slice(0, 300);
+}
+
+function over(state: SessionState, because: string): Changed {
+  return {
+    state: { ...state, status: "ended", now: null, nowSince: null, queue: [] },
+    events: [{ kind: "ended", because }],
+  };
 }

@@ -1,6 +1,7 @@
 import type { Pools } from "./session.ts";
 
-const MOST = 4;
+/** Of one session: what fits its Brief, the room it leaves, two blocks, what has played, and as much again. */
+const MOST = 10;
 
 /** Keeps the latest few answers. */
 export function keepPools(): Pools {

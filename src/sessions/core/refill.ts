@@ -1,59 +1,86 @@
-import { LEAST_QUEUED, type SessionItem, type SessionState } from "#src/domain/session.ts";
-import type { Candidate } from "#src/playlists/compose/candidates.ts";
-import { gather } from "#src/playlists/compose/candidates.ts";
-import { readPlan } from "#src/playlists/compose/plan.ts";
+import type { SessionItem, SessionState } from "#src/domain/session.ts";
+import { LEAST_QUEUED } from "#src/domain/session.ts";
+import { whyOf } from "../pick/reasons.ts";
+import { Filling, type Slot } from "./filling.ts";
 import type { Ground, Session } from "./session.ts";
 
 export interface RefillOptions {
-  /** To come first, in order. */
+  /** To come first, in order; what is requested comes whatever the rules say. */
   first?: readonly { trackId: string; from: SessionItem["from"] }[] | undefined;
-  /** Chooses all anew but what was requested. */
+  /** Chooses all anew but what was requested, which keeps its place. */
   anew?: boolean;
+  /** Of those that would be chosen anew, how many stay all the same, from the front. */
+  keep?: number;
   /** Track that must not come next: what a skip or a change of direction has overtaken. */
   notNext?: string | undefined;
 }
 
-const GAP = 3;
+/** Chosen ahead: one more than must be ready, so that it still is when the next one begins. */
+const AHEAD = LEAST_QUEUED + 1;
 
-/** The state with its queue filled: nothing played or queued twice in any version, no artist too near. */
-export function refill(
-  { catalog }: Ground,
-  session: Session,
-  { first = [], anew = false, notNext }: RefillOptions = {},
-): SessionState {
-  const { state, plays } = session;
-  const queue = state.queue.filter(({ from }) => !anew || from === "requested");
-  let nextItem = state.nextItem;
-  const taken = new Set<number>();
-  const order = [...plays, ...queue.map(({ trackId }) => trackId)].flatMap((id) => catalog.ordinalOf(id) ?? []);
-  for (const ordinal of order) taken.add(catalog.song(ordinal));
-  const plan = readPlan(catalog, state.brief, state.seed + state.blocksBegun);
-  const chosen = first.flatMap(({ trackId, from }) => {
-    const ordinal = catalog.ordinalOf(trackId);
-    return ordinal === undefined ? [] : [{ ordinal, from }];
-  });
-  const pool = gather(catalog, { ...plan, tracks: 60 }, []).candidates.map(({ ordinal }: Candidate) => ({
-    ordinal,
-    from: "dj" as const,
-  }));
-  for (const { ordinal, from } of [...chosen, ...pool]) {
-    if (queue.length >= LEAST_QUEUED + 1) break;
-    if (taken.has(catalog.song(ordinal))) continue;
-    const near = new Set(order.slice(-GAP).flatMap((other) => [...catalog.artists(other)]));
-    if (from === "dj" && catalog.artists(ordinal).some((artist) => near.has(artist))) continue;
-    const track = catalog.track(ordinal);
-    if (queue.length === 0 && track.id === notNext) continue;
-    taken.add(catalog.song(ordinal));
-    order.push(ordinal);
-    queue.push({
-      id: String(nextItem++),
-      trackId: track.id,
-      block: state.block.id,
-      from,
-      reason: `Fits “${state.title}”.`,
-      facts: [],
-      startMs: 0,
-    });
+/**
+ * The state with its queue filled: rules kept, nothing played or queued twice in any version, no artist too near, in
+ * blocks. What is chosen again keeps its item. Shorter only where nothing that keeps the rules is left.
+ */
+export function refill(ground: Ground, session: Session, options: RefillOptions = {}): SessionState {
+  const { state } = session;
+  const { first = [], anew = false, notNext } = options;
+  if (first.length === 0 && !anew && state.queue.length >= AHEAD) return state;
+  const filling = new Filling(ground, session);
+  const places = placesOf(filling, session, options);
+  const slots: Slot[] = [];
+  for (let at = 0; at < Math.max(AHEAD, places.length); at++) {
+    const kept = places[at];
+    const slot = kept ? filling.keep(kept) : filling.choose(slots.length === 0 ? notNext : undefined);
+    if (slot) slots.push(slot);
+    else if (!kept && places.slice(at).every((one) => !one)) break;
   }
+  return withItems(ground, state, slots);
+}
+
+/** What already has its place; a hole where one is to be chosen. */
+function placesOf(
+  filling: Filling,
+  { state }: Session,
+  { first = [], anew = false, keep = 0 }: RefillOptions,
+): (Placed | undefined)[] {
+  const leading = first.flatMap((one): Placed[] => (filling.mayCome(one) ? [one] : []));
+  const moved = new Set(leading.map(({ trackId }) => trackId));
+  const rest = state.queue
+    .filter(({ trackId }) => !moved.has(trackId))
+    .map((item, at): Placed | undefined => {
+      if (filling.isDisliked(item.trackId)) return undefined;
+      return item.from === "requested" || !anew || at < keep ? item : undefined;
+    });
+  for (const place of [...leading, ...rest]) if (place) filling.take(place.trackId);
+  while (rest.length > 0 && rest.at(-1) === undefined) rest.pop();
+  return [...leading, ...rest];
+}
+
+export type Placed = Pick<SessionItem, "trackId" | "from">;
+
+/** The slots as items: those that stood in the queue already stay what they are, the others get an id and their reasons. */
+function withItems(ground: Ground, state: SessionState, slots: readonly Slot[]): SessionState {
+  const known = new Map(state.queue.map((item, at) => [item.trackId, { item, before: beforeOf(state, at) }]));
+  const fresh = slots.filter(({ trackId }) => !known.has(trackId));
+  const why = whyOf(ground, state, fresh);
+  let nextItem = state.nextItem;
+  const queue = slots.map((slot, at): SessionItem => {
+    const { trackId, from, block } = slot;
+    const was = known.get(trackId);
+    if (!was) {
+      const { reason, facts } = why[fresh.indexOf(slot)]!;
+      const startMs = state.resume[trackId] ?? 0;
+      return { id: String(nextItem++), trackId, block, from, reason, facts, startMs };
+    }
+    const { commentary, ...item } = { ...was.item, from, block };
+    const before = slots[at - 1]?.trackId ?? state.now?.trackId;
+    // What was to be said between two tracks is not said between others.
+    return commentary && before === was.before ? { ...item, commentary } : item;
+  });
   return { ...state, queue, nextItem };
+}
+
+function beforeOf({ queue, now }: SessionState, at: number): string | undefined {
+  return queue[at - 1]?.trackId ?? now?.trackId;
 }

@@ -1,6 +1,7 @@
 import type { Brief } from "#src/domain/brief.ts";
 import type { HostSettings, SessionItem, SessionSource, SessionState } from "#src/domain/session.ts";
 import { DEFAULT_HOST } from "#src/domain/session.ts";
+import { planBlock } from "../program/blocks.ts";
 import type { Changed, Ground } from "./session.ts";
 import { settle } from "./settle.ts";
 
@@ -44,6 +45,7 @@ export function openSession(ground: Ground, start: Start): Changed {
     told: { openings: [], facts: [], breaks: [] },
     resume: {},
   };
-  const session = { id: start.id, listenerId: start.listenerId, state, plays: [] };
-  return settle(ground, session, { state, events: [{ kind: "started" }] }, { first: start.first });
+  const planned = { ...state, block: { ...state.block, ...planBlock(ground, state, 0, ground.now) } };
+  const session = { id: start.id, listenerId: start.listenerId, state: planned, plays: [] };
+  return settle(ground, session, { state: planned, events: [{ kind: "started" }] }, { first: start.first });
 }

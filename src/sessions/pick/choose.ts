@@ -1,0 +1,133 @@
+import type { SessionState } from "#src/domain/session.ts";
+import type { Plan } from "#src/playlists/compose/plan.ts";
+import { transitionCost } from "#src/playlists/compose/transitions.ts";
+import type { Ground } from "../core/session.ts";
+import type { PlannedBlock, Room } from "../program/blocks.ts";
+import { energyOffset, hourAt } from "../program/energy.ts";
+import { type Line, levelsOf, limitsOf, owedOf } from "./limits.ts";
+import type { Played } from "./played.ts";
+import type { Pool } from "./pool.ts";
+import { type Pulls, signalScores } from "./signals.ts";
+import { SCORE } from "./weights.ts";
+
+/** What the next track is chosen by, the same for all places of one filling. */
+export interface Choosing {
+  ground: Ground;
+  state: SessionState;
+  plan: Plan;
+  room: Room;
+  pulls: Pulls;
+  played: Played;
+  /** Songs and titles that may not come beside what has played: queued, disliked. Grows as tracks are chosen. */
+  songs: Set<number>;
+  titles: Set<number>;
+}
+
+/** A pool with what does not change from place to place. */
+export interface Ranked {
+  pool: Pool;
+  scores: Float64Array;
+  /** Candidates, the best first. */
+  order: Uint16Array;
+  /** What the signals say of each. */
+  signals: Float64Array;
+}
+
+/** Candidates that are set side by side for one place. */
+const SIDE_BY_SIDE = 16;
+
+export function rankPool({ ground, state, room, pulls }: Choosing, pool: Pool, block: PlannedBlock): Ranked {
+  const { catalog } = ground;
+  const signals = signalScores(catalog, pulls, pool);
+  const scores = new Float64Array(pool.traits.size);
+  const hour = hourAt(ground.now, state.timeZone);
+  const wanted = room.energy + energyOffset(state.brief, block.kind, hour);
+  for (let i = 0; i < scores.length; i++) {
+    const off = Math.abs(catalog.value(pool.traits.rows[i]!, "energy") - wanted);
+    scores[i] =
+      SCORE.worth * pool.worth[i]! +
+      SCORE.block * pool.fits[i]! +
+      SCORE.chance * pool.chances[i]! -
+      SCORE.energy * (off >= 0 ? off : UNKNOWN_ENERGY) +
+      signals[i]!;
+  }
+  const order = Uint16Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]! || a - b);
+  return { pool, scores, order, signals };
+}
+
+/** How far off an energy is taken to lie that nobody knows. */
+const UNKNOWN_ENERGY = 0.2;
+
+export interface Place {
+  line: Line;
+  /** The stage of the Brief's order that it stands in; -1 for none. */
+  stage: number;
+  /** May not stand here. */
+  not: number | undefined;
+}
+
+/** The candidate for a place, as its number in the pool; undefined where nothing that keeps every rule is left. */
+export function choosePlace(choosing: Choosing, ranked: Ranked, place: Place): number | undefined {
+  const { ground, plan, room } = choosing;
+  const owed = owedOf(ground.catalog, plan, place.line);
+  for (const level of levelsOf(plan, room)) {
+    const isWithin = limitsOf(ground.catalog, plan, { line: place.line, level });
+    const able = firstAble(choosing, ranked, { place, isWithin, owed });
+    if (able.length > 0) return smoothest(choosing, ranked, { place, able });
+  }
+  return undefined;
+}
+
+/** The best few that may stand there: those that the shares wait for before others. */
+function firstAble(
+  { songs, titles, played }: Choosing,
+  { pool, order }: Ranked,
+  { place, isWithin, owed }: { place: Place; isWithin: ReturnType<typeof limitsOf>; owed: (row: number) => number },
+): number[] {
+  const { traits, stages } = pool;
+  let able: number[] = [];
+  let most = 0;
+  for (const i of order) {
+    const row = traits.rows[i]!;
+    const [song, title] = [traits.songs[i]!, traits.titles[i]!];
+    if (row === place.not || songs.has(song) || titles.has(title)) continue;
+    if (played.songs.has(song) || played.titles.has(title)) continue;
+    if (place.stage >= 0 && stages[i]! !== place.stage) continue;
+    const serves = owed(row);
+    if (serves < most || (serves === most && able.length >= SIDE_BY_SIDE)) continue;
+    if (!isWithin(traits, i)) continue;
+    if (serves > most) [able, most] = [[], serves];
+    able.push(i);
+  }
+  return able;
+}
+
+function smoothest(
+  { ground }: Choosing,
+  { pool, scores }: Ranked,
+  { place, able }: { place: Place; able: readonly number[] },
+): number {
+  const { catalog } = ground;
+  const { played, queued } = place.line;
+  const before = [...played.rows.slice(-3), ...queued].slice(-3);
+  const last = before.at(-1);
+  const from =
+    last === undefined || catalog.passes(last, TALK) ? undefined : { ordinal: last, artists: catalog.artists(last) };
+  let best = able[0]!;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const i of able) {
+    const row = pool.traits.rows[i]!;
+    let score = scores[i]!;
+    const artist = pool.traits.artists[pool.traits.artistsFrom[i]!]!;
+    score -= SCORE.again * Math.min(3, played.artists.get(artist) ?? 0);
+    if (from) {
+      score -= SCORE.transition * transitionCost(catalog, from, { ordinal: row, artists: [artist] });
+      const louder = Math.abs(catalog.value(row, "loudness") - catalog.value(from.ordinal, "loudness"));
+      if (louder > 0) score -= (SCORE.loudness * louder) / 10;
+    }
+    if (score > bestScore) [best, bestScore] = [i, score];
+  }
+  return best;
+}
+
+const TALK = { kind: "media", is: "talk" } as const;

@@ -1,0 +1,60 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Brief } from "#src/domain/brief.ts";
+import { gather } from "#src/playlists/compose/candidates.ts";
+import { type Plan, readPlan } from "#src/playlists/compose/plan.ts";
+import type { Ground } from "../core/session.ts";
+import { POOL, WINDOW } from "./weights.ts";
+
+/** All that a Brief lets in, as far as it was looked for: best first, no song twice. */
+export interface Hits {
+  plan: Plan;
+  rows: Uint32Array;
+  /** How well each fits the Brief, 1 the best, 0 the last. */
+  worth: Float32Array;
+  /** The stage of the Brief's order that each was looked for; -1 for none. */
+  stages: Int8Array;
+  /** More pass the rules than were looked for. */
+  isCut: boolean;
+  /** What may open the session, where the Brief names it. */
+  opener: number | undefined;
+  /** Why there is nothing, in our own words. */
+  because: string;
+}
+
+/** Equal for Briefs that let in the same. */
+export function briefKey({ kind, rules, leanings, orders, prompt, messages }: Brief): string {
+  return JSON.stringify([kind, rules, leanings, orders, prompt, messages]);
+}
+
+/** Found once for a Brief and kept; `width` is how many times as many as usual. */
+export function hitsOf({ catalog, pools }: Ground, brief: Brief, seed: number, width = 1): Hits {
+  return pools.of(`hits ${seed} ${width} ${briefKey(brief)}`, () => find(catalog, brief, seed, width));
+}
+
+/** The Brief as a session holds it: its length, where none was said, is that over which caps and counts hold. */
+export function planOf(catalog: Catalog, brief: Brief, seed: number): Plan {
+  const tracks = brief.length.kind === "tracks" ? brief.length.tracks : (brief.length.tracks ?? WINDOW);
+  return readPlan(catalog, { ...brief, length: { kind: "tracks", tracks, span: null } }, seed);
+}
+
+function find(catalog: Catalog, brief: Brief, seed: number, width: number): Hits {
+  const plan = planOf(catalog, brief, seed);
+  const wanted = POOL.found * width;
+  const pool = gather(catalog, { ...plan, tracks: Math.ceil(wanted / 8) }, []);
+  const found = pool.candidates.slice(0, wanted);
+  const best = found[0]?.score ?? 0;
+  const span = Math.max(1e-6, best - (found.at(-1)?.score ?? 0));
+  const steps = Math.log1p(Math.max(1, found.length));
+  return {
+    plan,
+    rows: Uint32Array.from(found, ({ ordinal }) => ordinal),
+    worth: Float32Array.from(
+      found,
+      ({ score }, rank) => 0.5 * ((score - best) / span + 1) + 0.5 * (1 - Math.log1p(rank) / steps),
+    ),
+    stages: Int8Array.from(found, ({ stage }) => stage),
+    isCut: pool.matched > found.length,
+    opener: pool.pinned.first?.ordinal,
+    because: pool.because,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Ground, Session } from "../core/session.ts";
+import { titleNumber } from "./traits.ts";
+
+/** What a session has played, by what may not come again. Grows with the session and is kept beside it. */
+export interface Played {
+  /** Plays read so far, and the last of them. */
+  count: number;
+  last: string | undefined;
+  /** Rows of all plays that the catalogue still has, oldest first. */
+  rows: number[];
+  songs: Set<number>;
+  titles: Set<number>;
+  /** How often each artist has played, guests included. */
+  artists: Map<number, number>;
+}
+
+/** Read on from what is kept of the same session; from the start where that is of another past. */
+export function playedIn({ catalog, pools }: Ground, { id, plays }: Session): Played {
+  const played = pools.of(`played ${id} ${catalog.version}`, nothing);
+  const isPast =
+    played.count <= plays.length && played.last === (played.count === 0 ? undefined : plays[played.count - 1]);
+  if (!isPast) Object.assign(played, nothing());
+  for (; played.count < plays.length; played.count++) add(catalog, played, plays[played.count]!);
+  played.last = plays.at(-1);
+  return played;
+}
+
+function nothing(): Played {
+  return { count: 0, last: undefined, rows: [], songs: new Set(), titles: new Set(), artists: new Map() };
+}
+
+function add(catalog: Catalog, played: Played, trackId: string): void {
+  const row = catalog.ordinalOf(trackId);
+  if (row === undefined) return;
+  played.rows.push(row);
+  played.songs.add(catalog.song(row));
+  const track = catalog.track(row);
+  if (track.kind === "music") played.titles.add(titleNumber(track));
+  for (const artist of catalog.artists(row)) played.artists.set(artist, (played.artists.get(artist) ?? 0) + 1);
+}

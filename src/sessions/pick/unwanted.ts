@@ -1,0 +1,67 @@
+import noise from "#src/catalog/search/noise.json" with { type: "json" };
+import { asksForNoise } from "#src/catalog/search/noise.ts";
+import { asksForHolidays } from "#src/catalog/search/season.ts";
+import seasonal from "#src/catalog/search/seasonal.json" with { type: "json" };
+import type { Brief, Test } from "#src/domain/brief.ts";
+import { foldText } from "#src/domain/fold.ts";
+import { covers } from "#src/domain/genres/genres.ts";
+import type { Track, VersionKind } from "#src/domain/track.ts";
+import { LONGEST_MINUTES, SHORTEST_S } from "./weights.ts";
+
+/** Copies that nobody means who does not ask for them. */
+const COPIES: readonly VersionKind[] = ["karaoke", "tribute", "interlude", "sped_up", "slowed"];
+/** Titles of what stands between songs. */
+const BETWEEN = /\b(?:skit|interlude|intermission|commentary|ringtone)\b|^(?:intro|outro)$/;
+/** Names of a track, album or song: who gives one gets it, whatever it is. */
+const NAMING: ReadonlySet<Test["kind"]> = new Set(["track", "album", "title"]);
+
+/** What a session leaves out although no rule says so, unless the Brief asks for it. */
+export function unwantedIn(brief: Brief, inSeason: boolean): (track: Track) => boolean {
+  const must = brief.rules.flatMap((rule) =>
+    rule.kind === "tracks" && rule.scope.kind !== "none" ? [{ id: rule.id, test: rule.test }] : [],
+  );
+  const asked = { must, leanings: brief.leanings };
+  const named = must.some(({ test }) => NAMING.has(test.kind));
+  const length = must.some(({ test }) => test.kind === "duration");
+  const copies = new Set(COPIES.filter((version) => !asksForVersion(asked, version)));
+  const holidays = !inSeason && !asksForHolidays(asked);
+  const sounds = !asksForNoise(asked);
+  return (track) => {
+    if (track.kind === "talk") return brief.kind === "music";
+    if (brief.kind === "talk") return true;
+    if (track.versions.some((version) => copies.has(version)) && !named) return true;
+    if (!length && !named && isNoSong(track)) return true;
+    return (holidays && isForHolidays(track)) || (sounds && isNoise(track));
+  };
+}
+
+function asksForVersion({ must, leanings }: Parameters<typeof asksForNoise>[0], version: VersionKind): boolean {
+  return (
+    must.some(({ test }) => test.kind === "version" && test.anyOf.includes(version)) ||
+    leanings.some(({ aims, weight }) =>
+      aims.some((aim) => aim.kind === "version" && aim.version === version && aim.weight * weight > 0),
+    )
+  );
+}
+
+function isNoSong({ durationMs, title }: Track): boolean {
+  if (durationMs !== null && (durationMs < SHORTEST_S * 1000 || durationMs > LONGEST_MINUTES * 60_000)) return true;
+  return BETWEEN.test(foldText(title));
+}
+
+function isForHolidays(track: Track): boolean {
+  if (track.genres.some((label) => covers("holiday", label))) return true;
+  const title = ` ${foldText(track.title)} `;
+  if (seasonal.titles.some((phrase) => title.includes(` ${phrase} `))) return true;
+  const words = wordsOf(track);
+  return seasonal.tokens.some((token) => words.has(token));
+}
+
+function isNoise(track: Track): boolean {
+  const words = wordsOf(track);
+  return noise.phrases.some((phrase) => phrase.split(" ").every((word) => words.has(word)));
+}
+
+function wordsOf({ title, artists, album, genres }: Track): ReadonlySet<string> {
+  return new Set(foldText([title, ...artists, album ?? "", ...genres].join(" ")).split(" "));
+}

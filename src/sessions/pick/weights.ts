@@ -1,0 +1,103 @@
+import type { BlockKind, FEEDBACK_TYPES } from "#src/domain/session.ts";
+
+// What plays next is tuned here, by evals/sessions.ts. A score is a sum; how well a candidate fits the Brief counts 0-1.
+
+/** What one signal says of its own track, from -1 to 1, before it fades. */
+export const SIGNAL: Readonly<Record<(typeof FEEDBACK_TYPES)[number], number>> = {
+  liked: 1,
+  finished: 0.35,
+  volume_up: 0.25,
+  volume_down: -0.15,
+  seek: 0.15,
+  skipped: -1,
+  disliked: -1.4,
+  /** Left before its end without a word. */
+  progress: -0.3,
+  cleared: 0,
+};
+/** What is left of a skip at the very end of a track. */
+export const LATE_SKIP = 0.2;
+/** A skip from this share on is no skip in a row: nearly all of it was heard. */
+export const HEARD_SHARE = 0.8;
+/** After so many items a signal counts half. */
+export const HALF_LIFE: Readonly<Record<"liked" | "finished" | "skipped" | "disliked", number>> = {
+  liked: 24,
+  finished: 8,
+  skipped: 10,
+  disliked: 60,
+};
+/** What is left of an older yes with each skip in a row since: the mood has changed. */
+export const YES_AFTER_SKIP = 0.55;
+/** Of a skip, where three of the four outcomes before it were good: one bad song, no other mood. */
+export const LONE_SKIP = 0.6;
+/** Signals that are looked at, the latest. */
+export const SIGNALS_READ = 24;
+
+/** Parts of how alike two tracks are; they sum to 1. */
+export const LIKENESS = { artist: 0.4, genre: 0.25, sound: 0.25, era: 0.1 } as const;
+/** Features of a sound, the distance at which nothing is alike, and their share. */
+export const SOUND = {
+  energy: { scale: 0.45, share: 0.3 },
+  valence: { scale: 0.55, share: 0.15 },
+  danceability: { scale: 0.4, share: 0.15 },
+  acousticness: { scale: 0.7, share: 0.25 },
+  instrumentalness: { scale: 0.8, share: 0.15 },
+} as const;
+/** Years until two tracks share no era. */
+export const ERA_YEARS = 25;
+/** Of a part that is not known of one of the two. */
+export const UNKNOWN_LIKENESS = 0.3;
+
+export const SCORE = {
+  /** How well it fits the Brief, 0-1. */
+  worth: 1,
+  /** What all signals say of it together. */
+  signals: 1.2,
+  /** By an artist that was skipped, per signal of -1; and one that was liked, per signal of 1. */
+  artistNo: 0.8,
+  artistYes: 0.15,
+  block: 0.35,
+  energy: 0.5,
+  /** A step as rough as it can be. */
+  transition: 0.35,
+  /** The loudness of two neighbours apart, per 10 dB. */
+  loudness: 0.1,
+  /** Seeded. */
+  chance: 0.25,
+  /** By an artist that has played in this session, for each time, up to three. */
+  again: 0.12,
+  /** As alike as can be to each of the last few. */
+  same: 0.12,
+} as const;
+
+/** Others between two tracks of an artist: at least, and where many artists fit. */
+export const GAP = { least: 4, most: 10, artistsForOne: 8 } as const;
+/** Share of the artists that may stand between two tracks of one where few fit. */
+export const TIGHT_GAP = 0.6;
+/** Items over which shares and caps hold, where the Brief does not name a length. */
+export const WINDOW = 30;
+/** Items over which a share is kept even. */
+export const SHARE_WINDOW = 20;
+
+/** Candidates found once for a Brief; kept in a block's pool; under which the pool is widened. */
+export const POOL = { found: 1200, kept: 280, nearLikes: 120, low: 24 } as const;
+/** Seconds under which nothing is a song, and minutes over which it is a mix. */
+export const SHORTEST_S = 60;
+export const LONGEST_MINUTES = 15;
+
+/** Energy beside the middle of what fits; tracks of a block. */
+export const BLOCKS: Readonly<Record<BlockKind, { energy: number; tracks: readonly [number, number] }>> = {
+  warm_up: { energy: -0.06, tracks: [4, 6] },
+  familiar: { energy: 0, tracks: [5, 8] },
+  discovery: { energy: 0, tracks: [4, 6] },
+  throwback: { energy: 0, tracks: [4, 6] },
+  peak: { energy: 0.15, tracks: [5, 8] },
+  wind_down: { energy: -0.18, tracks: [4, 6] },
+};
+/** Where the request says something about energy, what is left of blocks and hours. */
+export const ENERGY_SAID = 0.4;
+/** Energy by the local hour, beside the middle of what fits. */
+export const HOURS: readonly number[] = [
+  -0.1, -0.12, -0.14, -0.14, -0.12, -0.1, -0.08, -0.04, 0, 0, 0, 0, 0, 0, 0, 0, 0.02, 0.03, 0.04, 0.04, 0.03, 0, -0.04,
+  -0.07,
+];

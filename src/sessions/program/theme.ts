@@ -1,0 +1,59 @@
+import { covers } from "#src/domain/genres/genres.ts";
+import type { BlockKind } from "#src/domain/session.ts";
+import type { Track } from "#src/domain/track.ts";
+import { stylesOf } from "#src/playlists/explain/styles.ts";
+
+/** Words for the energy of all of some tracks, 0-1. */
+const ENERGIES = [
+  { below: 0.3, word: "quiet" },
+  { below: 0.45, word: "calm" },
+  { from: 0.8, word: "high-energy" },
+  { from: 0.65, word: "lively" },
+];
+/** How a block is called beside what binds its tracks; nothing where that is bound to be true only mostly. */
+const KINDS: Readonly<Record<BlockKind, string>> = {
+  warm_up: "to begin with",
+  familiar: "the better-known side",
+  discovery: "off the main road",
+  throwback: "from further back",
+  peak: "the high point",
+  wind_down: "coming down",
+};
+const NOT_A_STYLE = new Set(["pop", "rock"]);
+
+/** What is true of all of these tracks, in a few words: "calm trip hop of the 90s"; undefined where nothing is. */
+export function inCommon(tracks: readonly Track[]): string | undefined {
+  const style = styleOf(tracks);
+  const era = eraOf(tracks);
+  const energy = energyOf(tracks);
+  if (!style && !era && !energy) return undefined;
+  return `${energy ? `${energy} ` : ""}${style ?? "music"}${era ? ` of the ${era}` : ""}`;
+}
+
+/** The narrowest genre that the labels of all of them bear out. */
+export function styleOf(tracks: readonly Track[]): string | undefined {
+  const [first, ...others] = tracks;
+  if (!first) return undefined;
+  const styles = stylesOf(first.genres, { genres: [] }).map(({ genre }) => genre);
+  const shared = styles.filter((genre) => others.every(({ genres }) => genres.some((label) => covers(genre, label))));
+  return shared.find((genre) => !NOT_A_STYLE.has(genre)) ?? shared[0];
+}
+
+function eraOf(tracks: readonly Track[]): string | undefined {
+  const decades = new Set(tracks.map(({ songYear, year }) => Math.floor((songYear ?? year ?? Number.NaN) / 10) * 10));
+  const [decade] = decades;
+  if (decades.size !== 1 || decade === undefined || Number.isNaN(decade)) return undefined;
+  return decade >= 1930 && decade < 2000 ? `${decade - 1900}s` : `${decade}s`;
+}
+
+function energyOf(tracks: readonly Track[]): string | undefined {
+  return ENERGIES.find(({ from = 0, below = 1.01 }) =>
+    tracks.every(({ energy }) => energy !== null && energy >= from && energy < below),
+  )?.word;
+}
+
+/** The theme of a block, from the tracks of it that are known when it begins. */
+export function themeOf(kind: BlockKind, tracks: readonly Track[], title: string): string {
+  const common = inCommon(tracks) ?? title;
+  return `${common[0]!.toUpperCase()}${common.slice(1)}, ${KINDS[kind]}`.slice(0, 200);
+}
