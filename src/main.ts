@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Console } from "#src/cli/dj/screen.ts";
 import { type Lender, lendImport, lendLearning, lendVerbs, lendWorker } from "#src/cli/lend.ts";
 import type { Terminal } from "#src/cli/print/terminal.ts";
 import { runProgram } from "#src/cli/program.ts";
@@ -18,7 +19,9 @@ const err = terminalOn(process.stderr);
 const shell: Shell = {
   out,
   err,
+  console: consoleOn(process.stdin, process.stdout),
   clock,
+  now: () => new Date(),
   withVerbs: (place, needs, use) => lendVerbs(lenderFor(place), needs, use),
   withLearning: (place, needs, use) => lendLearning(lenderFor(place), needs, use),
   importTracks: (place, inputs, onProgress) => lendImport(lenderFor(place), inputs, onProgress),
@@ -52,7 +55,7 @@ function configFor({ dataDir, databaseUrl, port, host }: Place & { port?: number
 function lenderFor(place: Place): Lender {
   const config = configFor(place);
   const log = createLog(err, config.logLevel === "silent" ? "silent" : "error");
-  const open = (needs: Needs) => openEngine({ config, needs, log });
+  const open = (needs: Needs) => openEngine({ config, needs, log, ...(place.now && { now: place.now }) });
   return { config, open, stdin: process.stdin, clock, say: (line) => err.write(`${line}\n`) };
 }
 
@@ -145,4 +148,10 @@ function terminalOn(stream: NodeJS.WriteStream): Terminal {
     isTty,
     colour: isTty && !NO_COLOR && TERM !== "dumb",
   };
+}
+
+/** Only where both ends are a terminal that can move its cursor. */
+function consoleOn(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Console | undefined {
+  if (!input.isTTY || !output.isTTY || process.env.TERM === "dumb") return undefined;
+  return { input, output, colour: out.colour, process };
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { AppError } from "#src/errors.ts";
 import { addCatalog } from "./catalog.ts";
+import { addDj } from "./dj.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addImportHistory } from "./import-history.ts";
@@ -53,6 +54,7 @@ function createProgram(shell: Shell): Command {
   for (const add of [
     addServe,
     addPlaylist,
+    addDj,
     addImport,
     addImportHistory,
     addCatalog,

@@ -3,12 +3,15 @@ import type { ModelReport } from "#src/domain/model-report.ts";
 import type { DueEnd } from "#src/playlists/living/due.ts";
 import type { LearnVerbs } from "#src/taste/learn/verbs.ts";
 import type { Verbs } from "#src/verbs.ts";
+import type { Console } from "./dj/screen.ts";
 import type { Terminal } from "./print/terminal.ts";
 
 /** Where the data is; what is left out comes from the environment. */
 export interface Place {
   dataDir?: string;
   databaseUrl?: string;
+  /** Another clock for what is done in this process; a running service keeps its own. */
+  now?: () => Date;
 }
 
 /** What a command needs of the process around it; src/main.ts gives it. */
@@ -16,8 +19,11 @@ export interface Shell {
   out: Terminal;
   /** For progress, warnings and failures, so that what is printed for programs stays clean. */
   err: Terminal;
+  /** The terminal with its keyboard, for a command that draws; undefined where either is not one. */
+  console: Console | undefined;
   /** Milliseconds that only go up. */
   clock: () => number;
+  now: () => Date;
   /** Lends the verbs of this process, or of the running service that holds the data folder. */
   withVerbs<T>(place: Place, needs: Needs, use: (verbs: Verbs) => Promise<T>): Promise<T>;
   /** Learning, in this process or in the running service that holds the data folder. */
