@@ -68,15 +68,17 @@ export function breaks(world: World, catalog: Catalog, { rules }: Task, row: num
   return ordinal === undefined ? ["not in the catalogue"] : rules.brokenBy(catalog.track(ordinal));
 }
 
+/** Words of a request that anything of the kind may serve. */
+const WANTED: Readonly<Record<keyof typeof ODDITIES, RegExp>> = {
+  holiday: /holiday|chr?is\w*mas|x-?mas|santa|winter|snow/i,
+  noise: /sleep|meditat|noise|nature|rain|relax|yoga|ambient|asmr/i,
+  karaoke: /karaoke|sing along|backing|cover/i,
+};
+
 /** Holiday songs, noise and karaoke, where the words ask for nothing like it. */
-export function oddityOf(world: World, task: Task, row: number): keyof typeof ODDITIES | undefined {
+export function oddityOf(world: World, { prompt }: Task, row: number): keyof typeof ODDITIES | undefined {
   const kinds = Object.keys(ODDITIES) as (keyof typeof ODDITIES)[];
-  return kinds.find((kind) => {
-    const { bit, words } = ODDITIES[kind];
-    const wanted =
-      words.test(task.prompt ?? "") || (kind === "noise" && /sleep|meditat|noise|nature|rain/i.test(task.prompt ?? ""));
-    return !wanted && (world.oddities[row]! & bit) !== 0;
-  });
+  return kinds.find((kind) => (world.oddities[row]! & ODDITIES[kind].bit) !== 0 && !WANTED[kind].test(prompt ?? ""));
 }
 
 function recovery({ kind }: Task, heard: readonly Reaction[]): Pick<Measures, "recoverySkips" | "neverRecovered"> {

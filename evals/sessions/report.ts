@@ -17,35 +17,46 @@ const RESAMPLED = 1000;
 
 type Numeric = { [Key in keyof Measures]: Measures[Key] extends number ? Key : never }[keyof Measures];
 
-const known = (values: readonly number[]) => values.filter((value) => !Number.isNaN(value));
+/** One figure of each session. */
+type Values = readonly { group: unknown; value: number }[];
 
-/** 95 % of the means of resampled sessions (Efron's percentile bootstrap). */
-export function interval(values: readonly number[]): [number, number] {
-  const given = known(values);
-  if (given.length === 0) return [Number.NaN, Number.NaN];
+const known = (values: Values) => values.filter(({ value }) => !Number.isNaN(value));
+const meanOf = (values: Values) => mean(known(values).map(({ value }) => value));
+
+/** 95 % of the means of resampled conversations and moments, with all their sessions (percentile bootstrap; Efron, 1979). */
+function interval(values: Values): [number, number] {
+  const groups = [...Map.groupBy(known(values), ({ group }) => group).values()].map((own) => ({
+    sum: own.reduce((sum, { value }) => sum + value, 0),
+    count: own.length,
+  }));
   const random = randomFrom(SEED);
   const means = Array.from({ length: RESAMPLED }, () => {
-    let sum = 0;
-    for (let at = 0; at < given.length; at++) sum += given[Math.floor(random() * given.length)]!;
-    return sum / given.length;
+    let [sum, count] = [0, 0];
+    for (let at = 0; at < groups.length; at++) {
+      const group = groups[Math.floor(random() * groups.length)]!;
+      sum += group.sum;
+      count += group.count;
+    }
+    return sum / count;
   }).sort((a, b) => a - b);
   return [means[Math.floor(0.025 * RESAMPLED)]!, means[Math.floor(0.975 * RESAMPLED)]!];
 }
 
-function figure(values: readonly number[], digits = 3): string {
-  const given = known(values);
-  if (given.length === 0) return "-";
-  const [low, high] = interval(given);
-  return `${mean(given).toFixed(digits)} (${low.toFixed(digits)}-${high.toFixed(digits)})`;
+function figure(values: Values, digits = 3): string {
+  if (known(values).length === 0) return "-";
+  const [low, high] = interval(values);
+  return `${meanOf(values).toFixed(digits)} (${low.toFixed(digits)}-${high.toFixed(digits)})`;
 }
 
-function plain(values: readonly number[], digits = 3): string {
-  const given = known(values);
-  return given.length === 0 ? "-" : mean(given).toFixed(digits);
+function plain(values: Values, digits = 3): string {
+  return known(values).length === 0 ? "-" : meanOf(values).toFixed(digits);
 }
 
-const column = (played: readonly Played[], key: Numeric) => played.map(({ measures }) => measures[key]);
-const sum = (values: readonly number[]) => known(values).reduce((all, value) => all + value, 0);
+/** Sessions of one prompt, or of one moment of a history, are no more than one draw of a taste. */
+const groupOf = ({ task }: Played) => task.history ?? task.prompt;
+const column = (played: readonly Played[], key: Numeric): Values =>
+  played.map((one) => ({ group: groupOf(one), value: one.measures[key] }));
+const sum = (values: Values) => known(values).reduce((all, { value }) => all + value, 0);
 
 /** What the listener has of it, with intervals. */
 export function satisfactionTable(title: string, systems: ReadonlyMap<string, readonly Played[]>): string {
@@ -105,11 +116,11 @@ export function differenceTable(name: string, systems: ReadonlyMap<string, reado
   const own = systems.get(name)!;
   const others = [...systems].filter(([other]) => other !== name);
   const against = (played: readonly Played[], key: Numeric) =>
-    own.map(({ measures }, at) => measures[key] - played[at]!.measures[key]);
-  const signed = (values: readonly number[], digits: number) => {
+    own.map((one, at) => ({ group: groupOf(one), value: one.measures[key] - played[at]!.measures[key] }));
+  const signed = (values: Values, digits: number) => {
     const [low, high] = interval(values);
     const sign = (value: number) => `${value >= 0 ? "+" : ""}${value.toFixed(digits)}`;
-    return known(values).length === 0 ? "-" : `${sign(mean(known(values)))} (${sign(low)} to ${sign(high)})`;
+    return known(values).length === 0 ? "-" : `${sign(meanOf(values))} (${sign(low)} to ${sign(high)})`;
   };
   return table(
     [`${name} less`, "time heard", "heard to the end", "skips to recovery"],

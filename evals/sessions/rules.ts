@@ -1,9 +1,9 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Brief, TrackRule } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
-import type { AnswerPorts } from "#src/playlists/verify/answer.ts";
+import { checkLeaning } from "#src/playlists/verify/leanings.ts";
 import { listenersReference } from "#src/playlists/verify/listener.ts";
-import { referenceOf } from "#src/playlists/verify/reference.ts";
+import { type Reference, referenceOf } from "#src/playlists/verify/reference.ts";
 import { checkTrackRule } from "#src/playlists/verify/track-rules.ts";
 import type { Taste } from "#src/taste/taste.ts";
 
@@ -12,13 +12,13 @@ export class Rules {
   readonly brief: Brief;
   readonly #rules: readonly TrackRule[];
   readonly #excluded: ReadonlySet<string>;
-  readonly #ports: AnswerPorts & { shareOf: () => number; listener: boolean };
+  readonly #ports: Reference & { listener: boolean };
 
   constructor(brief: Brief, catalog: Catalog, listener?: { taste: Taste; at: Date }) {
     this.brief = brief;
     const shared = referenceOf(catalog.shared);
     const reference = listener ? listenersReference(shared, catalog.shared, listener) : shared;
-    this.#ports = { ...reference, shareOf: () => 1, listener: listener !== undefined };
+    this.#ports = { ...reference, listener: listener !== undefined };
     this.#rules = brief.rules.filter(
       (rule): rule is TrackRule =>
         rule.kind === "tracks" &&
@@ -35,6 +35,17 @@ export class Rules {
       (rule) => checkTrackRule(withKnownNames(rule), [track], this.#ports).status !== "verified",
     );
     return [...broken.map(({ asked }) => asked), ...(this.#excluded.has(track.id) ? ["left out"] : [])];
+  }
+
+  /** Whether tracks of another taste would still be what was asked: parts of the list that were asked for, and every wish. */
+  allows(tracks: readonly Track[]): boolean {
+    const parts = this.brief.rules.filter(
+      (rule): rule is TrackRule => rule.kind === "tracks" && rule.scope.kind === "share" && rule.span !== null,
+    );
+    return (
+      parts.every((rule) => checkTrackRule(rule, tracks, this.#ports).status === "verified") &&
+      this.brief.leanings.every((leaning) => checkLeaning(leaning, tracks, this.#ports).status !== "unmet")
+    );
   }
 
   /** Whether all is asked to be by a few names, so that artists cannot stay apart. */

@@ -1,5 +1,6 @@
 import { randomFrom } from "#src/domain/chance.ts";
 import { foldName } from "#src/domain/fold.ts";
+import type { Track } from "#src/domain/track.ts";
 import { type ConversationRow, readRows } from "../data.ts";
 import { mean } from "../measures/ranking.ts";
 import { dislikedIn, LEAST_GOAL, rowsOf, shuffled } from "./calibrate.ts";
@@ -40,6 +41,8 @@ const KINDS: readonly Task["kind"][] = [
 /** What the mood changes to must be as unlike as this: mean odds of its tracks by the taste before. */
 const UNLIKE = 0.45;
 const LEAST_OF_MOOD = 5;
+/** Other goals that are looked at for one that is unlike and still what was asked. */
+const TRIED = 80;
 const SEED = 20261121;
 
 /** `count` sessions in the order of their numbers: the first of a thousand are the same as all of a hundred. */
@@ -117,11 +120,12 @@ class Draw {
   }
 
   #allowed(rows: readonly number[], rules: Rules): number[] {
+    return rows.filter((row) => rules.brokenBy(this.#track(row)).length === 0);
+  }
+
+  #track(row: number): Track {
     const { catalog } = this.product;
-    return rows.filter((row) => {
-      const ordinal = catalog.ordinalOf(this.world.ids[row]!);
-      return ordinal !== undefined && rules.brokenBy(catalog.track(ordinal)).length === 0;
-    });
+    return catalog.track(catalog.ordinalOf(this.world.ids[row]!)!);
   }
 
   /** First one part of the goal, then the other, where they are unlike; else the goal, then what somebody else wanted. */
@@ -134,11 +138,12 @@ class Draw {
         { from: CHANGE_AT, taste: { liked: after!, disliked: steady.disliked } },
       ];
     }
-    for (let tried = 0; tried < 60; tried++) {
+    for (let tried = 0; tried < TRIED; tried++) {
       const other = Math.floor(random() * this.talks.length);
       if (other % 2 !== index % 2) continue;
       const liked = this.#allowed(rowsOf(this.world, this.talks[other]!.goal), rules);
       if (liked.length < LEAST_GOAL || this.#odds(liked, steady.liked) > UNLIKE) continue;
+      if (!rules.allows(liked.map((row) => this.#track(row)))) continue;
       return [
         { from: 0, taste: steady },
         { from: CHANGE_AT, taste: { liked, disliked: [] } },

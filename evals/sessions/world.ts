@@ -29,7 +29,7 @@ export interface World {
   year: Float32Array;
   popularity: Float32Array;
   durationMs: Float32Array;
-  /** Texts of title, album and labels that tell holiday songs, noise and karaoke. */
+  /** Words of title and album that tell holiday songs, noise and karaoke. */
   oddities: Uint8Array;
 }
 
@@ -105,8 +105,8 @@ export function plainTitle(title: string): string {
   return foldText(bare) || foldText(title);
 }
 
-function oddityOf({ title, album, genres }: FactRow): number {
-  const text = [title, album, ...(genres ?? [])].join(" | ");
+function oddityOf({ title, album }: FactRow): number {
+  const text = `${title} | ${album ?? ""}`;
   return Object.values(ODDITIES).reduce((bits, { bit, words }) => bits | (words.test(text) ? bit : 0), 0);
 }
 

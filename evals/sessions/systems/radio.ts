@@ -56,9 +56,12 @@ export function radioSystem(
 export class Neighbours {
   readonly #world: World;
   readonly #known = new Map<number, readonly number[]>();
+  readonly #rowsOfSet: readonly number[][];
 
   constructor(world: World) {
     this.#world = world;
+    this.#rowsOfSet = world.labelSets.map(() => []);
+    for (let row = 0; row < world.size; row++) this.#rowsOfSet[world.labelSet[row]!]!.push(row);
   }
 
   of(row: number): readonly number[] {
@@ -69,24 +72,11 @@ export class Neighbours {
   }
 
   #search(row: number): number[] {
-    const world = this.#world;
-    const own = world.labelSet[row]!;
-    const labels = Float32Array.from(world.labelSets, (_, set) =>
-      own === 0 ? 1 : labelLikeness(world, own, set) || 0,
-    );
-    const artists = new Set(world.artists[row]!);
+    const artists = new Set(this.#world.artists[row]!);
     const scored: { row: number; score: number }[] = [];
-    for (let other = 0; other < world.size; other++) {
-      const alike = labels[world.labelSet[other]!]!;
-      const shares = world.artists[other]!.some((artist) => artists.has(artist));
-      if ((alike < ENOUGH_LABELS && !shares) || other === row) continue;
-      const known = (value: number) => (Number.isNaN(value) ? 0 : value);
-      const score =
-        WEIGHTS.labels * alike +
-        WEIGHTS.audio * known(audioLikeness(world, row, other)) +
-        WEIGHTS.era * known(eraLikeness(world, row, other)) +
-        (shares ? WEIGHTS.artist : 0);
-      scored.push({ row: other, score });
+    for (const other of this.#near(row)) {
+      const shares = this.#world.artists[other]!.some((artist) => artists.has(artist));
+      if (other !== row) scored.push({ row: other, score: this.#alike(row, other) + (shares ? WEIGHTS.artist : 0) });
     }
     const least =
       Float64Array.from(scored, ({ score }) => score)
@@ -95,6 +85,28 @@ export class Neighbours {
     return scored
       .filter(({ score }) => score >= least)
       .sort((a, b) => b.score - a.score || a.row - b.row)
-      .map(({ row }) => row);
+      .map((one) => one.row);
+  }
+
+  /** Rows that share enough labels, or an artist; any where the row has no labels. */
+  #near(row: number): Set<number> {
+    const { labelSet, labelSets, artists, rowsOfArtist, size } = this.#world;
+    const own = labelSet[row]!;
+    if (own === 0) return new Set(Array(size).keys());
+    const near = new Set(artists[row]!.flatMap((artist) => rowsOfArtist[artist]!));
+    for (let set = 1; set < labelSets.length; set++)
+      if (labelLikeness(this.#world, own, set) >= ENOUGH_LABELS)
+        for (const other of this.#rowsOfSet[set]!) near.add(other);
+    return near;
+  }
+
+  #alike(row: number, other: number): number {
+    const world = this.#world;
+    const known = (value: number) => (Number.isNaN(value) ? 0 : value);
+    return (
+      WEIGHTS.labels * known(labelLikeness(world, world.labelSet[row]!, world.labelSet[other]!)) +
+      WEIGHTS.audio * known(audioLikeness(world, row, other)) +
+      WEIGHTS.era * known(eraLikeness(world, row, other))
+    );
   }
 }
