@@ -1,5 +1,6 @@
 import type { Block, SessionEvent, SessionItem, SessionState, Signal } from "#src/domain/session.ts";
 import { MAX_SIGNALS } from "#src/domain/session.ts";
+import { tell } from "../commentary/tell.ts";
 import { planBlock } from "../program/blocks.ts";
 import { themeOf } from "../program/theme.ts";
 import type { RefillOptions } from "./refill.ts";
@@ -65,7 +66,7 @@ function begin(
     ...(isNew ? [{ kind: "block" as const, block: moved.block }] : []),
     { kind: "now", item, how },
   ];
-  return settle(ground, { ...session, plays: [...session.plays, item.trackId] }, { state: moved, events });
+  return settle(ground, { ...session, plays: [...session.plays, item.trackId] }, { state: tell(moved, item), events });
 }
 
 /** The block that begins with an item, called by what is true of those of its tracks that are known. */

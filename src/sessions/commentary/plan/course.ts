@@ -1,0 +1,142 @@
+import { foldText } from "#src/domain/fold.ts";
+import { localTimeAt } from "#src/domain/local-time.ts";
+import type { BlockKind, SessionState } from "#src/domain/session.ts";
+import { planBlock } from "../../program/blocks.ts";
+import { type FactKind, type FactValues, factOf, type PlannedFact } from "./fact.ts";
+import type { Scene } from "./scene.ts";
+
+const LONGEST_PROMPT = 60;
+const LONGEST_ASKED = 40;
+const TELL_TIME_FROM_MINUTES = 5;
+const TELL_TIME_TO_MINUTES = 16;
+const MILESTONES = [10, 25, 50, 75, 100, 150, 200];
+/** A change of direction is worth telling while it is young, in items. */
+const FRESH_ITEMS = 4;
+const BLOCKS: Readonly<Record<BlockKind, FactKind | undefined>> = {
+  warm_up: undefined,
+  familiar: "blockFamiliar",
+  discovery: "blockDiscovery",
+  throwback: "blockThrowback",
+  peak: "blockPeak",
+  wind_down: "blockWindDown",
+};
+
+/** Where the session is, and what made it go there. */
+export function courseFacts(scene: Scene): PlannedFact[] {
+  const { item, state } = scene;
+  return [
+    ...(scene.place === 1 ? greetingFacts(scene) : blockFacts(scene)),
+    ...(item.from === "requested" && scene.place > 1
+      ? [factOf("requested", { of: item.id, from: `session item ${item.id}: requested` })]
+      : []),
+    ...directionFacts(state),
+    ...whyFacts(scene),
+    ...timeFacts(scene),
+    ...(MILESTONES.includes(scene.place)
+      ? [factOf("milestone", { of: String(scene.place), values: { count: scene.place }, from: "session: items begun" })]
+      : []),
+  ];
+}
+
+function greetingFacts({ state, beginsAt }: Scene): PlannedFact[] {
+  const { timeZone, source } = state;
+  const part = timeZone === null ? "unknown" : partOf(localTimeAt(beginsAt, timeZone).hour);
+  const prompt = source.kind === "prompt" ? quotable(source.prompt, LONGEST_PROMPT) : undefined;
+  return [
+    factOf("greeting", { of: "session", values: { part }, from: `session: began, ${part}` }),
+    ...(prompt === undefined
+      ? []
+      : [factOf("prompt", { of: "session", values: { prompt }, from: "session: the request it began with" })]),
+  ];
+}
+
+function partOf(hour: number): NonNullable<FactValues["part"]> {
+  if (hour < 5) return "night";
+  if (hour < 12) return "morning";
+  if (hour < 18) return "afternoon";
+  return hour < 23 ? "evening" : "night";
+}
+
+/** Words of the listener that can stand in quotes in our sentence: short, one line, no quotes or addresses in them. */
+function quotable(words: string, longest: number): string | undefined {
+  const line = words
+    .trim()
+    .replace(/\s+/gu, " ")
+    .replace(/[.!?]+$/u, "");
+  return line.length >= 3 && line.length <= longest && !/["“”«»„<>{}[\]@\\]|:\/\/|\p{Cc}|\p{Cf}/u.test(line)
+    ? line
+    : undefined;
+}
+
+/** The block that begins with the item, where it is sure by the time that it begins. */
+function blockFacts({ ground, state, item, beginsAt }: Scene): PlannedFact[] {
+  if (item.block === state.block.id || item.block === state.now?.block) return [];
+  const number = state.blocksBegun + 1;
+  const planned = planBlock(ground, state, number, ground.now).kind;
+  const kind = BLOCKS[planned];
+  if (kind === undefined || planBlock(ground, state, number, beginsAt).kind !== planned) return [];
+  return [factOf(kind, { of: item.block, from: `session block ${item.block}: ${planned}` })];
+}
+
+/** Marks in `told.facts` when a change of direction was first seen, so that it is told soon or not at all. */
+export function markDirection(state: SessionState): SessionState {
+  const key = directionKey(state);
+  if (key === undefined || state.told.facts.some((fact) => fact.startsWith(`${key}@`))) return state;
+  return { ...state, told: { ...state.told, facts: [...state.told.facts, `${key}@${state.begun}`] } };
+}
+
+function directionKey({ directions, brief }: SessionState): string | undefined {
+  const before = directions.at(-1);
+  if (!before) return undefined;
+  const words = `${before.endedBy}|${JSON.stringify([brief.rules, brief.leanings])}`;
+  let hash = directions.length;
+  for (let at = 0; at < words.length; at++) hash = (Math.imul(hash, 31) + words.charCodeAt(at)) >>> 0;
+  return `seen:${hash.toString(36)}`;
+}
+
+function directionFacts(state: SessionState): PlannedFact[] {
+  const key = directionKey(state);
+  const mark = key && state.told.facts.find((fact) => fact.startsWith(`${key}@`));
+  if (key === undefined || !mark) return [];
+  const seenAt = Number(mark.slice(key.length + 1));
+  if (state.begun - seenAt >= FRESH_ITEMS) return [];
+  const { endedBy } = state.directions.at(-1)!;
+  const of = key.slice("seen:".length);
+  const from = `session direction: ${endedBy}`;
+  if (/\bskip/i.test(endedBy)) return [{ ...factOf("skips", { of, from }), key: `direction:${of}` }];
+  const change = quotable(endedBy, LONGEST_PROMPT);
+  return [
+    ...(change === undefined ? [] : [factOf("direction", { of, values: { change: lowered(change) }, from })]),
+    { ...factOf("turn", { of, from, weight: 0.9 }), key: `direction:${of}` },
+  ];
+}
+
+function lowered(text: string): string {
+  return /^\p{Lu}\p{Ll}+ /u.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
+}
+
+/** Small words before what was asked: "of the 90s" is quoted as "90s". */
+const LEADING =
+  /^(?:(?:of|for|in|on|at|to|with|from|by|für|aus|von|vom|mit|zum|zur|de|des|du|pour|avec|para|con|per|do|da|dos|das|dei|degli|delle|dai|dagli|com)\s+)?(?:(?:the|a|an|den|der|die|dem|les|la|le|los|las|os|as|gli|i)\s+)?/iu;
+
+/** What of the listener's own words the track serves, surely or well. */
+function whyFacts({ item, state }: Scene): PlannedFact[] {
+  if (item.from === "requested") return [];
+  const spans = new Map(
+    [...state.brief.rules, ...state.brief.leanings].map(({ id, span }) => [id, span?.text] as const),
+  );
+  return item.facts.flatMap(({ part, field, value, fit }) => {
+    const words = quotable((spans.get(part) ?? "").replace(LEADING, ""), LONGEST_ASKED);
+    if (words === undefined || fit < 0.75) return [];
+    const from = `${part}: ${field} = ${String(value)}`;
+    return [factOf("why", { of: foldText(words), values: { asked: words }, from, weight: fit })];
+  });
+}
+
+function timeFacts({ state, beginsAt }: Scene): PlannedFact[] {
+  if (state.endsAt === null) return [];
+  const minutes = Math.round((Date.parse(state.endsAt) - beginsAt.getTime()) / 60_000);
+  return minutes >= TELL_TIME_FROM_MINUTES && minutes <= TELL_TIME_TO_MINUTES
+    ? [factOf("timeLeft", { of: "session", values: { minutes }, from: `session: ends ${state.endsAt}` })]
+    : [];
+}
