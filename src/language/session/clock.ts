@@ -1,0 +1,65 @@
+import { localTimeAt } from "#src/domain/local-time.ts";
+import type { SlotReading } from "../refine/templates.ts";
+import { numberAt } from "../refine/track-refs.ts";
+import type { Token } from "../tokens.ts";
+import { CLOCK, endOf } from "./words.ts";
+
+/** A time of day as it was said; without `half` of the day it may be either. */
+export interface Clock {
+  hour: number;
+  minute: number;
+  isExact: boolean;
+}
+
+/** "11", "eleven", "11:30", "11 pm", "23 uhr", "half past ten", "halb elf", "midnight". */
+export function clocksAt(tokens: readonly Token[], from: number): SlotReading[] {
+  for (const [trie, hour] of [
+    [CLOCK.midnight, 0],
+    [CLOCK.noon, 12],
+  ] as const) {
+    const to = endOf(trie, tokens, from);
+    if (to !== undefined) return [{ to, value: { hour, minute: 0, isExact: true } satisfies Clock }];
+  }
+  const half = endOf(CLOCK.half, tokens, from);
+  const before = endOf(CLOCK.halfBefore, tokens, from);
+  const at = half ?? before ?? from;
+  const hour = numberAt(tokens, at);
+  if (hour === undefined || hour > 24 || (hour === 0 && tokens[at]!.kind !== "number")) return [];
+  let to = at + 1;
+  let minute = half !== undefined || before !== undefined ? 30 : 0;
+  let isExact = hour > 12 || hour === 0;
+  const next = tokens[to];
+  if (next?.kind === "number" && (next.colon || next.glued || /^[0-5]\d$/.test(next.text)) && Number(next.text) < 60) {
+    minute = Number(next.text);
+    to += 1;
+  }
+  const unit = endOf(CLOCK.hour, tokens, to);
+  if (unit !== undefined) {
+    to = unit;
+    const minutes = numberAt(tokens, to);
+    if (minutes !== undefined && minutes < 60 && tokens[to]!.kind === "number") {
+      minute = minutes;
+      to += 1;
+    }
+  }
+  const [am, pm] = [endOf(CLOCK.am, tokens, to), endOf(CLOCK.pm, tokens, to)];
+  let said = (before === undefined ? hour : hour - 1) % 24;
+  if (am !== undefined || pm !== undefined) {
+    isExact = true;
+    said = (said % 12) + (pm === undefined ? 0 : 12);
+  }
+  return [{ to: am ?? pm ?? to, value: { hour: said, minute, isExact } satisfies Clock }];
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
+
+/** The next moment after `now` at which the clock shows it. Hours that clocks leave out are none here: it may be an hour off then. */
+export function momentOf({ hour, minute, isExact }: Clock, now: Date, timeZone: string | null): Date {
+  const local = localTimeAt(now, timeZone ?? "UTC");
+  const present = local.hour * 60 + local.minute;
+  const asked = (isExact ? [hour] : [hour % 12, (hour % 12) + 12]).map((one) => one * 60 + minute);
+  const ahead = Math.min(...asked.map((one) => (one - present + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES));
+  const floor = Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS;
+  return new Date(floor + ahead * MINUTE_MS);
+}

@@ -1,0 +1,162 @@
+import type { SessionAct } from "#src/domain/session-act.ts";
+import type { ListTrack } from "../refine/about.ts";
+import { type Clock, momentOf } from "./clock.ts";
+import type { EpisodeSaid } from "./episodes.ts";
+import type { PhraseFound, PhraseKind } from "./phrases.ts";
+import { doPlay, doPlayWhen } from "./play.ts";
+import type { RequestReader } from "./reader.ts";
+
+/** Does what a phrase says; false where it does not hold after all. */
+type Doing = (reader: RequestReader, phrase: PhraseFound) => unknown;
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+const SHORTER = 0.5;
+const LONGER = 1.6;
+
+export function doPhrase(reader: RequestReader, phrase: PhraseFound): boolean {
+  if (DOINGS[phrase.kind](reader, phrase) === false) return false;
+  reader.take(phrase.from, phrase.to, QUIET.has(phrase.kind) ? "" : undefined);
+  return true;
+}
+
+/** Words that do not part what stands on both sides. */
+const QUIET: ReadonlySet<PhraseKind> = new Set(["polite", "trailing"]);
+
+function put(act: SessionAct): Doing {
+  return (reader, { from }) => {
+    reader.add(from, act);
+  };
+}
+
+function host(set: Extract<SessionAct, { kind: "host" }>["set"], step?: number): Doing {
+  return (reader, { from }) => reader.addHost(from, set, step);
+}
+
+/** About the track in play, which there must be. */
+function ofNow(act: (track: ListTrack) => SessionAct): Doing {
+  return (reader, { from }) => {
+    const { now } = reader.about;
+    if (now) reader.add(from, act(now));
+    else reader.ask("Nothing is playing yet: which song do you mean?");
+  };
+}
+
+/** About the one that was played last, or else the one in play. */
+function ofLast(act: (track: ListTrack) => SessionAct): Doing {
+  return (reader, { from }) => {
+    const track = reader.about.plays.at(-1) ?? reader.about.now;
+    if (track) reader.add(from, act(track));
+    else reader.ask("Nothing has been played yet: which song do you mean?");
+  };
+}
+
+const skipMore: Doing = (reader, { from, slots }) => {
+  const count = slots.count!.value as number;
+  const isToo = /\b(this|das|den|diesen|dieses)\b/i.test(reader.text(from, slots.count!.from));
+  const coming = reader.about.queue.slice(0, isToo ? count : count - 1).map(({ id }) => id);
+  if (coming.length > 0) reader.add(from, { kind: "drop", trackIds: coming });
+  reader.add(from, { kind: "skip" });
+};
+
+const skipNext: Doing = (reader, { from }) => {
+  const [next] = reader.about.queue;
+  if (!next) return false;
+  reader.add(from, { kind: "drop", trackIds: [next.id] });
+  return true;
+};
+
+const speak: Doing = (reader, { from, to, slots }) => {
+  const language = slots.language!.value as "en" | "de" | "fr" | "es" | "it" | "pt" | null;
+  if (language !== null) reader.addHost(from, { language });
+  else
+    reader.leftovers.push({
+      text: reader.text(from, to),
+      why: "I speak English, German, French, Spanish, Italian and Portuguese.",
+    });
+};
+
+const length =
+  (factor: number): Doing =>
+  (reader, { from }) => {
+    const { maxSeconds } = reader.about.host;
+    reader.addHost(from, { maxSeconds: Math.max(3, Math.min(60, Math.round(maxSeconds * factor))) });
+  };
+
+const endsAt: Doing = (reader, { from, slots }) => {
+  const at = momentOf(slots.clock!.value as Clock, reader.ports.now, reader.about.timeZone);
+  reader.add(from, { kind: "ends", at: at.toISOString() });
+};
+
+const after =
+  (slot: "time" | "unit"): Doing =>
+  (reader, { from, slots }) => {
+    const ms = (slots[slot] ?? slots.time)?.value as number;
+    reader.add(from, { kind: "ends", afterMs: Math.min(DAY_MS, Math.round(ms)) });
+  };
+
+const holdFor: Doing = (reader, { from, slots }) => {
+  reader.add(from, { kind: "hold", forMs: Math.min(DAY_MS, Math.round(slots.time!.value as number)) });
+};
+
+const endsTracks: Doing = (reader, { from, slots }) => {
+  reader.add(from, { kind: "ends", afterTracks: slots.count!.value as number });
+};
+
+const episode: Doing = (reader, { from, slots }) => {
+  const { wish, when } = slots.episode!.value as EpisodeSaid;
+  reader.add(from, { kind: "episode", wish, when: slots.when ? (slots.when.value as EpisodeSaid["when"]) : when });
+};
+
+const player: Doing = (reader, { from, to }) => {
+  reader.leftovers.push({ text: reader.text(from, to), why: "Pausing and loudness are up to your player." });
+};
+
+const DOINGS: Readonly<Record<PhraseKind, Doing>> = {
+  polite: () => undefined,
+  trailing: () => undefined,
+  thanks: (reader) => reader.idle(),
+  "never-mind": (reader) => reader.forget(),
+  "skip-more": skipMore,
+  "skip-next": skipNext,
+  skip: put({ kind: "skip" }),
+  "ask-track": put({ kind: "ask", about: "track" }),
+  "ask-last": put({ kind: "ask", about: "last" }),
+  "ask-why": put({ kind: "ask", about: "why" }),
+  "ask-next": put({ kind: "ask", about: "next" }),
+  "ask-session": put({ kind: "ask", about: "session" }),
+  "talk-off": host({ level: "off" }),
+  "talk-less": host({}, -1),
+  "talk-more": host({}, 1),
+  "talk-much": host({ level: "talkative" }),
+  "talk-rare": host({ level: "rare" }),
+  "talk-normal": host({ level: "normal" }),
+  "say-shorter": length(SHORTER),
+  "say-longer": length(LONGER),
+  speak,
+  persona: (reader, { from, slots }) => reader.addHost(from, { persona: slots.persona!.value as "warm" }),
+  "hold-for": holdFor,
+  hold: put({ kind: "hold", forMs: HOUR_MS }),
+  "let-go": put({ kind: "hold", forMs: 0 }),
+  "ends-at": endsAt,
+  "ends-in": after("time"),
+  longer: after("unit"),
+  "ends-tracks": endsTracks,
+  "ends-this": put({ kind: "ends", afterTracks: 0 }),
+  "ends-now": put({ kind: "ends", afterMs: 0 }),
+  "ends-never": put({ kind: "ends" }),
+  back: put({ kind: "back" }),
+  surprise: put({ kind: "surprise" }),
+  "like-this": ofNow(({ id }) => ({ kind: "like", trackIds: [id] })),
+  "dislike-this": ofNow(({ id }) => ({ kind: "dislike", trackIds: [id] })),
+  "like-last": ofLast(({ id }) => ({ kind: "like", trackIds: [id] })),
+  "more-album": ofNow(({ id }) => ({ kind: "moreFrom", of: "album", trackId: id })),
+  "more-artist": ofNow(({ id }) => ({ kind: "moreFrom", of: "artist", trackId: id })),
+  "more-song": ofNow(({ id }) => ({ kind: "moreFrom", of: "song", trackId: id })),
+  "play-again": ofNow(({ id }) => ({ kind: "play", trackIds: [id], when: "next" })),
+  "play-last-again": ofLast(({ id }) => ({ kind: "play", trackIds: [id], when: "next" })),
+  play: doPlay,
+  "play-when": doPlayWhen,
+  episode,
+  player,
+};

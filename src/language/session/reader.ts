@@ -1,0 +1,185 @@
+import type { HostSettings } from "#src/domain/session.ts";
+import type { SessionAct, SessionReading } from "#src/domain/session-act.ts";
+import { readNumber } from "../amounts/numbers.ts";
+import { readTime } from "../amounts/time.ts";
+import { lexiconOf, Reading } from "../lexicon.ts";
+import { detectLocale, type Locale } from "../locales/locale.ts";
+import { Remainder } from "../refine/remainder.ts";
+import type { MatchPorts, SlotReading } from "../refine/templates.ts";
+import { numberAt } from "../refine/track-refs.ts";
+import { type Token, tokenise } from "../tokens.ts";
+import type { SessionAbout, SessionPorts } from "./about.ts";
+import { clocksAt } from "./clock.ts";
+import { EpisodeReader } from "./episodes.ts";
+import { SongReader } from "./songs.ts";
+import { LANGUAGES, NOISE, OTHER_LANGUAGES, PERSONAS, WHEN } from "./words.ts";
+
+/** Ends a clause in what is read on. */
+const STOP = ". please .";
+
+/** A request while it is read: its words, what has been taken of them, and the acts so far. */
+export class RequestReader {
+  readonly about: SessionAbout;
+  readonly ports: SessionPorts;
+  readonly tokens: readonly Token[];
+  readonly locale: Locale;
+  readonly remainder: Remainder;
+  readonly matching: MatchPorts;
+  readonly message: string;
+  readonly leftovers: SessionReading["leftovers"] = [];
+  #acts: { at: number; act: SessionAct }[] = [];
+  #question: string | undefined;
+  #isIdle = false;
+  readonly #taken = new Set<number>();
+
+  constructor(message: string, about: SessionAbout, ports: SessionPorts) {
+    this.message = message;
+    this.about = about;
+    this.ports = ports;
+    this.remainder = new Remainder(message);
+    const all = tokenise(message);
+    this.tokens = withoutNoise(all);
+    for (const token of all) if (!this.tokens.includes(token)) this.remainder.put(token.start, token.end, "");
+    this.locale = detectLocale(this.tokens);
+    this.matching = { slots: this.#slots(), opensAt: this.#opensAt, closesAt: this.#closesAt };
+  }
+
+  #slots(): MatchPorts["slots"] {
+    const reading = new Reading(this.tokens, lexiconOf(this.locale), { now: this.ports.now });
+    const time = (_: readonly Token[], from: number) => {
+      const found = readTime(reading, from);
+      return found && found.value > 0 ? [found] : [];
+    };
+    return {
+      song: new SongReader(this.about, this.ports).read,
+      episode: new EpisodeReader(reading).read,
+      time,
+      unit: (_, from) => {
+        const hour = reading.cue(from, "hour");
+        const minute = reading.cue(from, "minute");
+        return hour ? [{ to: hour, value: 3_600_000 }] : minute ? [{ to: minute, value: 60_000 }] : time(_, from);
+      },
+      clock: clocksAt,
+      count: (tokens, from) => {
+        const value = numberAt(tokens, from) ?? readNumber(reading, from)?.value;
+        return value !== undefined && value >= 1 && value <= 50 ? [{ to: from + 1, value }] : [];
+      },
+      when: (tokens, from) => readings(WHEN.at(tokens, from, true)),
+      language: (tokens, from) => [
+        ...readings(LANGUAGES.at(tokens, from)),
+        ...OTHER_LANGUAGES.at(tokens, from).map(({ to }) => ({ to, value: null })),
+      ],
+      persona: (tokens, from) => readings(PERSONAS.at(tokens, from)),
+    };
+  }
+
+  readonly #opensAt = (index: number): boolean => {
+    for (let at = index; at > 0; at--) {
+      const token = this.tokens[at]!;
+      if (token.stop || token.comma || this.#taken.has(at - 1)) return true;
+      if (!JOINTS.has(this.tokens[at - 1]!.text)) return false;
+    }
+    return true;
+  };
+
+  readonly #closesAt = (index: number): boolean => {
+    for (let at = index; at < this.tokens.length; at++) {
+      const token = this.tokens[at]!;
+      if (token.stop || token.comma) return true;
+      if (!SOFT.has(token.text)) return JOINTS.has(token.text);
+    }
+    return true;
+  };
+
+  /** Takes tokens [from, to) out of what is read on. */
+  take(from: number, to: number, words = STOP): void {
+    if (to <= from) return;
+    this.remainder.put(this.tokens[from]!.start, this.tokens[to - 1]!.end, words);
+    for (let at = from; at < to; at++) this.#taken.add(at);
+  }
+
+  /** Acts stand in the order in which they were said. */
+  add(at: number, act: SessionAct): void {
+    this.#acts.push({ at: this.tokens[at]?.start ?? at, act });
+  }
+
+  addAt(offset: number, act: SessionAct): void {
+    this.#acts.push({ at: offset, act });
+  }
+
+  addHost(at: number, set: Partial<HostSettings>, step?: number): void {
+    this.add(at, { kind: "host", set, ...(step !== undefined && { step }) });
+  }
+
+  /** What was said before is taken back. */
+  forget(): void {
+    this.#acts = [];
+    this.leftovers.length = 0;
+    this.#isIdle = true;
+  }
+
+  /** Words that ask for nothing, and need no question. */
+  idle(): void {
+    this.#isIdle = true;
+  }
+
+  ask(question: string): void {
+    this.#question ??= question.slice(0, 200);
+  }
+
+  get isEmpty(): boolean {
+    return this.#acts.length === 0;
+  }
+
+  /** Whether words were understood that ask for nothing. */
+  get isDone(): boolean {
+    return this.#acts.length > 0 || this.#isIdle || this.leftovers.length > 0 || this.#question !== undefined;
+  }
+
+  text(from: number, to: number): string {
+    return this.message.slice(this.tokens[from]!.start, this.tokens[to - 1]!.end);
+  }
+
+  build(): SessionReading {
+    const acts = this.#acts.toSorted((a, b) => a.at - b.at).map(({ act }) => act);
+    const unique = acts.filter(
+      (act, at) => acts.findIndex((one) => JSON.stringify(one) === JSON.stringify(act)) === at,
+    );
+    return {
+      acts: unique.slice(0, 20),
+      leftovers: this.leftovers.slice(0, 20),
+      ...(this.#question !== undefined && { question: this.#question }),
+    };
+  }
+}
+
+const JOINTS = new Set("and but so or then because also y e et und mas pero mais aber ma oder dann".split(" "));
+const SOFT = new Set(
+  "please thanks thank you now then too instead for me dj tho okay ok again bitte danke por favor gracias s'il te vous plait plaît merci grazie obrigado obrigada man mate jetzt mal".split(
+    " ",
+  ),
+);
+
+/** "um", "uh": words of spoken text that say nothing. What stood before them stands before the next. */
+function withoutNoise(tokens: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  let [comma, stop] = [false, false];
+  for (const token of tokens) {
+    if (NOISE.has(token.text) && !token.quote) {
+      comma ||= token.comma;
+      stop ||= token.stop;
+      continue;
+    }
+    kept.push({
+      ...token,
+      comma: kept.length > 0 && (token.comma || comma),
+      stop: kept.length > 0 && (token.stop || stop),
+    });
+    [comma, stop] = [false, false];
+  }
+  return kept.length > 0 ? kept : [...tokens];
+}
+
+function readings<V>(found: readonly { to: number; value: V }[]): SlotReading[] {
+  return found.map(({ to, value }) => ({ to, value })).toReversed();
+}
