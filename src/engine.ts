@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { importAll } from "#src/catalog/import/import.ts";
-import type { ImportProgress, ImportReport, ImportSource } from "#src/catalog/import/report.ts";
+import type { ImportProgress, ImportReport, ImportSource, WebSource } from "#src/catalog/import/report.ts";
 import { type CatalogHolder, type CatalogSource, holdCatalog, prepareSnapshot } from "#src/catalog/load.ts";
 import { loadStarter } from "#src/catalog/starter/load.ts";
 import type { Config } from "#src/config.ts";
@@ -12,6 +12,10 @@ import type { FinishedRun } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 import { createWorker, type Worker, type WorkerOptions } from "#src/jobs/worker.ts";
 import type { Curators } from "#src/playlists/curate.ts";
+import type { Minds } from "#src/sessions/minds.ts";
+import { rehearseSession } from "#src/sessions/rehearse-session.ts";
+import { openSessions, type Sessions } from "#src/sessions/sessions.ts";
+import type { NumberedEvent } from "#src/sessions/verbs.ts";
 import { learnVerbs } from "#src/taste/learn/learn.ts";
 import type { LearnVerbs } from "#src/taste/learn/verbs.ts";
 import { storedTastes } from "#src/taste/stored.ts";
@@ -23,6 +27,8 @@ import type { Verbs } from "./verbs.ts";
 
 /** How often a process looks whether another one has changed a shared catalogue, or has learned. */
 const WATCH_MS = 2_000;
+/** The same for sessions that somebody watches here. */
+const LOOK_MS = 1_000;
 
 /** No request takes longer than this beside its models. */
 const REQUEST_MS = 120_000;
@@ -32,15 +38,21 @@ export interface EngineOptions {
   /** Whether the catalogue is loaded (and, when it is empty, filled with the starter), or only the database opened. */
   needs: "database" | "catalog";
   curators: Curators;
+  /** Remote models of sessions; undefined where none is configured. */
+  minds?: Minds | undefined;
   log: Ctx["log"];
   /** Hears of each run. */
   onRun?: NonNullable<Ctx["onRun"]>;
   /** Hears of each living list that was due. */
   onLiving?: NonNullable<WorkerOptions["onEnd"]>;
+  /** Hears of what happened in sessions, once it is stored. */
+  onSession?: (events: readonly NumberedEvent[]) => void;
   /** Hears of each run too, and ends with the engine. */
   telemetry?: { onRun: NonNullable<Ctx["onRun"]>; close: () => Promise<void> };
   /** Where this process answers, told to others as soon as the folder is held. */
   url?: string;
+  /** Another clock than the machine's, for a simulation. */
+  now?: () => Date;
 }
 
 /** An open database, the catalogue in memory, and the verbs over both. */
@@ -48,13 +60,14 @@ export interface Engine {
   verbs: Verbs;
   learning: LearnVerbs;
   keptAnswers: KeptAnswers;
+  sessions: Sessions["count"];
   catalog: () => { tracks: number; version: number };
   /** Resolves when requests see the new tracks. */
   importTracks: (
-    sources: readonly ImportSource[],
+    sources: readonly (ImportSource | WebSource)[],
     onProgress: (progress: ImportProgress) => void,
   ) => Promise<ImportReport[]>;
-  /** Makes a few playlists that are not kept, so that the first real request finds the code warm. Never rejects. */
+  /** Makes a few playlists and a session that are not kept, so that the first real request finds the code warm. Never rejects. */
   rehearse: () => Promise<void>;
   /** Makes lists that live; does nothing until it is started. */
   worker: Worker;
@@ -107,12 +120,15 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
     options.onRun?.(run);
     telemetry?.onRun(run);
   };
-  const ctx = { ...ctxOver(database, holder, log), onRun };
-  const watch = holder && database.dialect === "postgres" ? watchCatalog(holder, log) : undefined;
+  const ctx = { ...ctxOver(database, holder, options), onRun };
+  const sessions = openSessions(ctx, options.curators, { minds: options.minds, onEvents: options.onSession });
+  const watches =
+    holder && database.dialect === "postgres" ? [watchCatalog(holder, log), watchSessions(sessions, log)] : [];
   const worker = workerOver(ctx, options);
   return {
     worker,
-    verbs: localVerbs(ctx, options.curators),
+    verbs: localVerbs(ctx, options.curators, sessions),
+    sessions: sessions.count,
     learning: learnVerbs(ctx, async () => holder?.refresh()),
     keptAnswers: keptAnswers(ctx, { runningMs: REQUEST_MS + options.config.modelDeadlineMs }),
     catalog: () => ({ tracks: ctx.catalog().size, version: ctx.catalog().version }),
@@ -126,7 +142,7 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
     rehearse: () => rehearse(ctx, options.curators),
     importKey: key,
     close: async () => {
-      clearInterval(watch);
+      for (const watch of watches) clearInterval(watch);
       await worker.stop();
       if (key !== undefined) removeImportKey(options.config.dataDir);
       await telemetry?.close();
@@ -135,8 +151,11 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
   };
 }
 
-function ctxOver({ db }: OpenDatabase, holder: CatalogHolder | undefined, log: Ctx["log"]): Ctx {
-  const now = () => new Date();
+function ctxOver(
+  { db }: OpenDatabase,
+  holder: CatalogHolder | undefined,
+  { log, now = () => new Date() }: Pick<EngineOptions, "log" | "now">,
+): Ctx {
   return {
     db,
     catalog: () => {
@@ -173,6 +192,8 @@ async function rehearse(ctx: Ctx, { draft }: Curators): Promise<void> {
     },
   });
   const verbs = localVerbs({ ...ctx, db: unkept, log: () => undefined, onRun: () => undefined }, { draft });
+  rehearseSession(ctx.catalog(), ctx.now());
+  await setImmediate();
   for (const prompt of REHEARSED) {
     await verbs.createPlaylist({ prompt }).catch(() => undefined);
     await setImmediate();
@@ -182,4 +203,9 @@ async function rehearse(ctx: Ctx, { draft }: Curators): Promise<void> {
 function watchCatalog(holder: CatalogHolder, log: Ctx["log"]): NodeJS.Timeout {
   const look = () => holder.refresh().catch((error) => log("warn", "the catalogue could not be looked at", { error }));
   return setInterval(() => void look(), WATCH_MS).unref();
+}
+
+function watchSessions({ look }: Sessions, log: Ctx["log"]): NodeJS.Timeout {
+  const looking = () => look().catch((error) => log("warn", "sessions of others could not be looked at", { error }));
+  return setInterval(() => void looking(), LOOK_MS).unref();
 }

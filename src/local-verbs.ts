@@ -19,7 +19,7 @@ import { revertPlaylist } from "#src/playlists/refine/revert.ts";
 import { replayTrace } from "#src/playlists/replay.ts";
 import { changeTaste } from "#src/playlists/taste/change-taste.ts";
 import { readTrace } from "#src/playlists/traces.ts";
-import { type SessionOptions, sessionVerbs } from "#src/sessions/sessions.ts";
+import { openSessions, type Sessions } from "#src/sessions/sessions.ts";
 import { historyRecorder } from "#src/taste/history/record.ts";
 import { deleteListener, deleteTaste, exportListener } from "#src/taste/listening/listener.ts";
 import { recordEvents } from "#src/taste/listening/record.ts";
@@ -27,7 +27,7 @@ import { readTasteProfile } from "#src/taste/read-profile.ts";
 import type { TrackFacts, UnderstandAnswer, Verbs } from "./verbs.ts";
 
 /** The verbs of this process, over its database and its catalogue in memory. */
-export function localVerbs(ctx: Ctx, curators: Curators, sessions: SessionOptions = {}): Verbs {
+export function localVerbs(ctx: Ctx, curators: Curators, sessions: Sessions = openSessions(ctx, curators)): Verbs {
   const stats = statsOnce();
   const recordHistory = historyRecorder(ctx);
   return tellingOutages({
@@ -53,7 +53,7 @@ export function localVerbs(ctx: Ctx, curators: Curators, sessions: SessionOption
     deleteTaste: (listenerId) => deleteTaste(ctx, listenerId),
     readTaste: (listenerId) => readTasteProfile(ctx, listenerId),
     changeTaste: (listenerId, change) => changeTaste(ctx, curators, { listenerId, change }),
-    ...sessionVerbs(ctx, curators, sessions),
+    ...sessions.verbs,
     searchCatalog: async (request) => findTracks(ctx.catalog(), request),
     readTrack: async (id) => readTrack(ctx, id),
     catalogStats: () => stats(ctx.catalog()),

@@ -108,8 +108,8 @@ async function serve(options: Place & { port?: number; host?: string }): Promise
   const [curators] = await Promise.all([loadCurators(config), import("./engine.ts")]);
   await runService({
     config,
-    open: (url, { run: onRun, living: onLiving }) =>
-      openEngine({ config, needs: "catalog", log, url, curators, onRun, onLiving }),
+    open: (url, { run: onRun, living: onLiving, session: onSession }) =>
+      openEngine({ config, needs: "catalog", log, url, curators, onRun, onLiving, onSession }),
     newId: (prefix) => `${prefix}_${randomBytes(9).toString("base64url")}`,
     log,
     clock,

@@ -153,6 +153,8 @@ export const SessionState = z.object({
   /** No new block and no drift until then: "keep this vibe for an hour". ISO 8601. */
   holdUntil: z.string().nullable(),
   status: z.enum(["live", "ended"]),
+  /** Of a simulation: what is told in it says nothing of the listener's taste. */
+  rehearsal: z.literal(true).optional(),
   block: Block,
   /** How many blocks came before. */
   blocksBegun: z.int().min(0),

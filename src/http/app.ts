@@ -38,7 +38,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   registerConversation(app, deps);
   registerLiving(app, deps);
   registerSessions(app, deps);
-  registerSessionSteps(app, deps);
+  registerSessionSteps(app, deps, metrics);
   registerSessionEvents(app, deps);
   registerListeners(app, deps);
   registerHistory(app, deps);

@@ -14,6 +14,8 @@ export interface AppDeps {
   verbs: () => Verbs | undefined;
   /** Tracks and version of the catalogue in memory. */
   catalog: () => { tracks: number; version: number } | undefined;
+  /** Sessions held and watched; for /metrics. */
+  sessions?: () => { held: number; watched: number } | undefined;
   /** True once the service has begun to stop. */
   stopping: () => boolean;
   /** How long the body of a request may take to arrive, in milliseconds; ten seconds unless given. */

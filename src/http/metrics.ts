@@ -1,6 +1,7 @@
 import type { FinishedRun } from "#src/domain/trace.ts";
 import { createLivingMetrics, type LivingMetrics } from "./living-metrics.ts";
 import { createRunMetrics } from "./run-metrics.ts";
+import { createSessionMetrics, type SessionMetrics } from "./session-metrics.ts";
 
 /** Upper bounds in seconds of the histogram of request times. */
 const BOUNDS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -16,6 +17,7 @@ interface Seen {
 interface Gauges {
   catalog: { tracks: number; version: number } | undefined;
   memory: { rss: number; heapUsed: number };
+  sessions?: { held: number; watched: number } | undefined;
 }
 
 /** What the process counts about itself, bounded: one entry for each method, route and status. */
@@ -23,6 +25,9 @@ export interface Metrics {
   /** A run that is over, for what remote models did in it. */
   run(run: FinishedRun): void;
   living: LivingMetrics["living"];
+  session: SessionMetrics["session"];
+  /** How long a step of a session took. */
+  next: SessionMetrics["next"];
   /** `route` is the pattern ("/v1/playlists/{id}"), never the address itself. */
   request(request: { method: string; route: string; status: number; seconds: number }): void;
   /** Prometheus text format 0.0.4, https://prometheus.io/docs/instrumenting/exposition_formats/ */
@@ -33,9 +38,12 @@ export function createMetrics(): Metrics {
   const seen = new Map<string, Seen>();
   const runs = createRunMetrics();
   const lists = createLivingMetrics();
+  const sessions = createSessionMetrics();
   return {
     run: runs.run,
     living: lists.living,
+    session: sessions.session,
+    next: sessions.next,
     request({ method, route, status, seconds }) {
       const labels = `method="${method}",route="${route}",status="${status}"`;
       const entry = seen.get(labels) ?? { labels, count: 0, sumS: 0, within: BOUNDS_S.map(() => 0) };
@@ -47,7 +55,13 @@ export function createMetrics(): Metrics {
       });
     },
     render: (gauges) =>
-      `${[...renderGauges(gauges), ...renderTimes([...seen.values()]), ...runs.render(), ...lists.render()].join("\n")}\n`,
+      `${[
+        ...renderGauges(gauges),
+        ...renderTimes([...seen.values()]),
+        ...runs.render(),
+        ...lists.render(),
+        ...sessions.render(gauges.sessions ?? { held: 0, watched: 0 }),
+      ].join("\n")}\n`,
   };
 }
 

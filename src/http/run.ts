@@ -11,8 +11,8 @@ import type { TrainingDoor } from "./training.ts";
 
 export interface ServiceOptions {
   config: Config;
-  /** Opens the data; `url` is where this process answers; `metrics` hear of each run and each living list. */
-  open: (url: string, metrics: Pick<Metrics, "run" | "living">) => Promise<Engine>;
+  /** Opens the data; `url` is where this process answers; `metrics` hear of each run, each living list and each session. */
+  open: (url: string, metrics: Pick<Metrics, "run" | "living" | "session">) => Promise<Engine>;
   newId: Ctx["newId"];
   log: Ctx["log"];
   clock: () => number;
@@ -35,6 +35,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     host: config.host,
     verbs: () => state.engine?.verbs,
     catalog: () => state.engine?.catalog(),
+    sessions: () => state.engine?.sessions(),
     keptAnswers: () => state.engine?.keptAnswers,
     imports: () => doorOf(state.engine),
     training: () => trainingDoorOf(state.engine),

@@ -23,6 +23,7 @@ export const StartBody = z
     host: host.optional(),
     endsAt: moment.optional(),
     endsAfterMs: z.int().min(1).max(LONGEST_MS).optional(),
+    rehearsal: z.boolean().optional().describe("For simulations: feedback reaches no listener's history."),
     model: model.optional(),
   })
   .openapi("SessionRequest");

@@ -4,6 +4,7 @@ import type { Curators } from "#src/playlists/curate.ts";
 import { changeSession, endSession } from "./change-session.ts";
 import type { Deck } from "./deck.ts";
 import { type LiveOptions, openLive } from "./live/live.ts";
+import { openLook } from "./live/look.ts";
 import type { Minds } from "./minds.ts";
 import { deleteSession, listSessions, readSession } from "./read-session.ts";
 import { startSession } from "./start-session.ts";
@@ -17,9 +18,26 @@ export interface SessionOptions extends LiveOptions {
   minds?: Minds | undefined;
 }
 
-/** AI-DJ sessions over a database and a catalogue in memory. */
-export function sessionVerbs(ctx: Ctx, curators: Curators, { minds, ...options }: SessionOptions = {}): SessionVerbs {
-  const deck: Deck = { ctx, curators, minds, live: openLive(ctx, options) };
+/** AI-DJ sessions of one process. */
+export interface Sessions {
+  verbs: SessionVerbs;
+  /** Tells those who watch here what other processes did; for a database that several share. */
+  look: () => Promise<void>;
+  /** How many are held in memory, and how many are watched. */
+  count: () => { held: number; watched: number };
+}
+
+/** Over a database and a catalogue in memory. */
+export function openSessions(ctx: Ctx, curators: Curators, { minds, ...options }: SessionOptions = {}): Sessions {
+  const live = openLive(ctx, options);
+  return {
+    verbs: verbsOf({ ctx, curators, minds, live }),
+    look: openLook(ctx, live.bus),
+    count: () => ({ held: live.size, watched: live.bus.watched().size }),
+  };
+}
+
+function verbsOf(deck: Deck): SessionVerbs {
   return {
     startSession: (request) => startSession(deck, request),
     listSessions: (page) => listSessions(deck, page),

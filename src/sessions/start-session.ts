@@ -59,7 +59,9 @@ async function begin(
     ...(origin.first && { first: origin.first }),
   };
   const ground = groundOn(footing, now);
-  const { state, events } = openSession(ground, start);
+  const opened = openSession(ground, start);
+  const { events } = opened;
+  const state = request.rehearsal ? { ...opened.state, rehearsal: true as const } : opened.state;
   if (state.queue.length === 0) return { kind: "nothing_fits", because: whyNothing(ground, start) };
   const held = await deck.live.begin({ id, listenerId, state, plays: [] }, events, footing);
   return { kind: "started", session: shown(deck, held) };

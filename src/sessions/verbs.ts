@@ -27,6 +27,8 @@ export interface SessionRequest {
   endsAt?: string;
   endsAfterMs?: number;
   model?: string;
+  /** Feedback reaches no listener's history; for simulations. */
+  rehearsal?: boolean;
 }
 
 /** An item as players show it: the facts of its track, and why it is here. */

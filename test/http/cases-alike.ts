@@ -1,5 +1,5 @@
 import type { Sent } from "#test/support/service.ts";
-import type { Case } from "./cases.ts";
+import type { Case, Stored } from "./cases.ts";
 
 /** A request that each route takes, for what they all answer alike. */
 const TAKEN: readonly [route: string, sent: Sent][] = [
@@ -58,6 +58,17 @@ const TAKEN: readonly [route: string, sent: Sent][] = [
     { method: "POST", path: "/v1/listeners/x/living-lists", body: { kind: "daylist", timeZone: "UTC" } },
   ],
   ["get /v1/listeners/{id}/living-lists", { path: "/v1/listeners/x/living-lists" }],
+  ["post /v1/sessions", { method: "POST", path: "/v1/sessions", body: { prompt: "jazz" } }],
+  ["get /v1/sessions", { path: "/v1/sessions" }],
+  ["get /v1/sessions/{id}", { path: "/v1/sessions/x" }],
+  ["patch /v1/sessions/{id}", { method: "PATCH", path: "/v1/sessions/x", body: { endsAt: null } }],
+  ["delete /v1/sessions/{id}", { method: "DELETE", path: "/v1/sessions/x" }],
+  ["post /v1/sessions/{id}/next", { method: "POST", path: "/v1/sessions/x/next", body: {} }],
+  ["post /v1/sessions/{id}/feedback", { method: "POST", path: "/v1/sessions/x/feedback", body: { type: "liked" } }],
+  ["post /v1/sessions/{id}/requests", { method: "POST", path: "/v1/sessions/x/requests", body: { message: "x" } }],
+  ["post /v1/sessions/{id}/end", { method: "POST", path: "/v1/sessions/x/end" }],
+  ["get /v1/sessions/{id}/events", { path: "/v1/sessions/x/events" }],
+  ["get /v1/sessions/{id}/speech/{commentaryId}", { path: "/v1/sessions/x/speech/c1" }],
   ["get /readyz", { path: "/readyz" }],
   ["get /metrics", { path: "/metrics" }],
 ];
@@ -84,23 +95,25 @@ const misdirected: Case[] = [...TAKEN, ["get /healthz", { path: "/healthz" }] as
   },
 }));
 
-const SPOKEN: readonly [route: string, path: (id: string) => string, field: string][] = [
+const SPOKEN: readonly [route: string, path: (stored: Stored) => string, field: string][] = [
   ["post /v1/playlists", () => "/v1/playlists", "prompt"],
-  ["post /v1/playlists/{id}/messages", (id) => `/v1/playlists/${id}/messages`, "message"],
+  ["post /v1/playlists/{id}/messages", ({ id }) => `/v1/playlists/${id}/messages`, "message"],
   ["post /v1/understand", () => "/v1/understand", "prompt"],
+  ["post /v1/sessions", () => "/v1/sessions", "prompt"],
+  ["post /v1/sessions/{id}/requests", ({ session }) => `/v1/sessions/${session}/requests`, "message"],
 ];
 const tooLong: Case[] = SPOKEN.map(([route, path, field]) => ({
   route,
   status: 413,
   promise: "more than 2,000 characters are refused",
-  send: ({ id }) => ({ method: "POST", path: path(id), body: { [field]: "x".repeat(2001) } }),
+  send: (stored) => ({ method: "POST", path: path(stored), body: { [field]: "x".repeat(2001) } }),
   has: { error: { code: "too_large", message: `${field} must have at most 2,000 characters.` } },
 }));
 const longest: Case[] = SPOKEN.map(([route, path, field]) => ({
   route,
-  status: route === "post /v1/understand" ? 200 : 201,
+  status: /understand|requests/.test(route) ? 200 : 201,
   promise: "2,000 characters are read",
-  send: ({ id }) => ({ method: "POST", path: path(id), body: { [field]: "jazz ".repeat(400) } }),
+  send: (stored) => ({ method: "POST", path: path(stored), body: { [field]: "jazz ".repeat(400) } }),
 }));
 
 export const CASES_ALIKE: readonly Case[] = [...bugs, ...misdirected, ...tooLong, ...longest];

@@ -5,6 +5,9 @@ export interface Stored {
   id: string;
   tracks: string[];
   traceId: string;
+  /** Of a session in which the first item plays, and of one that has ended. */
+  session: string;
+  ended: string;
 }
 
 export interface Case {

@@ -13,6 +13,7 @@ import { LISTENER_CASES } from "./cases-listeners.ts";
 import { LIVING_CASES } from "./cases-living.ts";
 import { OTHER_CASES } from "./cases-others.ts";
 import { PLAYLIST_CASES } from "./cases-playlists.ts";
+import { SESSION_CASES } from "./cases-sessions.ts";
 import { TASTE_CASES } from "./cases-taste.ts";
 
 const ALL = [
@@ -23,6 +24,7 @@ const ALL = [
   ...HISTORY_CASES,
   ...LIVING_CASES,
   ...TASTE_CASES,
+  ...SESSION_CASES,
   ...CASES_ALIKE,
 ];
 /** Of two at once the second is told: both need transactions of their own. */
@@ -59,6 +61,12 @@ const PROVEN_ELSEWHERE = [
   "post /v1/playlists 409",
   "post /v1/playlists 422",
   "post /v1/playlists/{id}/messages 422",
+  "post /v1/sessions 409",
+  "post /v1/sessions 422",
+  "post /v1/sessions/{id}/next 422",
+  "post /v1/sessions/{id}/feedback 422",
+  "post /v1/sessions/{id}/requests 422",
+  "get /v1/sessions/{id}/speech/{commentaryId} 200",
 ];
 const FAILURES: Readonly<Record<string, AppError>> = {
   misled: new AppError("model_misbehaved", "The model gave no usable answer."),
@@ -85,7 +93,16 @@ function serviceOf(kind: NonNullable<Case["service"]>, db: Db): TestApp {
 async function storeTwo(app: TestApp): Promise<Stored> {
   await send(app, { method: "POST", path: "/v1/playlists", body: { prompt: "jazz", tracks: 1 } });
   const { json } = await send(app, { method: "POST", path: "/v1/playlists", body: { prompt: "trip hop", tracks: 3 } });
-  return { id: json.id, tracks: json.tracks.map((track: { id: string }) => track.id), traceId: json.traceId };
+  const tracks = json.tracks.map((track: { id: string }) => track.id);
+  return { id: json.id, tracks, traceId: json.traceId, ...(await startTwo(app)) };
+}
+
+async function startTwo(app: TestApp): Promise<Pick<Stored, "session" | "ended">> {
+  const start = async () => (await send(app, { method: "POST", path: "/v1/sessions", body: { seed: 1 } })).json.id;
+  const [session, ended] = [await start(), await start()];
+  await send(app, { method: "POST", path: `/v1/sessions/${session}/next`, body: {} });
+  await send(app, { method: "POST", path: `/v1/sessions/${ended}/end` });
+  return { session, ended };
 }
 
 describe("every route proves each status that it declares", () => {

@@ -5,6 +5,7 @@ import { idempotencyKeys } from "../schema/idempotency.ts";
 import { listeningEvents, tasteEdits, tasteProfiles } from "../schema/listening.ts";
 import { livingLists } from "../schema/living.ts";
 import { playlists, playlistVersions } from "../schema/playlists.ts";
+import { sessionEvents, sessions } from "../schema/sessions.ts";
 import { modelSpending } from "../schema/spending.ts";
 import { traces } from "../schema/traces.ts";
 
@@ -21,6 +22,8 @@ export const LISTENER_TABLES = {
   living: livingLists,
   playlist: playlists,
   playlistVersion: playlistVersions,
+  session: sessions,
+  sessionEvent: sessionEvents,
   trace: traces,
   spending: modelSpending,
   keptAnswer: idempotencyKeys,
@@ -32,7 +35,7 @@ export const TASTE_KINDS = ["profile", "edit", "event"] as const satisfies reado
 export const ALL_KINDS = Object.keys(LISTENER_TABLES) as ListenerRowKind[];
 
 /** Rows of these may be some hundred kilobytes each. */
-const LARGE: ReadonlySet<ListenerRowKind> = new Set(["profile", "playlistVersion", "trace", "keptAnswer"]);
+const LARGE: ReadonlySet<ListenerRowKind> = new Set(["profile", "playlistVersion", "session", "trace", "keptAnswer"]);
 const PAGE = 5_000;
 const PAGE_OF_LARGE = 20;
 

@@ -44,7 +44,11 @@ export function registerHealth(app: OpenAPIHono<AppEnv>, deps: AppDeps, counted:
     return c.json({ status: "ready" as const, tracks, catalogVersion: version }, 200);
   });
   app.openapi(metrics, (c) => {
-    const text = counted.render({ catalog: deps.catalog(), memory: deps.memory() });
+    const text = counted.render({
+      catalog: deps.catalog(),
+      memory: deps.memory(),
+      sessions: deps.sessions?.(),
+    });
     return c.text(text, 200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" });
   });
 }

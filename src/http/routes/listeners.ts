@@ -52,7 +52,7 @@ const exported = createRoute({
   summary: "Everything that is stored of a listener",
   description:
     "JSON Lines: `listener`, then a line for each `row` with its `kind` (`profile`, `edit`, `event`, `living`, `playlist`, " +
-    "`playlistVersion`, `trace`, `spending`, `keptAnswer`, `heard`), then `end` with the number of rows. A file " +
+    "`playlistVersion`, `session`, `sessionEvent`, `trace`, `spending`, `keptAnswer`, `heard`), then `end` with the number of rows. A file " +
     "that does not end with `end` is not whole.",
   request: { params: IdParams },
   responses: {

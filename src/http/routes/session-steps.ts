@@ -4,6 +4,7 @@ import { type AppDeps, type AppEnv, ready } from "../deps.ts";
 import { guardedWhereBody } from "../guards.ts";
 import { KeyHeaders, onceForKey } from "../idempotency.ts";
 import { IdParams } from "../inputs.ts";
+import type { Metrics } from "../metrics.ts";
 import { FeedbackBody, NextBody, RequestBody } from "../session-inputs.ts";
 import { AnsweredView, SessionView, SteppedView } from "../session-views.ts";
 import { body, failures, guarded, json } from "./responses.ts";
@@ -69,8 +70,9 @@ const end = createRoute({
   responses: { 200: json(SessionView, "The session, ended."), ...failures(400, 404, 503) },
 });
 
-export function registerSessionSteps(app: OpenAPIHono<AppEnv>, deps: AppDeps): void {
+export function registerSessionSteps(app: OpenAPIHono<AppEnv>, deps: AppDeps, metrics: Pick<Metrics, "next">): void {
   app.openapi(next, async (c) => {
+    const began = deps.clock();
     const verbs = ready(deps);
     const { id } = c.req.valid("param");
     const { after } = c.req.valid("json");
@@ -79,6 +81,7 @@ export function registerSessionSteps(app: OpenAPIHono<AppEnv>, deps: AppDeps): v
       session: await verbs.nextInSession(id, after === undefined ? {} : { after }),
     });
     const { session } = await (await onceForKey(c, deps, { make: step }))({});
+    metrics.next((deps.clock() - began) / 1000);
     return c.json(SteppedView.parse({ ...session, track: session.now }), 200);
   });
   app.openapi(feedback, async (c) => {

@@ -8,24 +8,33 @@ export interface Bus {
   /** Returns what ends it. */
   hear(id: string, hearer: Hearer): () => void;
   tell(id: string, events: readonly NumberedEvent[]): void;
-  /** Ids of the sessions that somebody watches. */
-  watched(): string[];
+  /** Sessions that somebody watches, each with the number of the last event told. */
+  watched(): ReadonlyMap<string, number>;
+}
+
+interface Watched {
+  hearers: Set<Hearer>;
+  lastTold: number;
 }
 
 export function openBus(): Bus {
-  const hearers = new Map<string, Set<Hearer>>();
+  const known = new Map<string, Watched>();
   return {
     hear(id, hearer) {
-      const all = hearers.get(id) ?? new Set();
-      hearers.set(id, all.add(hearer));
+      const session = known.get(id) ?? { hearers: new Set(), lastTold: 0 };
+      known.set(id, session);
+      session.hearers.add(hearer);
       return () => {
-        all.delete(hearer);
-        if (all.size === 0 && hearers.get(id) === all) hearers.delete(id);
+        session.hearers.delete(hearer);
+        if (session.hearers.size === 0 && known.get(id) === session) known.delete(id);
       };
     },
     tell(id, events) {
-      for (const hearer of hearers.get(id) ?? []) hearer(events);
+      const session = known.get(id);
+      if (!session) return;
+      session.lastTold = Math.max(session.lastTold, events.at(-1)?.seq ?? 0);
+      for (const hearer of session.hearers) hearer(events);
     },
-    watched: () => [...hearers.keys()],
+    watched: () => new Map([...known].map(([id, { lastTold }]) => [id, lastTold])),
   };
 }

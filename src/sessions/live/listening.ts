@@ -21,6 +21,7 @@ export function listeningEventsOf(
   events: readonly SessionEvent[],
   { held, taste, now }: { held: Held; taste: Taste | undefined; now: Date },
 ): ListeningEvent[] {
+  if (held.state.rehearsal) return [];
   const at = atOffset(now, taste?.listening.timeZone ?? held.state.timeZone);
   return events.flatMap((event) => {
     const type = event.kind === "feedback" ? SAYS[event.feedback.type] : undefined;

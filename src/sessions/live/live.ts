@@ -42,7 +42,7 @@ export interface Live {
 
 export interface LiveOptions {
   /** Hears of what was stored. */
-  onEvents?: (events: readonly NumberedEvent[]) => void;
+  onEvents?: ((events: readonly NumberedEvent[]) => void) | undefined;
   /** How many sessions may be held in memory. */
   mostWarm?: number;
 }

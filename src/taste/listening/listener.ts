@@ -59,6 +59,13 @@ async function* framed(
   yield { kind: "end", rows: count };
 }
 
+/** The packed bytes of a profile are told unpacked instead. */
+function shownOf(kind: string, { listenerId: _, ...row }: Record<string, unknown>): Record<string, unknown> {
+  if (kind !== "profile") return row;
+  const { state: __, latest: ___, ...profile } = row;
+  return profile;
+}
+
 async function* exportedRows(
   { db }: Pick<Ctx, "db">,
   listenerId: string,
@@ -66,7 +73,7 @@ async function* exportedRows(
 ): AsyncGenerator<ExportLine, undefined> {
   for (const kind of ALL_KINDS)
     for await (const page of readListenerRows(db, listenerId, kind))
-      for (const { listenerId: _, state: __, latest: ___, ...row } of page) yield { kind, row };
+      for (const row of page) yield { kind, row: shownOf(kind, row) };
   const listening = await readListening(db, listenerId, now);
   for (const [trackId, { slots, ...heard }] of listening?.tracks ?? [])
     yield { kind: "heard", row: { trackId, ...heard, slots: Object.fromEntries(slots), asOf: listening?.asOf } };
