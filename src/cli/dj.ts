@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { MAX_TRACKS } from "#src/domain/brief.ts";
 import { PERSONAS, TALK_LEVELS } from "#src/domain/session.ts";
 import { AppError } from "#src/errors.ts";
-import type { SessionVerbs, SessionView } from "#src/sessions/verbs.ts";
+import type { SessionRequest, SessionVerbs, SessionView } from "#src/sessions/verbs.ts";
 import { changeOf, checkOptions, clockTime, type DjOptions, placesOf, requestOf, saidOf } from "./dj/options.ts";
 import { resumedAt } from "./dj/resume.ts";
 import type { Console } from "./dj/screen.ts";
@@ -79,14 +79,14 @@ async function sessionOf(
   return session.now ? session : verbs.nextInSession(session.id, {});
 }
 
-function requestIn({ now }: Shell, prompt: string, options: DjOptions) {
+function requestIn({ now }: Shell, prompt: string, options: DjOptions): SessionRequest {
   return requestOf(prompt, { ...options, timeZone: options.timeZone ?? localTimeZone() }, now());
 }
 
 async function startOne(
   { out }: Shell,
   verbs: SessionVerbs,
-  request: ReturnType<typeof requestOf> & { rehearsal?: boolean },
+  request: SessionRequest,
 ): Promise<SessionView | undefined> {
   const answer = await verbs.startSession(request);
   if (answer.kind === "started")
@@ -141,7 +141,10 @@ async function runSimulation(shell: Shell, prompt: string, options: DjOptions): 
   const jumping = () => new Date(atMs);
   const { tracks = SIMULATED_TRACKS, skip = [], like = [], dislike = [], say = [] } = options;
   const paint = paintFor(out);
-  const tell = (told: Told) => printLines(out, options.json ? toldJson(told) : toldLines(told, out.columns, paint));
+  const tell = (told: Told) => {
+    const lines = options.json ? toldJson(told) : toldLines(told, out.columns, paint);
+    if (lines.length > 0) printLines(out, lines);
+  };
   await withVerbs({ ...placeOf(options), now: jumping }, "catalog", async (verbs) => {
     const request = { ...requestIn(shell, prompt, options), rehearsal: true };
     const session = await startOne(shell, verbs, request);

@@ -55,7 +55,9 @@ describe("a session, drawn", () => {
 
   it("tells why in full: who chose it, each fact, what is known, and where each claim comes from", () => {
     const fact = { part: "calm", asked: "calm", field: "energy", value: 0.2912, fit: 0.9 };
-    const now = itemView({ from: "requested", evidence: [fact], commentary });
+    const genre = { part: "r1", asked: "trip hop", field: "genres", value: ["trip hop", "downtempo"], fit: 1 };
+    const evidence = [fact, genre, { ...fact, field: "tempo", value: 78 }];
+    const now = itemView({ from: "requested", evidence, commentary });
 
     const { lines } = draw({ ...openState(sessionView({ now })), panel: "why" });
 
@@ -63,9 +65,10 @@ describe("a session, drawn", () => {
       "Why",
       "  - You asked for it.",
       "  - Slow, as asked.",
-      "  - calm: energy is 0.29, a fit of 90 %",
+      "  - calm: energy 0.29 (fits 90 %); tempo 78 (fits 90 %)",
+      "  - trip hop: genres trip hop, downtempo",
       "  - What is known of it: trip hop; 95 BPM; energy 29 %.",
-      "  - Said: made in 1994. From: year 1994.",
+      "  - Said: “made in 1994”, from year 1994",
     ]);
   });
 

@@ -70,10 +70,14 @@ export async function startService(args: readonly string[], options: Options = {
   };
 }
 
+/** The words that run `segue` with these arguments. */
+export function commandOf(args: readonly string[]): string[] {
+  return [existsSync(NODE) ? NODE : process.execPath, join(ROOT, "src/main.ts"), ...args];
+}
+
 function start(args: readonly string[], { env = {}, under }: Options): ChildProcess {
   const { PATH, HOME } = process.env;
-  const node = existsSync(NODE) ? NODE : process.execPath;
-  const command = [node, join(ROOT, "src/main.ts"), ...args];
+  const command = commandOf(args);
   const options = { env: { PATH, HOME, ...env }, stdio: "pipe" } as const;
   if (under === "sh") return spawn("sh", ["-c", `"$@"; exit $?`, "sh", ...command], options);
   return spawn(command[0]!, command.slice(1), options);

@@ -42,6 +42,7 @@ export function openScreen(terminal: Console, events: ScreenEvents): Screen {
   let isOurs = false;
   let isClosed = false;
   let shown: string[] = [];
+  let place = "";
   const enter = () => {
     if (isOurs || isClosed) return;
     isOurs = true;
@@ -90,9 +91,12 @@ export function openScreen(terminal: Console, events: ScreenEvents): Screen {
   return {
     size: () => ({ columns: output.columns || 80, rows: output.rows || 24 }),
     draw: (picture) => {
-      if (!isOurs) return;
-      output.write(changesOf(shown, picture));
+      const changes = changesOf(shown, picture);
+      const cursor = cursorOf(picture);
+      if (!isOurs || (changes === "" && cursor === place)) return;
+      output.write(`${BEGIN}${changes}${cursor}${END}`);
       shown = picture.lines;
+      place = cursor;
     },
     close: () => {
       isClosed = true;
@@ -114,15 +118,18 @@ function listen(emitter: unknown, name: string, listener: (...args: never[]) => 
   return () => void off.call(emitter, name, listener);
 }
 
-/** What turns the lines that are shown into the picture: each changed line whole, and the cursor in its place. */
-export function changesOf(shown: readonly string[], { lines, cursor }: Picture): string {
+/** What turns the lines that are shown into those of the picture: each changed line whole. */
+function changesOf(shown: readonly string[], { lines }: Picture): string {
+  const clean = shown.length === 0 ? "\u001b[0m\u001b[2J" : "";
   const changed = lines.flatMap((line, at) =>
     line === shown[at] ? [] : [`${placeOf(at, 0)}\u001b[0m\u001b[2K${line}`],
   );
   const below = shown.length <= lines.length ? "" : `${placeOf(lines.length, 0)}\u001b[0m\u001b[J`;
-  const where = cursor ? `${placeOf(cursor.row, cursor.column)}\u001b[?25h` : "\u001b[?25l";
-  const clean = shown.length === 0 ? "\u001b[0m\u001b[2J" : "";
-  return `${BEGIN}${clean}${changed.join("")}${below}${where}${END}`;
+  return `${clean}${changed.join("")}${below}`;
+}
+
+function cursorOf({ cursor }: Picture): string {
+  return cursor ? `${placeOf(cursor.row, cursor.column)}\u001b[?25h` : "\u001b[?25l";
 }
 
 function placeOf(row: number, column: number): string {

@@ -34,6 +34,11 @@ export function byline({ artists, album, year }: ItemView): string {
     .join(" · ");
 }
 
+/** "Warm up: slow trip-hop". */
+export function blockName({ kind, theme }: Block): string {
+  return `${BLOCKS[kind]}: ${plainLine(theme)}`;
+}
+
 /** "Warm up, 2 of 6: slow trip-hop". */
 export function blockWords({ kind, theme, tracks, begun }: Block): string {
   return `${BLOCKS[kind]}, ${Math.max(1, begun)} of ${Math.max(tracks, begun)}: ${plainLine(theme)}`;
@@ -74,9 +79,9 @@ export function whyLines({ now }: SessionView, columns: number, paint: Paint): s
   const lines = [
     FROM[now.from],
     now.reason,
-    ...now.evidence.map(factWords),
+    ...factLines(now.evidence),
     ...(known.length > 0 ? [`What is known of it: ${known.join("; ")}.`] : []),
-    ...(now.commentary?.claims ?? []).map(({ says, from }) => `Said: ${says}. From: ${from}.`),
+    ...(now.commentary?.claims ?? []).map(({ says, from }) => `Said: “${says.replace(/\.$/, "")}”, from ${from}`),
   ];
   const bulleted = lines.flatMap((line) =>
     wrap(plainLine(line), columns - 4).map((part, at) => cut(`${at === 0 ? "  - " : "    "}${part}`, columns)),
@@ -84,9 +89,16 @@ export function whyLines({ now }: SessionView, columns: number, paint: Paint): s
   return [title, ...bulleted];
 }
 
-function factWords({ asked, field, value, fit }: Fact): string {
+/** One line for each part of what was asked: "slow: tempo 78 (fits 84 %), energy 0.36 (fits 80 %)". */
+function factLines(facts: readonly Fact[]): string[] {
+  const parts = new Map<string, string[]>();
+  for (const fact of facts) parts.set(fact.asked, [...(parts.get(fact.asked) ?? []), factWords(fact)]);
+  return [...parts].map(([asked, words]) => `${asked}: ${words.join("; ")}`);
+}
+
+function factWords({ field, value, fit }: Fact): string {
   const shown = Array.isArray(value) ? value.join(", ") : typeof value === "number" ? rounded(value) : String(value);
-  return `${asked}: ${field} is ${shown}${fit < 1 ? `, a fit of ${Math.round(fit * 100)} %` : ""}`;
+  return `${field} ${shown}${fit < 1 ? ` (fits ${Math.round(fit * 100)} %)` : ""}`;
 }
 
 function rounded(value: number): string {

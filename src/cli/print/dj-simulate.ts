@@ -2,7 +2,7 @@ import type { SessionEvent } from "#src/domain/session.ts";
 import type { RequestAnswer, SessionView } from "#src/sessions/verbs.ts";
 import type { Told } from "../dj/simulate.ts";
 import { clockOf, spokenTime } from "./clock.ts";
-import { blockWords, byline } from "./dj-items.ts";
+import { blockName, byline } from "./dj-items.ts";
 import type { Paint } from "./terminal.ts";
 import { cut, fill, plainLine, wrap } from "./width.ts";
 
@@ -38,7 +38,7 @@ function trackLines({ place, atMs, item }: Extract<Told, { kind: "track" }>, wid
 }
 
 function eventLines(event: SessionEvent, under: (text: string) => string[], paint: Paint): string[] {
-  if (event.kind === "block") return ["", paint("bold", blockWords({ ...event.block, begun: 1 }))];
+  if (event.kind === "block") return ["", paint("bold", blockName(event.block))];
   if (event.kind === "direction") return under(event.said).map((line) => paint("cyan", line));
   if (event.kind === "request") return under(`you: ${event.message}`).map((line) => paint("yellow", line));
   return [];

@@ -1,0 +1,103 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Service, segue, startService, testFolder } from "#test/support/process.ts";
+import { HAS_TERMINALS, segueInTerminal } from "#test/support/terminal.ts";
+
+const folder = testFolder();
+const data = ["--data-dir", join(folder.path, "data")];
+afterAll(folder.drop);
+
+const titleIn = (shown: string) => /^[▶‖] (.+?)(?: [♥✗])?$/m.exec(shown)?.[1];
+
+describe("segue dj --simulate, over the starter catalogue", () => {
+  it("plays what was asked, changes by feedback and a request, and keeps nothing", async () => {
+    const script = ["--tracks", "8", "--skip", "2,3,4", "--like", "1", "--say", "6:something slower"];
+
+    const { code, out, err } = await segue(["dj", "90s trip hop", "--simulate", "--seed", "3", ...script, ...data]);
+    const again = await segue(["dj", "90s trip hop", "--simulate", "--seed", "3", ...script, ...data]);
+
+    const heads = [...out.matchAll(/^ *[\d:]+ +\d+ (.+) \([\d:]+\)$/gm)].map(([, title]) => title);
+    expect([code, err, heads.length, new Set(heads).size]).toEqual([0, "", 8, 8]);
+    expect(out).toContain("you: something slower");
+    expect(again.out).toBe(out);
+    expect(out).not.toContain("\u001b");
+  });
+
+  it("lets the hours pass: a session of two hours is over after two hours", async () => {
+    const { out } = await segue(["dj", "--simulate", "--for", "2h", "--tracks", "100", "--json", ...data]);
+
+    const over = JSON.parse(out.trim().split("\n").at(-1) ?? "").over;
+    expect(over.because).toBe("The time is over.");
+    expect(over.ms).toBeGreaterThanOrEqual(7_200_000);
+    expect(over.ms).toBeLessThan(7_200_000 + 15 * 60_000);
+  });
+});
+
+describe("segue dj without a terminal", () => {
+  it("says in one line that it needs one", async () => {
+    expect(await segue(["dj", "jazz", ...data])).toEqual({
+      code: 2,
+      out: "",
+      err: "segue dj needs a terminal; --simulate prints a session without one.\n",
+    });
+  });
+});
+
+describe.skipIf(!HAS_TERMINALS)("segue dj in a terminal (needs script(1) of util-linux)", () => {
+  it("skips, likes, takes a request, quits; gives the terminal back, and can be resumed", async () => {
+    const table = segueInTerminal(["dj", "90s trip hop", ...data]);
+    const first = titleIn(await table.until(/^▶ /m));
+    table.type("n");
+    const second = titleIn(await table.until((shown) => shown.includes("Skipped: ") && titleIn(shown) !== first));
+    table.type("l");
+    await table.until(/♥/);
+    table.type("/something slower\r");
+    await table.until(/you: something slower\n(?!thinking|The service).+/);
+    const last = titleIn(table.shown());
+    table.type("q");
+    const code = await table.ended;
+
+    const [, id = ""] = /segue dj --resume (\S+)/.exec(table.written()) ?? [];
+    expect([code, second === undefined, id]).toEqual([0, false, expect.stringMatching(/^session_/)]);
+    expect(table.written()).toMatch(/after: icanon echo/);
+    expect(table.written()).toContain("\u001b[?1049l");
+
+    const resumed = segueInTerminal(["dj", "--resume", id, ...data]);
+    const shown = await resumed.until(/^▶ /m);
+    resumed.type("\u0003");
+    expect([await resumed.ended, titleIn(shown)]).toEqual([0, last]);
+  });
+
+  it("draws without colour where none is wanted", async () => {
+    const table = segueInTerminal(["dj", ...data], { NO_COLOR: "1" });
+    await table.until(/^▶ /m);
+    table.type("q");
+    await table.ended;
+
+    for (const colour of [1, 2, 32, 36]) expect(table.written()).not.toContain(`\u001b[${colour}m`);
+  });
+});
+
+describe.skipIf(!HAS_TERMINALS)("segue dj through a running service", () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await startService(data);
+  });
+  afterAll(() => service.stop());
+
+  it("plays there, and two terminals stay in step", async () => {
+    const one = segueInTerminal(["dj", "calm jazz", ...data]);
+    const first = titleIn(await one.until(/^▶ /m));
+    const { sessions } = (await (await fetch(`${service.url}/v1/sessions`)).json()) as { sessions: { id: string }[] };
+    const other = segueInTerminal(["dj", "--resume", sessions[0]!.id, ...data]);
+    await other.until((shown) => titleIn(shown) === first);
+
+    one.type("n");
+    const second = titleIn(await one.until((shown) => titleIn(shown) !== first));
+    const followed = titleIn(await other.until((shown) => titleIn(shown) !== first));
+
+    expect(followed).toBe(second);
+    for (const table of [one, other]) table.type("q");
+    expect(await Promise.all([one.ended, other.ended])).toEqual([0, 0]);
+  });
+});
