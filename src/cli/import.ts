@@ -8,12 +8,14 @@ import { reportLines } from "./print/report.ts";
 import { paintFor, printJson, printLines } from "./print/terminal.ts";
 import type { ImportInput, Place, Shell } from "./shell.ts";
 
+const WEB = /^https?:\/\//i;
+
 export function addImport(program: Command, shell: Shell): void {
   withJson(withPlace(program.command("import")))
-    .description("take tracks into the catalogue from JSON Lines or CSV, plain or .gz")
-    .argument("<file...>", "what to read; - is standard input")
+    .description("take tracks and episodes into the catalogue from JSON Lines, CSV, RSS or Atom, plain or .gz")
+    .argument("<file-or-url...>", "what to read; - is standard input; the address of a feed is fetched")
     .action(async (files: string[], options: Place & { json?: boolean }) => {
-      const inputs = files.map(inputOf);
+      const inputs = files.map((path) => (WEB.test(path) ? { kind: "url" as const, url: path } : inputOf(path)));
       const progress = startProgress(shell.err, shell.clock);
       const reports = await shell.importTracks(placeOf(options), inputs, progress.show).finally(progress.end);
       if (options.json) printJson(shell.out, reports);
@@ -26,7 +28,7 @@ export function addImport(program: Command, shell: Shell): void {
 }
 
 /** Looked at before the first row is read, so that a wrong name among many files changes nothing. */
-export function inputOf(path: string): ImportInput {
+export function inputOf(path: string): Exclude<ImportInput, { kind: "url" }> {
   if (path === "-") return { kind: "stdin" };
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new AppError("not_found", `There is no file ${path}.`);
@@ -34,7 +36,8 @@ export function inputOf(path: string): ImportInput {
   return { kind: "file", path };
 }
 
-function failureOf({ name, cutOff }: ImportReport): string {
+function failureOf({ name, rows, cutOff }: ImportReport): string {
+  if (cutOff !== null && rows === 0) return `${name} could not be read: ${cutOff}`;
   if (cutOff !== null) return `${name} ends too early: ${cutOff}. What came before is kept.`;
   return `No row of ${name} could be read.`;
 }

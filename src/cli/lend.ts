@@ -1,7 +1,5 @@
-import { createReadStream, statSync } from "node:fs";
 import { hostname } from "node:os";
-import { basename } from "node:path";
-import type { ImportProgress, ImportReport, ImportSource } from "#src/catalog/import/report.ts";
+import type { ImportProgress, ImportReport, ImportSource, WebSource } from "#src/catalog/import/report.ts";
 import type { Config } from "#src/config.ts";
 import type { Engine } from "#src/engine.ts";
 import { AppError } from "#src/errors.ts";
@@ -120,8 +118,8 @@ function holderOf(error: unknown): { pid: number; host: string; url?: string } |
   return error.details as { pid: number; host: string; url?: string };
 }
 
-function sourceOf(input: ImportInput, { stdin }: Lender): ImportSource {
-  return input.kind === "file" ? input : { kind: "stream", stream: stdin, name: STDIN_NAME };
+function sourceOf(input: ImportInput, { stdin }: Pick<Lender, "stdin">): ImportSource | WebSource {
+  return input.kind !== "stdin" ? input : { kind: "stream", stream: stdin, name: STDIN_NAME };
 }
 
 interface Uploads {
@@ -138,12 +136,17 @@ async function uploadAll(
   const { uploadImport } = await import("./remote-import.ts");
   const key = readImportKey(config.dataDir);
   const reports: ImportReport[] = [];
+  const { openAnySource } = await import("#src/catalog/import/bytes.ts");
+  const { unreadReport } = await import("#src/catalog/import/import.ts");
   for (const input of inputs) {
-    const stream = input.kind === "file" ? createReadStream(input.path) : stdin;
-    const name = input.kind === "file" ? basename(input.path) : STDIN_NAME;
-    const totalBytes = input.kind === "file" ? statSync(input.path).size : null;
-    const told = (progress: ImportProgress) => onProgress({ ...progress, totalBytes });
-    reports.push(await uploadImport({ url, key, name, stream }, told));
+    try {
+      const { name, totalBytes, stream } = await openAnySource(sourceOf(input, { stdin }));
+      const told = (progress: ImportProgress) => onProgress({ ...progress, totalBytes });
+      reports.push(await uploadImport({ url, key, name, stream }, told));
+    } catch (error) {
+      if (input.kind !== "url" || !(error instanceof AppError)) throw error;
+      reports.push(unreadReport(input.url, error));
+    }
   }
   return reports;
 }

@@ -44,4 +44,4 @@ export interface Shell {
 /** Opening the database is quick; a large catalogue takes seconds to load. */
 export type Needs = "database" | "catalog";
 
-export type ImportInput = { kind: "file"; path: string } | { kind: "stdin" };
+export type ImportInput = { kind: "file"; path: string } | { kind: "stdin" } | { kind: "url"; url: string };

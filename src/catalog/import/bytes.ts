@@ -4,7 +4,8 @@ import type { Readable } from "node:stream";
 import { AppError } from "#src/errors.ts";
 import type { CutOff } from "./cut-off.ts";
 import { gunzipped } from "./gzip.ts";
-import type { ImportSource } from "./report.ts";
+import { type FetchPolicy, fetchFeed } from "./remote/fetch-feed.ts";
+import type { ImportSource, WebSource } from "./report.ts";
 
 export interface OpenSource {
   name: string;
@@ -20,6 +21,12 @@ export function openSource(source: ImportSource): OpenSource {
   if (stat.isDirectory()) throw new AppError("invalid_input", `${source.path} is a folder; name the files in it.`);
   const totalBytes = stat.isFile() ? stat.size : null;
   return { name: basename(source.path), totalBytes, stream: createReadStream(source.path, { highWaterMark: 1 << 18 }) };
+}
+
+/** The same for a feed on the web too; throws what `fetchFeed` throws. */
+export async function openAnySource(source: ImportSource | WebSource, policy?: FetchPolicy): Promise<OpenSource> {
+  if (source.kind !== "url") return openSource(source);
+  return { name: source.url, totalBytes: null, stream: await fetchFeed(source.url, policy) };
 }
 
 /**
@@ -49,6 +56,7 @@ async function* counted(stream: Readable, onBytes: (bytes: number) => void): Asy
       yield bytes;
     }
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     const code = (cause as NodeJS.ErrnoException).code ?? "unknown error";
     throw new AppError("invalid_input", `The file cannot be read (${code}).`, { cause });
   }

@@ -1,16 +1,22 @@
 import type { Ctx } from "#src/context.ts";
 import { type NewTrack, settleCatalog, writeTracks } from "#src/db/queries/import.ts";
-import { openSource, unpacked } from "./bytes.ts";
+import { AppError } from "#src/errors.ts";
+import { type OpenSource, openAnySource, openSource, unpacked } from "./bytes.ts";
+import { tellsOfEpisode } from "./episode-fields.ts";
 import type { Field } from "./fields.ts";
 import { normaliseRow } from "./normalise.ts";
+import { normaliseEpisode } from "./normalise-episode.ts";
 import { recordsOf } from "./records.ts";
-import type { ImportProgress, ImportReport, ImportSource } from "./report.ts";
+import type { FetchPolicy } from "./remote/fetch-feed.ts";
+import type { ImportProgress, ImportReport, ImportSource, WebSource } from "./report.ts";
 
 export interface ImportOptions {
   /** Called after each batch. */
   onProgress?: (progress: ImportProgress) => void;
   /** Called before each batch is written; what it throws ends the import, and what came before is kept. */
   beforeBatch?: () => void;
+  /** Where feeds may be fetched from; the public internet alone unless a test says otherwise. */
+  fetchPolicy?: FetchPolicy;
   /** Tracks written in one transaction. */
   batchTracks?: number;
 }
@@ -27,7 +33,7 @@ const MOST_EXAMPLES = 20;
  */
 export async function importTracks(
   ctx: ImportCtx,
-  source: ImportSource,
+  source: ImportSource | WebSource,
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   try {
@@ -40,7 +46,7 @@ export async function importTracks(
 /** Several sources as one import: the version counts up once. */
 export async function importAll(
   ctx: ImportCtx,
-  sources: readonly ImportSource[],
+  sources: readonly (ImportSource | WebSource)[],
   options: ImportOptions = {},
 ): Promise<ImportReport[]> {
   const reports: ImportReport[] = [];
@@ -52,8 +58,27 @@ export async function importAll(
   }
 }
 
-async function readSource(ctx: ImportCtx, source: ImportSource, options: ImportOptions): Promise<ImportReport> {
-  const { name, totalBytes, stream } = openSource(source);
+async function readSource(
+  ctx: ImportCtx,
+  source: ImportSource | WebSource,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  if (source.kind !== "url") return readRows(ctx, openSource(source), options);
+  try {
+    return await readRows(ctx, await openAnySource(source, options.fetchPolicy), options);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return unreadReport(source.url, error);
+  }
+}
+
+/** Of a feed that could not be fetched. */
+export function unreadReport(name: string, { message }: AppError): ImportReport {
+  return { ...startTally(name).report, cutOff: message };
+}
+
+async function readRows(ctx: ImportCtx, opened: OpenSource, options: ImportOptions): Promise<ImportReport> {
+  const { name, totalBytes, stream } = opened;
   const startedAt = ctx.now().getTime();
   const tally = startTally(name);
   let bytesRead = 0;
@@ -71,12 +96,14 @@ async function readSource(ctx: ImportCtx, source: ImportSource, options: ImportO
     before: options.beforeBatch ?? (() => undefined),
     after: progress,
   });
-  const thisYear = ctx.now().getUTCFullYear();
+  const now = ctx.now();
   for await (const record of recordsOf(name, bytes)) {
     if (record.kind === "cutOff") tally.report.cutOff = record.reason;
     else if (record.kind === "bad") tally.reject(record.line, record.reason);
     else {
-      const result = normaliseRow(record.row, thisYear);
+      const result = tellsOfEpisode(record.row)
+        ? normaliseEpisode(record.row, now.getTime())
+        : normaliseRow(record.row, now.getUTCFullYear());
       if (result.kind === "rejected") tally.reject(record.line, result.reason);
       else if (tally.isNew(result.track.id, record.line)) {
         tally.clean(result.cleaned);

@@ -4,6 +4,12 @@ import type { Field } from "./fields.ts";
 /** Where rows come from. A stream (standard input) has a name only for messages. */
 export type ImportSource = { kind: "file"; path: string } | { kind: "stream"; stream: Readable; name: string };
 
+/** A feed on the web; one that cannot be fetched is told as `cutOff` and stops no other source. */
+export interface WebSource {
+  kind: "url";
+  url: string;
+}
+
 export interface ImportProgress {
   /** File name or "standard input". */
   name: string;

@@ -4,7 +4,7 @@ import type { Text } from "./raw-record.ts";
 /** How archives, Parquet, SQLite and PDF files begin; text has no NUL anywhere. */
 export const NOT_TEXT = /^(?:PK|PAR1|SQLite format|%PDF)/;
 
-/** UTF-8, or UTF-16 where a byte order mark says so. Broken sequences become U+FFFD. */
+/** UTF-8, or what a byte order mark or an XML declaration says. Broken sequences become U+FFFD. */
 export async function* decoded(bytes: AsyncGenerator<Buffer | CutOff>): Text {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   for await (const chunk of bytes) {
@@ -22,7 +22,19 @@ export async function* decoded(bytes: AsyncGenerator<Buffer | CutOff>): Text {
 function encodingOf(start: Buffer): string {
   if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
   if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
-  return "utf-8";
+  return xmlEncoding(start) ?? "utf-8";
+}
+
+/** `<?xml version="1.0" encoding="..."?>`; undefined where it names none that is known here. */
+function xmlEncoding(start: Buffer): string | undefined {
+  const named = /^(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/i.exec(
+    start.toString("latin1", 0, 400),
+  )?.[1];
+  try {
+    return named && !/^utf-?16/i.test(named) ? new TextDecoder(named).encoding : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export interface Start {

@@ -12,6 +12,7 @@ export function reportLines(reports: readonly ImportReport[], paint: Paint): str
     `  ${number(report.added)} added, ${number(report.updated)} updated, ${number(report.unchanged)} unchanged, ${number(report.rejected.count)} rejected`,
     ...rejectedLines(report, paint),
     ...cleanedLines(report),
+    ...(report.cutOff === null ? [] : [paint("yellow", `  not read to its end: ${plainLine(report.cutOff)}`)]),
   ]);
 }
 
