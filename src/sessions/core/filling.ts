@@ -1,9 +1,9 @@
 import type { SessionItem, SessionState } from "#src/domain/session.ts";
-import { type Choosing, choosePlace, type Ranked, rankPool } from "../pick/choose.ts";
+import { type Choosing, choosePlace, type Ranked, rankPools } from "../pick/choose.ts";
 import { hitsOf } from "../pick/hits.ts";
 import { type Played, playedIn } from "../pick/played.ts";
-import { type Pool, poolOf } from "../pick/pool.ts";
-import { dislikedSongs, type Pulls, pullsOf } from "../pick/signals.ts";
+import { nearPoolOf, poolOf } from "../pick/pool.ts";
+import { anchorsOf, dislikedSongs, type Pulls, pullsOf } from "../pick/signals.ts";
 import { titleNumber } from "../pick/traits.ts";
 import { type PlannedBlock, planBlock, type Room, roomOf } from "../program/blocks.ts";
 import type { Ground, Session } from "./session.ts";
@@ -36,6 +36,7 @@ export class Filling {
   readonly #ranked = new Map<string, Ranked>();
   readonly #disliked: ReadonlySet<number>;
   readonly #stages: readonly number[];
+  readonly #anchors: readonly number[];
   #block: PlannedBlock;
   #number: number;
   #used: number;
@@ -49,12 +50,14 @@ export class Filling {
     this.#room = roomOf(ground, state);
     this.#disliked = dislikedSongs(ground.catalog, state);
     const pulls: Pulls = pullsOf(ground.catalog, state);
-    const { plan } = hitsOf(ground, state.brief, state.seed);
+    const { plan, isCut } = hitsOf(ground, state.brief, state.seed);
     this.#choosing = {
       ...{ ground, state, plan, room: this.#room, pulls, played: this.#played },
       songs: new Set(this.#disliked),
       titles: new Set(),
     };
+    // Where few fit, all of them are looked at already.
+    this.#anchors = isCut ? anchorsOf(ground.catalog, state) : [];
     this.#stages = stageEnds(plan.stages, plan.tracks);
     this.#block = state.block;
     this.#number = state.blocksBegun;
@@ -109,12 +112,12 @@ export class Filling {
     for (const stage of stages) {
       for (const width of this.#widths()) {
         const ranked = this.#rankedAt(width);
-        const i = choosePlace(this.#choosing, ranked, { line, stage, not: notRow });
-        if (i === undefined) continue;
-        const { traits } = ranked.pool;
-        const trackId = catalog.track(traits.rows[i]!).id;
+        const chosen = choosePlace(this.#choosing, ranked, { line, stage, not: notRow });
+        if (!chosen) continue;
+        const { pool, i } = chosen;
+        const trackId = catalog.track(ranked.pools[pool]!.traits.rows[i]!).id;
         this.take(trackId);
-        return this.#placed(trackId, "dj", ranked.signals[i]!);
+        return this.#placed(trackId, "dj", ranked.signals[pool]![i]!);
       }
     }
     return undefined;
@@ -154,12 +157,11 @@ export class Filling {
     const known = this.#ranked.get(key);
     if (known) return known;
     const before = this.#state.begun + this.#queued.length - this.#used;
-    const pool: Pool = poolOf(
-      this.#ground,
-      { state: this.#state, played: this.#played, room: this.#room },
-      { kind: this.#block.kind, block: this.#number, before: Math.max(0, before), width },
-    );
-    const ranked = rankPool(this.#choosing, pool, this.#block);
+    const { kind } = this.#block;
+    const around = { state: this.#state, played: this.#played, room: this.#room };
+    const asked = { kind, block: this.#number, before: Math.max(0, before), width };
+    const near = this.#anchors.map((anchor) => nearPoolOf(this.#ground, around, { anchor, kind }));
+    const ranked = rankPools(this.#choosing, [poolOf(this.#ground, around, asked), ...near], this.#block);
     this.#ranked.set(key, ranked);
     return ranked;
   }

@@ -1,7 +1,7 @@
 import type { Pools } from "./session.ts";
 
-/** Of one session: what fits its Brief, the room it leaves, two blocks, what has played, and as much again. */
-const MOST = 10;
+/** Of one session: what fits its Brief, the room it leaves, two blocks, what is near to a few songs, what has played. */
+const MOST = 24;
 
 /** Keeps the latest few answers. */
 export function keepPools(): Pools {

@@ -8,6 +8,7 @@ import { type Line, levelsOf, limitsOf, owedOf } from "./limits.ts";
 import type { Played } from "./played.ts";
 import type { Pool } from "./pool.ts";
 import { type Pulls, signalScores } from "./signals.ts";
+import { mainArtist } from "./traits.ts";
 import { SCORE } from "./weights.ts";
 
 /** What the next track is chosen by, the same for all places of one filling. */
@@ -23,36 +24,56 @@ export interface Choosing {
   titles: Set<number>;
 }
 
-/** A pool with what does not change from place to place. */
+/** Pools side by side, with what does not change from place to place. The first is that of the block. */
 export interface Ranked {
-  pool: Pool;
-  scores: Float64Array;
-  /** Candidates, the best first. */
-  order: Uint16Array;
+  pools: readonly Pool[];
+  scores: readonly Float64Array[];
   /** What the signals say of each. */
-  signals: Float64Array;
+  signals: readonly Float64Array[];
+  /** Candidates, the best first; see `candidateAt`. */
+  order: Uint32Array;
+}
+
+/** One candidate: which of the pools, and its number there. */
+export interface Candidate {
+  pool: number;
+  i: number;
+}
+
+const PLACES = 4096;
+
+function candidateAt(packed: number): Candidate {
+  return { pool: Math.floor(packed / PLACES), i: packed % PLACES };
 }
 
 /** Candidates that are set side by side for one place. */
 const SIDE_BY_SIDE = 16;
 
-export function rankPool({ ground, state, room, pulls }: Choosing, pool: Pool, block: PlannedBlock): Ranked {
+export function rankPools(
+  { ground, state, room, pulls }: Choosing,
+  pools: readonly Pool[],
+  block: PlannedBlock,
+): Ranked {
   const { catalog } = ground;
-  const signals = signalScores(catalog, pulls, pool);
-  const scores = new Float64Array(pool.traits.size);
   const hour = hourAt(ground.now, state.timeZone);
   const wanted = room.energy + energyOffset(state.brief, block.kind, hour);
-  for (let i = 0; i < scores.length; i++) {
-    const off = Math.abs(catalog.value(pool.traits.rows[i]!, "energy") - wanted);
-    scores[i] =
-      SCORE.worth * pool.worth[i]! +
-      SCORE.block * pool.fits[i]! +
-      SCORE.chance * pool.chances[i]! -
-      SCORE.energy * (off >= 0 ? off : UNKNOWN_ENERGY) +
-      signals[i]!;
-  }
-  const order = Uint16Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]! || a - b);
-  return { pool, scores, order, signals };
+  const signals = pools.map((pool) => signalScores(catalog, pulls, { pool, usual: pools[0]! }));
+  const scores = pools.map((pool, at) =>
+    signals[at]!.map((said, i) => {
+      const off = Math.abs(catalog.value(pool.traits.rows[i]!, "energy") - wanted);
+      return (
+        SCORE.worth * pool.worth[i]! +
+        SCORE.block * pool.fits[i]! +
+        SCORE.chance * pool.chances[i]! -
+        SCORE.energy * (off >= 0 ? off : UNKNOWN_ENERGY) +
+        said
+      );
+    }),
+  );
+  const scoreOf = (packed: number) => scores[Math.floor(packed / PLACES)]![packed % PLACES]!;
+  const all = scores.flatMap((some, pool) => Array.from(some.keys(), (i) => pool * PLACES + i));
+  const order = Uint32Array.from(all).sort((a, b) => scoreOf(b) - scoreOf(a) || a - b);
+  return { pools, scores, signals, order };
 }
 
 /** How far off an energy is taken to lie that nobody knows. */
@@ -66,8 +87,8 @@ export interface Place {
   not: number | undefined;
 }
 
-/** The candidate for a place, as its number in the pool; undefined where nothing that keeps every rule is left. */
-export function choosePlace(choosing: Choosing, ranked: Ranked, place: Place): number | undefined {
+/** The candidate for a place, undefined where nothing that keeps every rule is left. */
+export function choosePlace(choosing: Choosing, ranked: Ranked, place: Place): Candidate | undefined {
   const { ground, plan, room } = choosing;
   const owed = owedOf(ground.catalog, plan, place.line);
   for (const level of levelsOf(plan, room)) {
@@ -81,13 +102,15 @@ export function choosePlace(choosing: Choosing, ranked: Ranked, place: Place): n
 /** The best few that may stand there: those that the shares wait for before others. */
 function firstAble(
   { songs, titles, played }: Choosing,
-  { pool, order }: Ranked,
+  { pools, order }: Ranked,
   { place, isWithin, owed }: { place: Place; isWithin: ReturnType<typeof limitsOf>; owed: (row: number) => number },
-): number[] {
-  const { traits, stages } = pool;
-  let able: number[] = [];
+): Candidate[] {
+  let able: Candidate[] = [];
   let most = 0;
-  for (const i of order) {
+  for (const packed of order) {
+    const candidate = candidateAt(packed);
+    const { i } = candidate;
+    const { traits, stages } = pools[candidate.pool]!;
     const row = traits.rows[i]!;
     const [song, title] = [traits.songs[i]!, traits.titles[i]!];
     if (row === place.not || songs.has(song) || titles.has(title)) continue;
@@ -97,16 +120,16 @@ function firstAble(
     if (serves < most || (serves === most && able.length >= SIDE_BY_SIDE)) continue;
     if (!isWithin(traits, i)) continue;
     if (serves > most) [able, most] = [[], serves];
-    able.push(i);
+    able.push(candidate);
   }
   return able;
 }
 
 function smoothest(
   { ground }: Choosing,
-  { pool, scores }: Ranked,
-  { place, able }: { place: Place; able: readonly number[] },
-): number {
+  { pools, scores }: Ranked,
+  { place, able }: { place: Place; able: readonly Candidate[] },
+): Candidate {
   const { catalog } = ground;
   const { played, queued } = place.line;
   const before = [...played.rows.slice(-3), ...queued].slice(-3);
@@ -115,17 +138,19 @@ function smoothest(
     last === undefined || catalog.passes(last, TALK) ? undefined : { ordinal: last, artists: catalog.artists(last) };
   let best = able[0]!;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const i of able) {
-    const row = pool.traits.rows[i]!;
-    let score = scores[i]!;
-    const artist = pool.traits.artists[pool.traits.artistsFrom[i]!]!;
+  for (const candidate of able) {
+    const { pool, i } = candidate;
+    const { traits } = pools[pool]!;
+    const row = traits.rows[i]!;
+    let score = scores[pool]![i]!;
+    const artist = mainArtist(traits, i);
     score -= SCORE.again * Math.min(3, played.artists.get(artist) ?? 0);
     if (from) {
       score -= SCORE.transition * transitionCost(catalog, from, { ordinal: row, artists: [artist] });
       const louder = Math.abs(catalog.value(row, "loudness") - catalog.value(from.ordinal, "loudness"));
       if (louder > 0) score -= (SCORE.loudness * louder) / 10;
     }
-    if (score > bestScore) [best, bestScore] = [i, score];
+    if (score > bestScore) [best, bestScore] = [candidate, score];
   }
   return best;
 }

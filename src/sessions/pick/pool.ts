@@ -2,14 +2,15 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Leaning } from "#src/domain/brief.ts";
 import { chanceOf } from "#src/domain/chance.ts";
 import type { BlockKind, SessionState } from "#src/domain/session.ts";
+import type { Track } from "#src/domain/track.ts";
 import type { Ground } from "../core/session.ts";
 import type { Room } from "../program/blocks.ts";
 import { isHolidaySeason } from "../program/energy.ts";
-import { briefKey, type Hits, hitsOf } from "./hits.ts";
+import { briefKey, hitsOf } from "./hits.ts";
 import type { Played } from "./played.ts";
 import { type Traits, traitsOf } from "./traits.ts";
 import { unwantedIn } from "./unwanted.ts";
-import { POOL, SCORE } from "./weights.ts";
+import { NEAR, POOL, SCORE } from "./weights.ts";
 
 /** The candidates of one block. */
 export interface Pool {
@@ -40,101 +41,99 @@ export interface PoolAsked {
   width: number;
 }
 
-/** Likes that the catalogue is searched by, the latest. */
-const LIKES = 3;
 /** `before` counts in steps of this, so that a block planned ahead finds its pool again. */
 const STEP = 24;
 
-/** The pool of a block, made once for it and for what was liked until now. */
-export function poolOf(
-  ground: Ground,
-  { state, played, room }: { state: SessionState; played: Played; room: Room },
-  asked: PoolAsked,
-): Pool {
+interface Around {
+  state: SessionState;
+  played: Played;
+  room: Room;
+}
+
+/** The pool of a block, made once for it. */
+export function poolOf(ground: Ground, { state, played, room }: Around, asked: PoolAsked): Pool {
   const { catalog, pools } = ground;
   const before = STEP * Math.floor(asked.before / STEP);
-  const liked = likedIn(state);
   const season = isHolidaySeason(ground.now, state.timeZone);
-  const key = `pool ${JSON.stringify([state.seed, asked.kind, asked.block, before, asked.width, liked, season])}${briefKey(state.brief)}`;
-  return pools.of(key, () => {
-    const hits = hitsOf(ground, state.brief, state.seed, asked.width);
-    const found = withNearLikes(catalog, hits, liked);
+  const key = JSON.stringify([state.seed, asked.kind, asked.block, before, asked.width, season]);
+  return pools.of(`pool ${key}${briefKey(state.brief)}`, () => {
+    const { rows, worth, stages } = hitsOf(ground, state.brief, state.seed, asked.width);
     const gone = new Set(played.rows.slice(0, before).map((row) => catalog.song(row)));
     const seed = state.seed + 101 * asked.block;
     const fits = fitOf(catalog, asked.kind, room);
+    const found = Array.from(rows, (row, i): Found => {
+      return { row, worth: worth[i]!, stage: stages[i]!, fit: fits(row), chance: chanceOf(seed, row) };
+    });
+    const rank = ({ worth, fit, chance }: Found) => SCORE.worth * worth + SCORE.block * fit + SCORE.chance * chance;
     const ranked = found
       .filter(({ row }) => !gone.has(catalog.song(row)))
-      .map((one) => {
-        const [fit, chance] = [fits(one.row), chanceOf(seed, one.row)];
-        return { ...one, fit, chance, score: SCORE.worth * one.worth + SCORE.block * fit + SCORE.chance * chance };
-      })
-      .sort((a, b) => b.score - a.score || a.row - b.row);
-    const isUnwanted = unwantedIn(state.brief, season);
-    const kept: (typeof ranked)[number][] = [];
-    const tracks = [];
-    for (const one of ranked) {
-      if (kept.length >= POOL.kept) break;
-      const track = catalog.track(one.row);
-      if (isUnwanted(track)) continue;
-      kept.push(one);
-      tracks.push(track);
-    }
-    return {
-      traits: traitsOf(
-        catalog,
-        kept.map(({ row }) => row),
-        tracks,
-      ),
-      worth: Float32Array.from(kept, ({ worth }) => worth),
-      fits: Float32Array.from(kept, ({ fit }) => fit),
-      chances: Float32Array.from(kept, ({ chance }) => chance),
-      stages: Int8Array.from(kept, ({ stage }) => stage),
-      alike: new Map(),
-    };
+      .map((one) => ({ one, score: rank(one) }))
+      .sort((a, b) => b.score - a.score || a.one.row - b.one.row)
+      .map(({ one }) => one);
+    return packed(catalog, ranked, unwantedIn(state.brief, season), POOL.kept);
   });
 }
 
-function likedIn({ signals }: SessionState): string[] {
-  const liked = signals.filter(({ kind }) => kind === "liked").map(({ trackId }) => trackId);
-  return [...new Set(liked)].slice(-LIKES);
+/** What the Brief lets in and is like a song, made once for it. */
+export function nearPoolOf(
+  ground: Ground,
+  { state, room }: Around,
+  { anchor, kind }: { anchor: number; kind: BlockKind },
+): Pool {
+  const { catalog, pools } = ground;
+  const season = isHolidaySeason(ground.now, state.timeZone);
+  const key = JSON.stringify([state.seed, anchor, kind, season]);
+  return pools.of(`near ${key}${briefKey(state.brief)}`, () => {
+    const { plan } = hitsOf(ground, state.brief, state.seed);
+    const { must, mustNot, excluded, uniqueSongs, seed } = plan;
+    const id = catalog.track(anchor).id;
+    const like: Leaning = {
+      ...{ id: "near", span: null, asked: "like what was liked", weight: NEAR.likeness, from: "session" },
+      aims: [{ kind: "similar", to: "track", ref: { name: id, id }, weight: 1 }],
+    };
+    const wishes = plan.leanings.map((leaning) => ({ ...leaning, weight: leaning.weight * NEAR.wishes }));
+    const { hits } = catalog.search({
+      ...{ must, mustNot, exclude: excluded, uniqueSongs, seed },
+      leanings: [...wishes, like],
+      limit: 2 * POOL.near,
+    });
+    const fits = fitOf(catalog, kind, room);
+    const found = hits.map(({ ordinal: row }, rank): Found => {
+      const worth = NEAR.worth * (1 - rank / (4 * POOL.near));
+      return { row, worth, stage: -1, fit: fits(row), chance: chanceOf(state.seed, row) };
+    });
+    return packed(catalog, found, unwantedIn(state.brief, season), POOL.near);
+  });
 }
 
 interface Found {
   row: number;
   worth: number;
   stage: number;
+  fit: number;
+  chance: number;
 }
 
-/** What the Brief lets in, and beside the best of it what is like the latest likes. */
-function withNearLikes(
-  catalog: Catalog,
-  { plan, rows, worth, stages, isCut }: Hits,
-  liked: readonly string[],
-): Found[] {
-  const found: Found[] = Array.from(rows, (row, i) => ({ row, worth: worth[i]!, stage: stages[i]! }));
-  if (liked.length === 0 || !isCut) return found;
-  const known = new Set(rows);
-  const leaning: Leaning = {
-    id: "liked",
-    span: null,
-    asked: "like what was liked",
-    weight: 1,
-    from: "session",
-    aims: liked.map((id) => ({ kind: "similar", to: "track", ref: { name: id, id }, weight: 1 / liked.length })),
+function packed(catalog: Catalog, ranked: readonly Found[], isUnwanted: (track: Track) => boolean, most: number): Pool {
+  const kept: Found[] = [];
+  const tracks: Track[] = [];
+  for (const one of ranked) {
+    if (kept.length >= most) break;
+    const track = catalog.track(one.row);
+    if (isUnwanted(track)) continue;
+    kept.push(one);
+    tracks.push(track);
+  }
+  const rows = kept.map(({ row }) => row);
+  return {
+    traits: traitsOf(catalog, rows, tracks),
+    worth: Float32Array.from(kept, ({ worth }) => worth),
+    fits: Float32Array.from(kept, ({ fit }) => fit),
+    chances: Float32Array.from(kept, ({ chance }) => chance),
+    stages: Int8Array.from(kept, ({ stage }) => stage),
+    alike: new Map(),
   };
-  const { must, mustNot, excluded, uniqueSongs, seed } = plan;
-  const leanings = [...plan.leanings, leaning];
-  const near = catalog.search({
-    ...{ must, mustNot, leanings, exclude: excluded, uniqueSongs, seed, said: plan.said },
-    limit: POOL.nearLikes,
-  });
-  for (const { ordinal } of near.hits)
-    if (!known.has(ordinal)) found.push({ row: ordinal, worth: NEAR_WORTH, stage: -1 });
-  return found;
 }
-
-/** How well a song that is only near to what was liked fits the Brief, beside those that were found for it. */
-const NEAR_WORTH = 0.35;
 
 const KNOWN = { kind: "history", is: "known" } as const;
 const NEW = { kind: "history", is: "new" } as const;

@@ -3,6 +3,8 @@ import type { SessionState, Signal } from "#src/domain/session.ts";
 import type { Alike, Pool } from "./pool.ts";
 import { likeness, sharesArtist, type Traits, traitsOf } from "./traits.ts";
 import {
+  ANCHOR_EACH,
+  ANCHORS,
   HALF_LIFE,
   HEARD_SHARE,
   LATE_SKIP,
@@ -46,7 +48,24 @@ export function pullsOf(catalog: Catalog, state: SessionState): Pulls {
     rows.push(row);
     weights.push(weight);
   }
-  return { traits: traitsOf(catalog, rows), weights: bounded(weights) };
+  return { traits: traitsOf(catalog, rows), weights: Float64Array.from(weights) };
+}
+
+/** Songs that more like them is looked for: what was liked, what was heard after skips, and every few of the others; the latest first. */
+export function anchorsOf(catalog: Catalog, { signals }: SessionState): number[] {
+  const anchors: number[] = [];
+  let heard = 0;
+  let skips = 0;
+  for (const { kind, trackId } of signals) {
+    if (kind === "skipped") skips += 1;
+    if (kind !== "finished" && kind !== "liked") continue;
+    const row = catalog.ordinalOf(trackId);
+    if (row === undefined || catalog.passes(row, TALK)) continue;
+    if (kind === "liked" || skips > 0 || heard % ANCHOR_EACH === 0) anchors.push(row);
+    heard += kind === "finished" ? 1 : 0;
+    skips = 0;
+  }
+  return [...new Set(anchors.reverse())].slice(0, ANCHORS);
 }
 
 const TALK = { kind: "media", is: "talk" } as const;
@@ -91,39 +110,83 @@ function begunBefore(signals: readonly Signal[], skipsInRow: number): number {
   return skips.at(-skipsInRow)?.at ?? 0;
 }
 
-/** Many a yes together says no more than a few: a session is not to go round in one corner. */
-function bounded(weights: readonly number[]): Float64Array {
-  const yes = weights.reduce((sum, weight) => sum + Math.max(0, weight), 0);
-  const scale = Math.min(1, MOST_YES / Math.max(1e-9, yes));
-  return Float64Array.from(weights, (weight) => (weight > 0 ? weight * scale : weight));
-}
-
-const MOST_YES = 1.6;
 /** Likenesses of a pool are told apart by their usual spread. */
 const SPREAD = { usual: 0.1, least: 0.05 } as const;
 
-/** What all signals say of each candidate; 0 on average. */
-export function signalScores(catalog: Catalog, pulls: Pulls, { traits, alike }: Pool): Float64Array {
-  const scores = new Float64Array(traits.size);
+/**
+ * What all signals say of each candidate of a pool, by the few that it is most like: a taste has many sides. `usual` is the
+ * pool that likenesses are told apart by, so that what lies near to a like stands out beside it.
+ */
+export function signalScores(
+  catalog: Catalog,
+  pulls: Pulls,
+  { pool, usual }: { pool: Pool; usual: Pool },
+): Float64Array {
+  const { size } = pool.traits;
+  const yes = new Nearest(size, YES_SHARES);
+  const no = new Nearest(size, NO_SHARES);
+  const artists = new Float64Array(size);
   for (let signal = 0; signal < pulls.weights.length; signal++) {
     const weight = pulls.weights[signal]!;
-    const row = pulls.traits.rows[signal]!;
-    const known = alike.get(row) ?? alikeTo(catalog, traits, pulls.traits, signal);
-    alike.delete(row);
-    alike.set(row, known);
-    if (alike.size > REMEMBERED) alike.delete(alike.keys().next().value!);
-    const { values, mean, spread } = known;
-    const scale = (SCORE.signals * weight * SPREAD.usual) / Math.max(SPREAD.least, spread);
+    const { mean, spread } = alikeOf(catalog, usual, pulls.traits, signal);
+    const { values } = alikeOf(catalog, pool, pulls.traits, signal);
+    const scale = SPREAD.usual / Math.max(SPREAD.least, spread);
+    const nearest = weight > 0 ? yes : no;
     const same = weight * (weight < 0 ? SCORE.artistNo : SCORE.artistYes);
-    for (let i = 0; i < values.length; i++) {
-      scores[i]! += scale * (values[i]! - mean);
-      if (sharesArtist(traits, i, pulls.traits, signal)) scores[i]! += same;
+    for (let i = 0; i < size; i++) {
+      nearest.add(i, Math.abs(weight) * scale * (values[i]! - mean));
+      if (sharesArtist(pool.traits, i, pulls.traits, signal)) artists[i]! += same;
     }
   }
-  return scores;
+  return artists.map((artist, i) => artist + SCORE.yes * yes.of(i) - SCORE.no * no.of(i));
+}
+
+/** What the nearest signal counts, and those after it. */
+const YES_SHARES = [1, 0.5, 0.25];
+const NO_SHARES = [1, 0.5, 0.25];
+
+/** The largest few of many values, for each of many candidates. */
+class Nearest {
+  readonly #shares: readonly number[];
+  readonly #top: Float64Array;
+
+  constructor(size: number, shares: readonly number[]) {
+    this.#shares = shares;
+    this.#top = new Float64Array(size * shares.length).fill(Number.NEGATIVE_INFINITY);
+  }
+
+  add(i: number, value: number): void {
+    let rest = value;
+    const from = i * this.#shares.length;
+    for (let at = from; at < from + this.#shares.length; at++) {
+      const here = this.#top[at]!;
+      if (rest <= here) continue;
+      this.#top[at] = rest;
+      rest = here;
+    }
+  }
+
+  /** Their sum by shares; 0 where there are none. */
+  of(i: number): number {
+    const from = i * this.#shares.length;
+    return this.#shares.reduce((sum, share, at) => {
+      const value = this.#top[from + at]!;
+      return value === Number.NEGATIVE_INFINITY ? sum : sum + share * value;
+    }, 0);
+  }
 }
 
 const REMEMBERED = 32;
+
+/** Worked out once for a pool and a row. */
+function alikeOf(catalog: Catalog, { traits, alike }: Pool, signals: Traits, j: number): Alike {
+  const row = signals.rows[j]!;
+  const known = alike.get(row) ?? alikeTo(catalog, traits, signals, j);
+  alike.delete(row);
+  alike.set(row, known);
+  if (alike.size > REMEMBERED) alike.delete(alike.keys().next().value!);
+  return known;
+}
 
 function alikeTo(catalog: Catalog, candidates: Traits, signals: Traits, j: number): Alike {
   const values = new Float32Array(candidates.size);

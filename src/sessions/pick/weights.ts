@@ -51,8 +51,9 @@ export const UNKNOWN_LIKENESS = 0.3;
 export const SCORE = {
   /** How well it fits the Brief, 0-1. */
   worth: 1,
-  /** What all signals say of it together. */
-  signals: 1.2,
+  /** How near it lies to what was liked and heard, and to what was not. */
+  yes: 2,
+  no: 1.5,
   /** By an artist that was skipped, per signal of -1; and one that was liked, per signal of 1. */
   artistNo: 0.8,
   artistYes: 0.15,
@@ -79,8 +80,13 @@ export const WINDOW = 30;
 /** Items over which a share is kept even. */
 export const SHARE_WINDOW = 20;
 
-/** Candidates found once for a Brief; kept in a block's pool; under which the pool is widened. */
-export const POOL = { found: 1200, kept: 280, nearLikes: 120, low: 24 } as const;
+/** Candidates found once for a Brief; kept in a block's pool; found near to one song. */
+export const POOL = { found: 1200, kept: 280, near: 50 } as const;
+/** Songs that more like them is looked for; of those heard to the end without a word each so-many-th. */
+export const ANCHORS = 6;
+export const ANCHOR_EACH = 3;
+/** Beside the Brief's wishes, which weigh less then, likeness to such a song. */
+export const NEAR = { wishes: 0.5, likeness: 1.5, worth: 0.35 } as const;
 /** Seconds under which nothing is a song, and minutes over which it is a mix. */
 export const SHORTEST_S = 60;
 export const LONGEST_MINUTES = 15;
