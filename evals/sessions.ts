@@ -63,7 +63,7 @@ interface Parts {
 
 async function playAll(parts: Parts, tasks: readonly Task[]): Promise<void> {
   const { world, product } = parts;
-  const segue = segueSystem({ world, product });
+  const segue = segueSystem({ world, product }, { name: "Segue's session", inWords: false });
   const listOf = listsOf({ world, product });
   const seedOf = async (task: Task) => task.history?.mostPlayed[0] ?? (await listOf(task))[0];
   const neighbours = new Neighbours(world);
@@ -78,16 +78,18 @@ async function playAll(parts: Parts, tasks: readonly Task[]): Promise<void> {
   const asked = only === undefined ? systems : systems.filter(({ name }) => name.toLowerCase().includes(only));
   const results = new Map<string, Played[]>();
   for (const system of asked) {
-    const from = performance.now();
-    const played: Played[] = [];
-    for (const task of tasks) {
-      const heard = await playSession(parts, system, task);
-      played.push({ task, heard, measures: measure(world, product.catalog, task, heard) });
-    }
-    results.set(system.name, played);
-    console.error(`${system.name}: ${((performance.now() - from) / 1000).toFixed(1)} s`);
+    results.set(system.name, await played(parts, system, tasks));
   }
   print(results);
+  const moods = tasks.filter(({ says }) => says !== undefined);
+  if (moods.length > 0 && asked.includes(segue)) {
+    const told = segueSystem({ world, product }, { name: "Segue, told in words", inWords: true });
+    const inWords = new Map([
+      ["by skips alone", results.get(segue.name)!.filter(({ task }) => moods.includes(task))],
+      ["told in words", await played(parts, told, moods)],
+    ]);
+    console.log(`\n${satisfactionTable(`the mood changes: ${moods.length} sessions`, inWords)}`);
+  }
   const own = results.get(segue.name);
   if (!own) return;
   const commands = [...segue.told.values()].flatMap(({ commandsMs }) => commandsMs);
@@ -96,6 +98,17 @@ async function playAll(parts: Parts, tasks: readonly Task[]): Promise<void> {
     `\nMilliseconds of ${commands.length} commands: median ${quantile(commands, 0.5).toFixed(2)}, p99 ${quantile(commands, 0.99).toFixed(2)}; of opening: median ${quantile(opened, 0.5).toFixed(1)}, p99 ${quantile(opened, 0.99).toFixed(1)}`,
   );
   if (worst > 0) console.log(worstSessions({ ...parts, told: segue.told }, own, worst));
+}
+
+async function played(parts: Parts, system: System, tasks: readonly Task[]): Promise<Played[]> {
+  const from = performance.now();
+  const played: Played[] = [];
+  for (const task of tasks) {
+    const heard = await playSession(parts, system, task);
+    played.push({ task, heard, measures: measure(parts.world, parts.product.catalog, task, heard) });
+  }
+  console.error(`${system.name}: ${((performance.now() - from) / 1000).toFixed(1)} s`);
+  return played;
 }
 
 function print(results: ReadonlyMap<string, readonly Played[]>): void {

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { curatorsOf } from "#agents/curator/curate.ts";
 import type { Catalog } from "#src/catalog/catalog.ts";
 import { loadCatalog } from "#src/catalog/load.ts";
-import { countMatching } from "#src/catalog/matching.ts";
 import type { Ctx } from "#src/context.ts";
 import { openDatabase } from "#src/db/open.ts";
-import type { Brief } from "#src/domain/brief.ts";
-import { understand } from "#src/language/understand.ts";
+import type { SessionSource } from "#src/domain/session.ts";
 import { createPlaylist } from "#src/playlists/create.ts";
-import { leanToTaste } from "#src/playlists/personal/lean.ts";
+import type { Origin, OriginGround } from "#src/sessions/sources/origin.ts";
+import { originOfPrompt } from "#src/sessions/sources/prompt.ts";
+import { originOfNothing, originOfTaste } from "#src/sessions/sources/taste.ts";
 import type { Taste } from "#src/taste/taste.ts";
 import { evalFolder, openRealService } from "../service.ts";
 
@@ -18,14 +18,21 @@ export interface Product {
   catalog: Catalog;
   /** As the listener knows it. */
   catalogFor: (taste: Taste | undefined, now: Date) => Catalog;
-  /** What a session of this prompt asks of every track. */
-  briefOf: (prompt: string, ground: { catalog: Catalog; now: Date }) => Brief;
+  /** What a session is made from, as the product makes it; undefined where it begins none. */
+  originOf: (source: SessionSource, ground: OriginGround) => Opening | undefined;
   /** Ids of a playlist of the same prompt; empty where none is made. */
   playlistOf: (prompt: string, list: { tracks: number; now: Date; taste: Taste | undefined }) => Promise<string[]>;
   close: () => Promise<void>;
 }
 
+export type Opening = Extract<Origin, { kind: "origin" }>;
+
 const LISTENER = "simulated";
+
+function originOf(source: SessionSource, ground: OriginGround): Origin {
+  if (source.kind === "prompt") return originOfPrompt(ground, source.prompt);
+  return source.kind === "taste" ? originOfTaste(ground) : originOfNothing(ground);
+}
 
 /** Undefined where the real data is not here. */
 export async function openProduct(): Promise<Product | undefined> {
@@ -40,7 +47,10 @@ export async function openProduct(): Promise<Product | undefined> {
   return {
     catalog,
     catalogFor: (taste, now) => (taste ? catalog.forListener(taste.viewAt(now)) : catalog),
-    briefOf: (prompt, ground) => briefOf(prompt, ground.catalog, ground.now),
+    originOf: (source, ground) => {
+      const origin = originOf(source, ground);
+      return origin.kind === "origin" ? origin : undefined;
+    },
     playlistOf: async (prompt, { tracks, now, taste }) => {
       const ctx: Ctx = {
         db,
@@ -56,17 +66,4 @@ export async function openProduct(): Promise<Product | undefined> {
     },
     close,
   };
-}
-
-function briefOf(prompt: string, catalog: Catalog, now: Date): Brief {
-  const { brief } = understand(
-    { prompt },
-    {
-      names: catalog.names,
-      now,
-      genreExists: (name) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
-      matching: (tests) => countMatching(catalog, tests),
-    },
-  );
-  return leanToTaste(brief, catalog.listener);
 }

@@ -5,9 +5,10 @@ import { type ConversationRow, readRows } from "../data.ts";
 import { mean } from "../measures/ranking.ts";
 import { dislikedIn, LEAST_GOAL, rowsOf, shuffled } from "./calibrate.ts";
 import { type FitWeights, fitOf, type HiddenTaste, sigmoid } from "./fit.ts";
-import type { Product } from "./ground.ts";
+import type { Opening, Product } from "./ground.ts";
 import { type HistoryMoment, readMoments } from "./history.ts";
 import { Rules } from "./rules.ts";
+import { wordsFor } from "./words.ts";
 import type { World } from "./world.ts";
 
 export type Half = "tune" | "test";
@@ -23,9 +24,13 @@ export interface Task {
   /** Null: started from taste, or from nothing. */
   prompt: string | null;
   history: HistoryMoment | undefined;
+  /** What the product begins with. */
+  origin: Opening;
   rules: Rules;
   /** What is wanted from which item on, first phase first. */
   phases: readonly { from: number; taste: HiddenTaste }[];
+  /** What one who says it says when the mood changes; see `wordsFor`. */
+  says: string | undefined;
   /** Folded names that the prompt or the history has. */
   namedArtists: ReadonlySet<string>;
 }
@@ -61,11 +66,11 @@ export async function drawTasks(
   for (let number = 0; tasks.length < count && number < 20 * count; number++) {
     const kind = KINDS[tasks.length % KINDS.length]!;
     const seed = SEED + 7919 * number;
-    if (kind === "history") tasks.push(historyTask(product, moments[moment++ % moments.length]!, seed));
-    else {
-      const task = draw.ofTalk(order[talk++ % order.length]!, kind, seed);
-      if (task) tasks.push(task);
-    }
+    const task =
+      kind === "history"
+        ? historyTask(product, moments[moment++ % moments.length]!, seed)
+        : draw.ofTalk(order[talk++ % order.length]!, kind, seed);
+    if (task) tasks.push(task);
   }
   return tasks;
 }
@@ -88,7 +93,9 @@ class Draw {
     const talk = this.talks[index]!;
     const random = randomFrom(seed);
     const now = momentOfTheYear(random);
-    const { prompt, rules } = this.#asked(talk, now);
+    const asked = this.#asked(talk, now);
+    if (!asked) return undefined;
+    const { prompt, origin, rules } = asked;
     const goal = rowsOf(this.world, talk.goal);
     const allowed = this.#allowed(goal, rules);
     if (allowed.length < LEAST_OF_MOOD) return undefined;
@@ -98,25 +105,39 @@ class Draw {
     if (!phases) return undefined;
     const half = index % 2 === 0 ? "tune" : "test";
     const namedArtists = new Set(namesIn(rules.brief));
-    return { kind, half, seed, now, items: ITEMS, prompt, history: undefined, rules, phases, namedArtists };
+    const says = kind === "mood" ? wordsFor(this.world, phases, random) : undefined;
+    return {
+      kind,
+      half,
+      seed,
+      now,
+      items: ITEMS,
+      prompt,
+      history: undefined,
+      origin,
+      rules,
+      phases,
+      says,
+      namedArtists,
+    };
   }
 
   /** The first words; the first two messages where the first ask for nothing that could be read. */
-  #asked({ turns }: ConversationRow, now: Date): { prompt: string; rules: Rules } {
+  #asked({ turns }: ConversationRow, now: Date): { prompt: string; origin: Opening; rules: Rules } | undefined {
     const { catalog } = this.product;
-    const words = (turns: number) => joined(turns);
-    const joined = (count: number) =>
-      turns
-        .slice(0, count)
-        .map(({ query }) => query.trim())
-        .filter((query) => query !== "")
-        .join(" ")
-        .slice(0, 2000) || "music";
-    const first = this.product.briefOf(words(1), { catalog, now });
-    const isEnough = first.rules.some(({ span }) => span !== null) || first.leanings.length > 0;
-    const prompt = isEnough ? words(1) : words(2);
-    const brief = isEnough ? first : this.product.briefOf(prompt, { catalog, now });
-    return { prompt, rules: new Rules(brief, catalog) };
+    const ask = (count: number) => {
+      const words = turns.slice(0, count).map(({ query }) => query.trim());
+      const prompt =
+        words
+          .filter((query) => query !== "")
+          .join(" ")
+          .slice(0, 2000) || "music";
+      const origin = this.product.originOf({ kind: "prompt", prompt }, { catalog, taste: undefined, now });
+      return origin && { prompt, origin, rules: new Rules(origin.brief, catalog) };
+    };
+    const first = ask(1);
+    const isEnough = first?.origin.brief.rules.some(({ span }) => span !== null) || first?.origin.brief.leanings.length;
+    return isEnough ? first : ask(2);
   }
 
   #allowed(rows: readonly number[], rules: Rules): number[] {
@@ -186,23 +207,27 @@ interface Moody {
   random: () => number;
 }
 
-function historyTask(product: Product, moment: HistoryMoment, seed: number): Task {
+function historyTask(product: Product, moment: HistoryMoment, seed: number): Task | undefined {
   const taste = moment.tasteOver(product.catalog);
-  const { now } = moment;
+  const { now, source } = moment;
   const catalog = product.catalogFor(taste, now);
-  const brief = product.briefOf("music for me", { catalog, now });
-  return {
-    kind: "history",
-    half: moment.half,
-    seed,
-    now,
-    items: ITEMS,
-    prompt: null,
-    history: moment,
-    rules: new Rules(brief, catalog, { taste, at: now }),
-    phases: [{ from: 0, taste: { liked: moment.coming, disliked: [] } }],
-    namedArtists: moment.heardArtists,
-  };
+  const origin = product.originOf({ kind: source }, { catalog, taste, now });
+  return (
+    origin && {
+      kind: "history",
+      half: moment.half,
+      seed,
+      now,
+      items: ITEMS,
+      prompt: null,
+      history: moment,
+      origin,
+      rules: new Rules(origin.brief, catalog, { taste, at: now }),
+      phases: [{ from: 0, taste: { liked: moment.coming, disliked: [] } }],
+      says: undefined,
+      namedArtists: moment.heardArtists,
+    }
+  );
 }
 
 function namesIn(given: unknown): string[] {

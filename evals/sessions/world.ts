@@ -20,6 +20,7 @@ export interface World {
   /** Number of the row's set of labels; 0 is the empty one. Rows without labels have those of their main artist. */
   labelSet: Int32Array;
   labelSets: readonly LabelSet[];
+  labelNames: readonly string[];
   /** AUDIO.length values a row, each with mean 0 and deviation 1 over the catalogue; NaN where unknown. */
   audio: Float32Array;
   /** BPM, 0-11 with minor keys at their relative major on the circle of fifths; NaN where unknown. */
@@ -133,7 +134,7 @@ function numberArtists(rows: readonly FactRow[]): Pick<World, "artists" | "artis
 function labelsOf(
   rows: readonly FactRow[],
   artists: readonly (readonly number[])[],
-): Pick<World, "labelSet" | "labelSets"> {
+): Pick<World, "labelSet" | "labelSets" | "labelNames"> {
   const names = numbering<string>();
   const own = rows.map(({ genres }) => [...new Set((genres ?? []).map((label) => names.of(foldText(label))))]);
   const counts = new Float64Array(names.names.length);
@@ -157,7 +158,8 @@ function labelsOf(
     const taken = labels.length > 0 ? labels : usual(artists[row]![0]!);
     return sets.of(taken.toSorted((a, b) => a - b).join(" "));
   });
-  return { labelSet, labelSets: sets.names.map((name) => weighed(name, counts, rows.length)) };
+  const labelSets = sets.names.map((name) => weighed(name, counts, rows.length));
+  return { labelSet, labelSets, labelNames: names.names };
 }
 
 function weighed(name: string, counts: Float64Array, size: number): LabelSet {
