@@ -34,7 +34,7 @@ export class MemoryEpisodes implements Episodes {
   search(query: EpisodeQuery): { ordinal: Ordinal; score: number }[] {
     const { exclude } = query;
     const isLeftOut = exclude && ((row: number) => exclude.has(row + this.#base.ordinal));
-    return rankEpisodes(this.#index, query, isLeftOut).map(({ row, score }) => ({
+    return rankEpisodes(this.#index, query, { isLeftOut }).map(({ row, score }) => ({
       ordinal: row + this.#base.ordinal,
       score,
     }));

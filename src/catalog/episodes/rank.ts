@@ -1,8 +1,12 @@
 import { listAt } from "#src/catalog/index/lists.ts";
-import { findString } from "#src/catalog/index/strings.ts";
+import { stringAt } from "#src/catalog/index/strings.ts";
+import { foldName } from "#src/domain/fold.ts";
 import type { EpisodeQuery } from "./episodes.ts";
 import type { EpisodeIndex } from "./index.ts";
+import { scoreRows } from "./score.ts";
 import { findShow } from "./shows.ts";
+import talkWords from "./talk-words.json" with { type: "json" };
+import { RANKING, type Ranking } from "./weights.ts";
 import { tellingStems } from "./words.ts";
 
 export interface RankedRow {
@@ -10,45 +14,46 @@ export interface RankedRow {
   score: number;
 }
 
+/** Best rows that are looked at for copies, trailers and variety. */
+const LOOKED_AT = 10;
+const MOST_LOOKED_AT = 400;
+const TRAILERS: ReadonlySet<string> = new Set(talkWords.trailers);
+
 /** What passes the query's limits, best first: by topic where there is one, else newest first. */
 export function rankEpisodes(
   index: EpisodeIndex,
   query: EpisodeQuery,
-  isLeftOut: (row: number) => boolean = () => false,
+  {
+    isLeftOut = () => false,
+    ranking = RANKING,
+  }: { isLeftOut?: ((row: number) => boolean) | undefined; ranking?: Ranking } = {},
 ): RankedRow[] {
   const show = query.show === undefined ? undefined : findShow(index, query.show);
   if (query.show !== undefined && show === undefined) return [];
   const passes = (row: number) =>
     (show === undefined || index.showOfRow[row] === show) && isWithin(index, query, row) && !isLeftOut(row);
   if (query.about === undefined) return newest(index, show, passes).slice(0, query.limit);
-  const scores = new Float64Array(index.size);
-  const touched: number[] = [];
-  for (const stem of new Set(tellingStems(query.about))) {
-    const token = findString(index.text.tokens, stem);
-    if (token === undefined) continue;
-    const { rows, impacts, own } = index.text;
-    const rarity = Math.log(1 + (index.size - own[token]! + 0.5) / (own[token]! + 0.5)) / 255;
-    for (let at = rows.offsets[token]!; at < rows.offsets[token + 1]!; at++) {
-      const row = rows.items[at]!;
-      if (scores[row] === 0) touched.push(row);
-      scores[row]! += rarity * impacts[at]!;
-    }
-  }
-  return touched
-    .filter(passes)
-    .map((row) => ({ row, score: scores[row]! }))
+  const scored = scoreRows(index, query.about, { passes, ranking })
     .sort((a, b) => b.score - a.score || a.row - b.row)
-    .slice(0, query.limit);
+    .slice(0, Math.max(MOST_LOOKED_AT, LOOKED_AT * query.limit));
+  const hasTrailer = tellingStems(query.about).some((stem) => TRAILERS.has(stem));
+  return varied(index, hasTrailer ? scored : trailersDown(index, scored, ranking), ranking).slice(0, query.limit);
 }
 
 function newest(index: EpisodeIndex, show: number | undefined, passes: (row: number) => boolean): RankedRow[] {
   const rows =
-    show === undefined ? Array.from({ length: index.size }, (_, row) => row) : [...listAt(index.series, show)];
-  return rows
+    show === undefined ? Uint32Array.from({ length: index.size }, (_, row) => row) : listAt(index.series, show);
+  const published = (row: number) => index.published[row]! || Number.NEGATIVE_INFINITY;
+  return Array.from(rows)
     .filter(passes)
-    .map((row) => ({ row, score: index.published[row]! }))
-    .sort((a, b) => (b.score || 0) - (a.score || 0) || b.row - a.row)
-    .map(({ row }) => ({ row, score: 0 }));
+    .sort((a, b) =>
+      published(b) > published(a)
+        ? 1
+        : published(b) < published(a)
+          ? -1
+          : index.placeOfRow[b]! - index.placeOfRow[a]! || a - b,
+    )
+    .map((row) => ({ row, score: 0 }));
 }
 
 function isWithin(index: EpisodeIndex, { minMs, maxMs, since, until }: EpisodeQuery, row: number): boolean {
@@ -57,4 +62,29 @@ function isWithin(index: EpisodeIndex, { minMs, maxMs, since, until }: EpisodeQu
   if (maxMs !== undefined && !(duration <= maxMs)) return false;
   if (since !== undefined && !(published >= since.getTime())) return false;
   return until === undefined || published < until.getTime();
+}
+
+function trailersDown(index: EpisodeIndex, scored: readonly RankedRow[], { trailer }: Ranking): RankedRow[] {
+  return scored.map(({ row, score }) => {
+    const words = foldName(stringAt(index.titles, row)).split(" ");
+    return { row, score: words.some((word) => TRAILERS.has(word)) ? score * trailer : score };
+  });
+}
+
+/** Each title of a show once, and each further episode of one show worth a little less, so that others are heard of too. */
+function varied(index: EpisodeIndex, scored: readonly RankedRow[], { sameShow, sameShowFloor }: Ranking): RankedRow[] {
+  const left = [...scored].sort((a, b) => b.score - a.score || a.row - b.row);
+  const titles = new Set<string>();
+  const ofShow = new Map<number, number>();
+  return left
+    .flatMap(({ row, score }) => {
+      const show = index.showOfRow[row]!;
+      const title = `${show} ${foldName(stringAt(index.titles, row))}`;
+      if (titles.has(title)) return [];
+      titles.add(title);
+      const before = ofShow.get(show) ?? 0;
+      ofShow.set(show, before + 1);
+      return [{ row, score: score * Math.max(sameShowFloor, sameShow ** before) }];
+    })
+    .sort((a, b) => b.score - a.score || a.row - b.row);
 }

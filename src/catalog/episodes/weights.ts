@@ -2,3 +2,39 @@
 export const FIELD_WEIGHTS = { title: 3, topics: 0.5, own: 1, show: 0.6, about: 0.2 } as const;
 export const LENGTH_NORMS = { title: 0.3, topics: 0, own: 0.6, show: 0, about: 0.3 } as const;
 export const SATURATION = 1.5;
+
+/** How a query is scored beside BM25F. `npm run eval -- talk` measures what they are worth. */
+export interface Ranking {
+  /** What another word for what was typed counts, and one that stands near it. */
+  same: number;
+  near: number;
+  /** What both together may count, as a share of the concept's rarity; and from what share on they stand for it. */
+  aroundMost: number;
+  aroundHolds: number;
+  /** A row must hold this share of what was asked; one that holds all counts whole, one that holds nothing so much less. */
+  leastHeld: number;
+  partly: number;
+  /** Words typed beside each other: side by side, or within so many words, as a share of the commoner one's rarity. */
+  adjacent: number;
+  within: number;
+  window: number;
+  /** Trailers, and each further episode of one show, count this share; not less than the floor. */
+  trailer: number;
+  sameShow: number;
+  sameShowFloor: number;
+}
+
+export const RANKING: Ranking = {
+  same: 0.6,
+  near: 0.25,
+  aroundMost: 0.5,
+  aroundHolds: 0.15,
+  leastHeld: 0.45,
+  partly: 0.5,
+  adjacent: 0.3,
+  within: 0.1,
+  window: 6,
+  trailer: 0.6,
+  sameShow: 0.97,
+  sameShowFloor: 0.85,
+};
