@@ -3,7 +3,16 @@ import { MAX_TRACKS } from "#src/domain/brief.ts";
 import { PERSONAS, TALK_LEVELS } from "#src/domain/session.ts";
 import { AppError } from "#src/errors.ts";
 import type { SessionRequest, SessionVerbs, SessionView } from "#src/sessions/verbs.ts";
-import { changeOf, checkOptions, clockTime, type DjOptions, placesOf, requestOf, saidOf } from "./dj/options.ts";
+import {
+  beginOf,
+  changeOf,
+  checkOptions,
+  clockTime,
+  type DjOptions,
+  placesOf,
+  requestOf,
+  saidOf,
+} from "./dj/options.ts";
 import { resumedAt } from "./dj/resume.ts";
 import type { Console } from "./dj/screen.ts";
 import { simulate, type Told } from "./dj/simulate.ts";
@@ -42,6 +51,7 @@ export function addDj(program: Command, shell: Shell): void {
 function withSimulation(command: Command): Command {
   return command
     .option("--simulate", "wait for nothing and keep nothing: print track after track")
+    .option("--at <time>", "simulated: begin at a time of day, like 22:00 (default: now)", clockTime)
     .option("--tracks <number>", `how many to simulate (default: ${SIMULATED_TRACKS})`, wholeNumber(1, MAX_TRACKS))
     .option("--skip <places>", "simulated: skip these tracks, like 3,4,5", placesOf)
     .option("--like <places>", "simulated: like these tracks", placesOf)
@@ -72,15 +82,15 @@ async function sessionOf(
   verbs: SessionVerbs,
   { prompt, options }: Asked,
 ): Promise<SessionView | undefined> {
-  if (options.resume === undefined) return startOne(shell, verbs, requestIn(shell, prompt, options));
+  if (options.resume === undefined) return startOne(shell, verbs, requestIn(prompt, options, shell.now()));
   const change = changeOf(options, shell.now());
   const session = await (change ? verbs.changeSession(options.resume, change) : verbs.readSession(options.resume));
   if (session.status === "ended") throw new AppError("conflict", "This session has ended.");
   return session.now ? session : verbs.nextInSession(session.id, {});
 }
 
-function requestIn({ now }: Shell, prompt: string, options: DjOptions): SessionRequest {
-  return requestOf(prompt, { ...options, timeZone: options.timeZone ?? localTimeZone() }, now());
+function requestIn(prompt: string, options: DjOptions, now: Date): SessionRequest {
+  return requestOf(prompt, { ...options, timeZone: options.timeZone ?? localTimeZone() }, now);
 }
 
 async function startOne(
@@ -137,7 +147,7 @@ function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
 /** A session of its own that nobody hears: its clock jumps, and nothing of it is kept. */
 async function runSimulation(shell: Shell, prompt: string, options: DjOptions): Promise<void> {
   const { out, now, withVerbs } = shell;
-  let atMs = now().getTime();
+  let atMs = beginOf(options, now()).getTime();
   const jumping = () => new Date(atMs);
   const { tracks = SIMULATED_TRACKS, skip = [], like = [], dislike = [], say = [] } = options;
   const paint = paintFor(out);
@@ -146,7 +156,7 @@ async function runSimulation(shell: Shell, prompt: string, options: DjOptions): 
     if (lines.length > 0) printLines(out, lines);
   };
   await withVerbs({ ...placeOf(options), now: jumping }, "catalog", async (verbs) => {
-    const request = { ...requestIn(shell, prompt, options), rehearsal: true };
+    const request = { ...requestIn(prompt, options, jumping()), rehearsal: true };
     const session = await startOne(shell, verbs, request);
     if (!session) return;
     try {

@@ -117,6 +117,7 @@ describe("segue dj", () => {
     { args: ["--resume", "x", "--seed", "1"], says: "--seed does not go with --resume." },
     { args: ["--resume", "x", "--simulate"], says: "--simulate does not go with --resume." },
     { args: ["--skip", "3"], says: "--skip goes with --simulate." },
+    { args: ["--at", "22:00"], says: "--at goes with --simulate." },
     { args: ["--json"], says: "--json goes with --simulate." },
     { args: ["--for", "1h", "--until", "23:00"], says: "Either --for or --until, not both." },
     { args: ["--until", "25:00"], says: "It must be a time of day from 0:00 to 23:59." },

@@ -11,7 +11,7 @@ const titleIn = (shown: string) => /^[▶‖] (.+?)(?: [♥✗])?$/m.exec(shown)
 
 describe("segue dj --simulate, over the starter catalogue", () => {
   it("plays what was asked, changes by feedback and a request, and keeps nothing", async () => {
-    const script = ["--tracks", "8", "--skip", "2,3,4", "--like", "1", "--say", "6:something slower"];
+    const script = ["--at", "20:00", "--tracks", "8", "--skip", "2,3,4", "--like", "1", "--say", "6:something slower"];
 
     const { code, out, err } = await segue(["dj", "90s trip hop", "--simulate", "--seed", "3", ...script, ...data]);
     const again = await segue(["dj", "90s trip hop", "--simulate", "--seed", "3", ...script, ...data]);
@@ -57,7 +57,7 @@ describe.skipIf(!HAS_TERMINALS)("segue dj in a terminal (needs script(1) of util
     table.type("q");
     const code = await table.ended;
 
-    const [, id = ""] = /segue dj --resume (\S+)/.exec(table.written()) ?? [];
+    const [, id = ""] = /segue dj --resume ([\w-]+)/.exec(table.written()) ?? [];
     expect([code, second === undefined, id]).toEqual([0, false, expect.stringMatching(/^session_/)]);
     expect(table.written()).toMatch(/after: icanon echo/);
     expect(table.written()).toContain("\u001b[?1049l");

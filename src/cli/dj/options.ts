@@ -19,6 +19,7 @@ export interface DjOptions extends Place {
   seed?: number;
   model?: string;
   simulate?: boolean;
+  at?: string;
   tracks?: number;
   skip?: number[];
   like?: number[];
@@ -34,7 +35,7 @@ export interface Said {
 }
 
 const MOST_PROMPT = 2000;
-const ONLY_SIMULATED = ["tracks", "skip", "like", "dislike", "say", "json"] as const;
+const ONLY_SIMULATED = ["at", "tracks", "skip", "like", "dislike", "say", "json"] as const;
 const NEVER_RESUMED = ["listener", "playlist", "track", "taste", "seed", "simulate"] as const;
 
 /** Throws AppError("invalid_input") for options that do not go together. */
@@ -96,6 +97,11 @@ function hostOf({ talk, persona, language }: DjOptions): { host?: Partial<HostSe
 function endOf({ for: forMs, until }: DjOptions, now: Date): string | undefined {
   if (forMs !== undefined) return new Date(now.getTime() + forMs).toISOString();
   return until === undefined ? undefined : nextTimeAt(until, now).toISOString();
+}
+
+/** When a simulation begins: now, or at the next `--at`. */
+export function beginOf({ at }: DjOptions, now: Date): Date {
+  return at === undefined ? now : nextTimeAt(at, now);
 }
 
 /** The next time that this machine's clock shows hours and minutes. */
