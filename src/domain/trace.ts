@@ -84,7 +84,7 @@ export const Trace = z.object({
   seed: z.int(),
   model: z.string(),
   promptHash: z.string(),
-  outcome: z.enum(["playlist", "nothing_fits", "refused", "failed"]),
+  outcome: z.enum(["playlist", "session", "nothing_fits", "refused", "failed"]),
   durationMs: z.int(),
   createdAt: z.string(),
   /** All model calls together; absent when none was made. */

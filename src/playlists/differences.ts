@@ -70,5 +70,6 @@ function nameOf(track: Comparable["tracks"][number] | undefined): string {
 }
 
 function spoken(outcome: Trace["outcome"]): string {
-  return { playlist: "a list", nothing_fits: "nothing fits", refused: "refused", failed: "a failure" }[outcome];
+  const words = { playlist: "a list", session: "a session", nothing_fits: "nothing fits", refused: "refused" };
+  return outcome === "failed" ? "a failure" : words[outcome];
 }

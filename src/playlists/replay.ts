@@ -63,6 +63,8 @@ async function findRun(ctx: Ctx, id: string): Promise<Run> {
     throw new AppError("not_found", "This run was made before runs were recorded: it cannot be replayed.");
   if ((recording.request as { living?: string }).living !== undefined)
     throw new AppError("not_found", "This version was made by the clock: what it was made from has moved on.");
+  if ((recording.request as { sessionId?: string }).sessionId !== undefined)
+    throw new AppError("not_found", "This was asked in a session, which has gone on since: it cannot be replayed.");
   const [about, list] = await Promise.all([recording.about, recording.made].map((key) => findVersion(ctx, key)));
   if (recording.about && !about) throw new AppError("not_found", "The list that this message was about is deleted.");
   return { trace, recording, list, ...(about && { about }) };

@@ -15,6 +15,8 @@ export interface Deck {
   curators: Curators;
   /** Undefined where no model is configured. */
   minds: Minds | undefined;
+  /** Takes work that nobody waits for; it must not reject. */
+  background: (work: Promise<void>) => void;
 }
 
 /** A session as its players see it. */

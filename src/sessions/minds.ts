@@ -5,7 +5,7 @@ import type { Recorder } from "#src/playlists/traces.ts";
 import type { Session } from "./core/session.ts";
 
 /** What every call of a model is given beside its task. */
-interface Asked {
+export interface Asked {
   recorder: Recorder;
   signal?: AbortSignal;
   /** Throws AppError("budget_spent") when no more money may be spent. */

@@ -1,6 +1,7 @@
 import type { Ctx } from "#src/context.ts";
 import { AppError } from "#src/errors.ts";
 import type { Curators } from "#src/playlists/curate.ts";
+import { askSession } from "./ask-session.ts";
 import { changeSession, endSession } from "./change-session.ts";
 import type { Deck } from "./deck.ts";
 import { type LiveOptions, openLive } from "./live/live.ts";
@@ -23,6 +24,8 @@ export interface Sessions {
   verbs: SessionVerbs;
   /** Tells those who watch here what other processes did; for a database that several share. */
   look: () => Promise<void>;
+  /** Resolves when what was begun in the background is done. */
+  settled: () => Promise<void>;
   /** How many are held in memory, and how many are watched. */
   count: () => { held: number; watched: number };
 }
@@ -30,8 +33,14 @@ export interface Sessions {
 /** Over a database and a catalogue in memory. */
 export function openSessions(ctx: Ctx, curators: Curators, { minds, ...options }: SessionOptions = {}): Sessions {
   const live = openLive(ctx, options);
+  const working = new Set<Promise<void>>();
+  const background = (work: Promise<void>) => {
+    working.add(work);
+    void work.finally(() => working.delete(work));
+  };
   return {
-    verbs: verbsOf({ ctx, curators, minds, live }),
+    verbs: verbsOf({ ctx, curators, minds, live, background }),
+    settled: async () => void (await Promise.all(working)),
     look: openLook(ctx, live.bus),
     count: () => ({ held: live.size, watched: live.bus.watched().size }),
   };
@@ -44,9 +53,7 @@ function verbsOf(deck: Deck): SessionVerbs {
     readSession: (id) => readSession(deck, id),
     nextInSession: (id, step) => nextInSession(deck, id, step),
     tellSession: (id, feedback) => tellSession(deck, id, feedback),
-    askSession: async () => {
-      throw new AppError("unavailable", "Requests in words are not taken here.");
-    },
+    askSession: (id, request) => askSession(deck, id, request),
     changeSession: (id, change) => changeSession(deck, id, change),
     endSession: (id) => endSession(deck, id),
     deleteSession: (id) => deleteSession(deck, id),

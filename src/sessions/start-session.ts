@@ -6,6 +6,7 @@ import { readPlaylist } from "#src/playlists/read.ts";
 import { checkedStart } from "./check-request.ts";
 import type { Ground } from "./core/session.ts";
 import { openSession, type Start } from "./core/start.ts";
+import { curateSession } from "./curate-session.ts";
 import { type Deck, shown } from "./deck.ts";
 import { type Footing, groundOn } from "./live/ground.ts";
 import type { Origin, OriginGround } from "./sources/origin.ts";
@@ -64,6 +65,8 @@ async function begin(
   const state = request.rehearsal ? { ...opened.state, rehearsal: true as const } : opened.state;
   if (state.queue.length === 0) return { kind: "nothing_fits", because: whyNothing(ground, start) };
   const held = await deck.live.begin({ id, listenerId, state, plays: [] }, events, footing);
+  const { reading } = origin;
+  if (reading) deck.background(curateSession(deck, held, { request, reading }));
   return { kind: "started", session: shown(deck, held) };
 }
 

@@ -8,7 +8,13 @@ const TIME_CELLS = 6;
 const MOST_NAME_CELLS = 28;
 /** Below this a line has no room for bars. */
 const ROOM_FOR_BARS = 76;
-const OUTCOMES = { playlist: "A list", nothing_fits: "Nothing fits", refused: "Refused", failed: "Failed" };
+const OUTCOMES = {
+  playlist: "A list",
+  session: "A session",
+  nothing_fits: "Nothing fits",
+  refused: "Refused",
+  failed: "Failed",
+};
 
 const MARKS: Partial<Record<TraceStep["kind"], { mark: string; style: Parameters<Paint>[0] }>> = {
   failed: { mark: "✗", style: "red" },

@@ -1,6 +1,7 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Brief, Leaning } from "#src/domain/brief.ts";
 import type { SessionSource } from "#src/domain/session.ts";
+import type { Understanding } from "#src/language/understanding.ts";
 import type { Taste } from "#src/taste/taste.ts";
 import type { Start } from "../core/start.ts";
 
@@ -14,6 +15,8 @@ export type Origin =
       first?: Start["first"];
       /** How long it was asked to go on. */
       forMs?: number;
+      /** Of a prompt: what models are asked beside. */
+      reading?: Understanding;
     }
   | { kind: "nothing_fits"; because: string }
   | { kind: "refused"; because: string };

@@ -18,6 +18,7 @@ export function originOfPrompt(ground: OriginGround, prompt: string): Origin {
     source: { kind: "prompt", prompt },
     title: titled(prompt),
     brief,
+    reading,
     ...(length.kind === "duration" && length.span !== null && { forMs: length.durationMs }),
   };
 }
