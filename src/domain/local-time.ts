@@ -37,7 +37,16 @@ export function nextLocalHour(after: Date, timeZone: string, hoursOf: (weekday: 
 
 type Clock = Intl.DateTimeFormat;
 
+/** Making a clock costs more than reading it a hundred times; there are some 600 zones. */
+const clocks = new Map<string, Clock>();
+
 function clockOf(timeZone: string): Clock {
+  const clock = clocks.get(timeZone) ?? newClock(timeZone);
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+function newClock(timeZone: string): Clock {
   return new Intl.DateTimeFormat("en", {
     timeZone,
     hourCycle: "h23",

@@ -160,7 +160,7 @@ export class Filling {
     const { kind } = this.#block;
     const around = { state: this.#state, played: this.#played, room: this.#room };
     const asked = { kind, block: this.#number, before: Math.max(0, before), width };
-    const near = this.#anchors.map((anchor) => nearPoolOf(this.#ground, around, { anchor, kind }));
+    const near = this.#anchors.map((anchor) => nearPoolOf(this.#ground, around, anchor));
     const ranked = rankPools(this.#choosing, [poolOf(this.#ground, around, asked), ...near], this.#block);
     this.#ranked.set(key, ranked);
     return ranked;

@@ -2,6 +2,7 @@ import type { SessionState } from "#src/domain/session.ts";
 import type { Plan } from "#src/playlists/compose/plan.ts";
 import { transitionCost } from "#src/playlists/compose/transitions.ts";
 import type { Ground } from "../core/session.ts";
+import { blockFit } from "../program/block-fit.ts";
 import type { PlannedBlock, Room } from "../program/blocks.ts";
 import { energyOffset, hourAt } from "../program/energy.ts";
 import { type Line, levelsOf, limitsOf, owedOf } from "./limits.ts";
@@ -57,13 +58,14 @@ export function rankPools(
   const { catalog } = ground;
   const hour = hourAt(ground.now, state.timeZone);
   const wanted = room.energy + energyOffset(state.brief, block.kind, hour);
+  const fits = blockFit(catalog, block.kind, room);
   const signals = pools.map((pool) => signalScores(catalog, pulls, { pool, usual: pools[0]! }));
   const scores = pools.map((pool, at) =>
     signals[at]!.map((said, i) => {
       const off = Math.abs(catalog.value(pool.traits.rows[i]!, "energy") - wanted);
       return (
         SCORE.worth * pool.worth[i]! +
-        SCORE.block * pool.fits[i]! +
+        SCORE.block * fits(pool.traits.rows[i]!) +
         SCORE.chance * pool.chances[i]! -
         SCORE.energy * (off >= 0 ? off : UNKNOWN_ENERGY) +
         said

@@ -2,11 +2,8 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import { dotAt } from "#src/catalog/space/space.ts";
 import { GENRE_NODES, nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
-import { ERA_YEARS, LIKENESS, SOUND, UNKNOWN_LIKENESS } from "./weights.ts";
-
-const FEATURES = Object.keys(SOUND) as (keyof typeof SOUND)[];
-const SCALES = FEATURES.map((feature) => SOUND[feature].scale);
-const SHARES = FEATURES.map((feature) => SOUND[feature].share);
+import { FEATURES, partDistance } from "./sound.ts";
+import { ERA_YEARS, LIKENESS, UNKNOWN_LIKENESS } from "./weights.ts";
 
 /** What tells rows apart, packed: one entry of each array for a row. */
 export interface Traits {
@@ -113,12 +110,9 @@ function genreLikeness(a: Traits, i: number, b: Traits, j: number): number {
 
 function soundLikeness(a: Traits, i: number, b: Traits, j: number): number {
   const [from, other] = [i * FEATURES.length, j * FEATURES.length];
-  let sum = 0;
-  for (let at = 0; at < FEATURES.length; at++) {
-    const distance = Math.abs(a.sound[from + at]! - b.sound[other + at]!) / SCALES[at]!;
-    sum += SHARES[at]! * (distance >= 0 ? Math.max(0, 1 - distance) : UNKNOWN_LIKENESS);
-  }
-  return sum;
+  let distance = 0;
+  for (let at = 0; at < FEATURES.length; at++) distance += partDistance(at, a.sound[from + at]!, b.sound[other + at]!);
+  return 1 - distance;
 }
 
 function eraLikeness(one: number, other: number): number {

@@ -15,6 +15,8 @@ const BETWEEN = /\b(?:skit|interlude|intermission|commentary|ringtone)\b|^(?:int
 /** Names of a track, album or song: who gives one gets it, whatever it is. */
 const NAMING: ReadonlySet<Test["kind"]> = new Set(["track", "album", "title"]);
 
+const NOISE = noise.phrases.map((phrase) => phrase.split(" "));
+
 /** What a session leaves out although no rule says so, unless the Brief asks for it. */
 export function unwantedIn(brief: Brief, inSeason: boolean): (track: Track) => boolean {
   const must = brief.rules.flatMap((rule) =>
@@ -31,7 +33,9 @@ export function unwantedIn(brief: Brief, inSeason: boolean): (track: Track) => b
     if (brief.kind === "talk") return true;
     if (track.versions.some((version) => copies.has(version)) && !named) return true;
     if (!length && !named && isNoSong(track)) return true;
-    return (holidays && isForHolidays(track)) || (sounds && isNoise(track));
+    if (!holidays && !sounds) return false;
+    const words = wordsOf(track);
+    return (holidays && isForHolidays(track, words)) || (sounds && isNoise(words));
   };
 }
 
@@ -49,17 +53,15 @@ function isNoSong({ durationMs, title }: Track): boolean {
   return BETWEEN.test(foldText(title));
 }
 
-function isForHolidays(track: Track): boolean {
+function isForHolidays(track: Track, words: ReadonlySet<string>): boolean {
   if (track.genres.some((label) => covers("holiday", label))) return true;
   const title = ` ${foldText(track.title)} `;
   if (seasonal.titles.some((phrase) => title.includes(` ${phrase} `))) return true;
-  const words = wordsOf(track);
   return seasonal.tokens.some((token) => words.has(token));
 }
 
-function isNoise(track: Track): boolean {
-  const words = wordsOf(track);
-  return noise.phrases.some((phrase) => phrase.split(" ").every((word) => words.has(word)));
+function isNoise(words: ReadonlySet<string>): boolean {
+  return NOISE.some((phrase) => phrase.every((word) => words.has(word)));
 }
 
 function wordsOf({ title, artists, album, genres }: Track): ReadonlySet<string> {

@@ -85,8 +85,11 @@ export const POOL = { found: 1200, kept: 280, near: 50 } as const;
 /** Songs that more like them is looked for; of those heard to the end without a word each so-many-th. */
 export const ANCHORS = 6;
 export const ANCHOR_EACH = 3;
-/** Beside the Brief's wishes, which weigh less then, likeness to such a song. */
-export const NEAR = { wishes: 0.5, likeness: 1.5, worth: 0.35 } as const;
+/**
+ * Around such a song: by so many artists nearest to its own, the last of which counts as that far, the rows that sound most
+ * like it; and what they are worth for the Brief, the best of them, of whatever the Brief lets in.
+ */
+export const NEAR = { artists: 48, farthestArtist: 0.5, rows: 160, worth: 0.4 } as const;
 /** Seconds under which nothing is a song, and minutes over which it is a mix. */
 export const SHORTEST_S = 60;
 export const LONGEST_MINUTES = 15;
