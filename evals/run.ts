@@ -17,6 +17,7 @@ const ALL = [
   "scrobbles",
   "taste-lists",
   "living",
+  "session-requests",
   "sessions",
 ];
 const ONLY_NAMED = ["live"];

@@ -39,7 +39,8 @@ export class RequestReader {
     this.remainder = new Remainder(message);
     const all = tokenise(message);
     this.tokens = withoutNoise(all);
-    for (const token of all) if (!this.tokens.includes(token)) this.remainder.put(token.start, token.end, "");
+    const kept = new Set(this.tokens.map(({ start }) => start));
+    for (const { start, end } of all) if (!kept.has(start)) this.remainder.put(start, end, "");
     this.locale = detectLocale(this.tokens);
     this.matching = { slots: this.#slots(), opensAt: this.#opensAt, closesAt: this.#closesAt };
   }
