@@ -23,6 +23,13 @@ describe("segue dj --simulate, over the starter catalogue", () => {
     expect(out).not.toContain("\u001b");
   });
 
+  it("teaches nobody: a listener's history knows nothing of what was simulated", async () => {
+    await segue(["dj", "--simulate", "--listener", "ada", "--tracks", "3", "--like", "1", "--skip", "2", ...data]);
+
+    const { out } = await segue(["taste", "ada", "--json", ...data]);
+    expect(JSON.parse(out)).toMatchObject({ listenerId: "ada", version: null, heard: { plays: 0, lastAt: null } });
+  });
+
   it("lets the hours pass: a session of two hours is over after two hours", async () => {
     const { out } = await segue(["dj", "--simulate", "--for", "2h", "--tracks", "100", "--json", ...data]);
 
@@ -85,11 +92,15 @@ describe.skipIf(!HAS_TERMINALS)("segue dj through a running service", () => {
   });
   afterAll(() => service.stop());
 
+  const latest = async () => {
+    const { sessions } = (await (await fetch(`${service.url}/v1/sessions`)).json()) as { sessions: { id: string }[] };
+    return sessions[0]!.id;
+  };
+
   it("plays there, and two terminals stay in step", async () => {
     const one = segueInTerminal(["dj", "calm jazz", ...data]);
     const first = titleIn(await one.until(/^▶ /m));
-    const { sessions } = (await (await fetch(`${service.url}/v1/sessions`)).json()) as { sessions: { id: string }[] };
-    const other = segueInTerminal(["dj", "--resume", sessions[0]!.id, ...data]);
+    const other = segueInTerminal(["dj", "--resume", await latest(), ...data]);
     await other.until((shown) => titleIn(shown) === first);
 
     one.type("n");
@@ -99,5 +110,26 @@ describe.skipIf(!HAS_TERMINALS)("segue dj through a running service", () => {
     expect(followed).toBe(second);
     for (const table of [one, other]) table.type("q");
     expect(await Promise.all([one.ended, other.ended])).toEqual([0, 0]);
+  });
+
+  it("says when the service is killed, goes on when it is back, and has told everything once", async () => {
+    const table = segueInTerminal(["dj", "calm jazz", ...data]);
+    const title = titleIn(await table.until(/^▶ /m));
+    const id = await latest();
+    process.kill(service.pid, "SIGKILL");
+    await table.until(/does not answer/);
+    table.type("ln");
+    await table.until(/Skipped: /);
+
+    service = await startService([...data, "--port", new URL(service.url).port]);
+    await table.until((shown) => !shown.includes("does not answer") && titleIn(shown) !== title);
+    table.type("q");
+    await table.ended;
+
+    const { events } = (await (await fetch(`${service.url}/v1/sessions/${id}/events`)).json()) as {
+      events: { event?: { kind: string; feedback?: { type: string } }; kind?: string; feedback?: { type: string } }[];
+    };
+    const told = events.map((one) => one.event ?? one).flatMap(({ feedback }) => feedback?.type ?? []);
+    expect(told).toEqual(["liked", "skipped", "progress"]);
   });
 });
