@@ -1,10 +1,12 @@
+import type { SessionState } from "#src/domain/session.ts";
 import { prepareCommentary } from "../commentary/prepare.ts";
+import { briefKey } from "../pick/hits.ts";
 import { type RefillOptions, refill } from "./refill.ts";
 import type { Changed, Ground, Session } from "./session.ts";
 
 /** What every command ends with: a queue that is full again, and something to say before the next item. */
 export function settle(ground: Ground, before: Session, changed: Changed, options: RefillOptions = {}): Changed {
-  const session = { ...before, state: changed.state };
+  const session = { ...before, state: newBlockWhereTurned(before.state, changed.state) };
   const state = refill(ground, session, options);
   const spoken = prepareCommentary(ground, { ...session, state });
   const isSame = sameItems(before.state.queue, spoken.state.queue);
@@ -16,6 +18,13 @@ export function settle(ground: Ground, before: Session, changed: Changed, option
       ...spoken.events,
     ],
   };
+}
+
+/** What is asked has changed: the block that was planned for something else is over. */
+function newBlockWhereTurned(before: SessionState, after: SessionState): SessionState {
+  const isTurned = before.brief !== after.brief && briefKey(before.brief) !== briefKey(after.brief);
+  if (!isTurned || after.block.begun === 0) return after;
+  return { ...after, block: { ...after.block, tracks: after.block.begun } };
 }
 
 function sameItems(a: Session["state"]["queue"], b: Session["state"]["queue"]): boolean {

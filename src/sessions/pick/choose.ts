@@ -5,12 +5,13 @@ import type { Ground } from "../core/session.ts";
 import { blockFit } from "../program/block-fit.ts";
 import type { PlannedBlock, Room } from "../program/blocks.ts";
 import { energyOffset, hourAt } from "../program/energy.ts";
+import { directionTest, sinceTurn } from "./direction-part.ts";
 import { type Line, levelsOf, limitsOf, owedOf } from "./limits.ts";
 import type { Played } from "./played.ts";
 import type { Pool } from "./pool.ts";
 import { type Pulls, signalScores } from "./signals.ts";
 import { mainArtist } from "./traits.ts";
-import { SCORE } from "./weights.ts";
+import { HALF_LIFE, SCORE } from "./weights.ts";
 
 /** What the next track is chosen by, the same for all places of one filling. */
 export interface Choosing {
@@ -59,6 +60,8 @@ export function rankPools(
   const hour = hourAt(ground.now, state.timeZone);
   const wanted = room.energy + energyOffset(state.brief, block.kind, hour);
   const fits = blockFit(catalog, block.kind, room);
+  const test = directionTest(state.brief);
+  const towards = test ? SCORE.direction * 0.5 ** (sinceTurn(state) / HALF_LIFE.direction) : 0;
   const signals = pools.map((pool) => signalScores(catalog, pulls, { pool, usual: pools[0]! }));
   const scores = pools.map((pool, at) =>
     signals[at]!.map((said, i) => {
@@ -67,7 +70,8 @@ export function rankPools(
         SCORE.worth * pool.worth[i]! +
         SCORE.block * fits(pool.traits.rows[i]!) +
         SCORE.chance * pool.chances[i]! -
-        SCORE.energy * (off >= 0 ? off : UNKNOWN_ENERGY) +
+        SCORE.energy * (off >= 0 ? off * off : UNKNOWN_ENERGY) +
+        (test && catalog.passes(pool.traits.rows[i]!, test) ? towards : 0) +
         said
       );
     }),
@@ -78,8 +82,8 @@ export function rankPools(
   return { pools, scores, signals, order };
 }
 
-/** How far off an energy is taken to lie that nobody knows. */
-const UNKNOWN_ENERGY = 0.2;
+/** What an energy costs that nobody knows. */
+const UNKNOWN_ENERGY = 0.05;
 
 export interface Place {
   line: Line;

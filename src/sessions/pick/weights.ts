@@ -20,11 +20,12 @@ export const LATE_SKIP = 0.2;
 /** A skip from this share on is no skip in a row: nearly all of it was heard. */
 export const HEARD_SHARE = 0.8;
 /** After so many items a signal counts half. */
-export const HALF_LIFE: Readonly<Record<"liked" | "finished" | "skipped" | "disliked", number>> = {
+export const HALF_LIFE: Readonly<Record<"liked" | "finished" | "skipped" | "disliked" | "direction", number>> = {
   liked: 24,
   finished: 8,
   skipped: 10,
   disliked: 60,
+  direction: 8,
 };
 /** What is left of an older yes with each skip in a row since: the mood has changed. */
 export const YES_AFTER_SKIP = 0.55;
@@ -58,7 +59,10 @@ export const SCORE = {
   artistNo: 0.8,
   artistYes: 0.15,
   block: 0.35,
-  energy: 0.5,
+  /** In the region that the session went to after too many skips, at first. */
+  direction: 0.6,
+  /** The distance from the energy that is wanted, squared. */
+  energy: 1.5,
   /** A step as rough as it can be. */
   transition: 0.35,
   /** The loudness of two neighbours apart, per 10 dB. */
