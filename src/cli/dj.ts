@@ -17,7 +17,7 @@ import { resumedAt } from "./dj/resume.ts";
 import type { Console } from "./dj/screen.ts";
 import { simulate, type Told } from "./dj/simulate.ts";
 import { duration, localTimeZone, placeOf, wholeNumber, withJson, withPlace, withTimeZone } from "./options.ts";
-import { farewellLines, toldJson, toldLines } from "./print/dj-simulate.ts";
+import { farewellLines, simulationPrinter, toldJson } from "./print/dj-simulate.ts";
 import { paintFor, printLines } from "./print/terminal.ts";
 import { wrap } from "./print/width.ts";
 import type { Shell } from "./shell.ts";
@@ -150,9 +150,9 @@ async function runSimulation(shell: Shell, prompt: string, options: DjOptions): 
   let atMs = beginOf(options, now()).getTime();
   const jumping = () => new Date(atMs);
   const { tracks = SIMULATED_TRACKS, skip = [], like = [], dislike = [], say = [] } = options;
-  const paint = paintFor(out);
+  const linesOf = options.json ? toldJson : simulationPrinter(out.columns, paintFor(out));
   const tell = (told: Told) => {
-    const lines = options.json ? toldJson(told) : toldLines(told, out.columns, paint);
+    const lines = linesOf(told);
     if (lines.length > 0) printLines(out, lines);
   };
   await withVerbs({ ...placeOf(options), now: jumping }, "catalog", async (verbs) => {

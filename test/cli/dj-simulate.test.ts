@@ -53,6 +53,7 @@ describe("segue dj --simulate", () => {
     ]);
     expect(out).toContain("skipped after 0:20\n");
     expect(out.indexOf("you: something slower")).toBeLessThan(out.indexOf("Less tempo."));
+    expect(out.split("Less tempo.")).toHaveLength(2);
     expect(out).toMatch(/\n4 tracks in \d+ min\.\n$/);
     expect(out).not.toContain("\u001b");
   });

@@ -1,4 +1,3 @@
-import type { SessionEvent } from "#src/domain/session.ts";
 import type { RequestAnswer, SessionView } from "#src/sessions/verbs.ts";
 import type { Told } from "../dj/simulate.ts";
 import { clockOf, spokenTime } from "./clock.ts";
@@ -10,15 +9,34 @@ const WIDEST = 120;
 const TIME_CELLS = 8;
 const INDENT = " ".repeat(TIME_CELLS + 5);
 
-/** What a simulation tells, as plain lines: tracks by their time, and between them what was said and done. */
-export function toldLines(told: Told, columns: number, paint: Paint): string[] {
+/**
+ * What a simulation tells, as plain lines: tracks by their time, and between them what was said and done. What several
+ * events say alike is printed once a track.
+ */
+export function simulationPrinter(columns: number, paint: Paint): (told: Told) => string[] {
   const width = Math.max(40, Math.min(columns, WIDEST));
+  let said = new Set<string>();
   const under = (text: string) => wrap(plainLine(text), width - INDENT.length).map((line) => INDENT + line);
-  if (told.kind === "track") return trackLines(told, width, paint);
-  if (told.kind === "event") return eventLines(told.event.event, under, paint);
-  if (told.kind === "answer") return under(answerOf(told.answer)).map((line) => paint("cyan", line));
-  if (told.kind === "did") return under(didOf(told)).map((line) => paint("yellow", line));
-  const { tracks, ms, because } = told;
+  const once = (text: string) => {
+    if (said.has(text)) return [];
+    said.add(text);
+    return under(text).map((line) => paint("cyan", line));
+  };
+  return (told) => {
+    if (told.kind === "track") said = new Set();
+    if (told.kind === "track") return trackLines(told, width, paint);
+    if (told.kind === "answer") return once(answerOf(told.answer));
+    if (told.kind === "did") return under(didOf(told)).map((line) => paint("yellow", line));
+    if (told.kind === "over") return overLines(told);
+    const { event } = told.event;
+    if (event.kind === "block") return ["", paint("bold", blockName(event.block))];
+    if (event.kind === "direction") return once(event.said);
+    if (event.kind !== "request") return [];
+    return [...under(`you: ${event.message}`).map((line) => paint("yellow", line)), ...once(event.said)];
+  };
+}
+
+function overLines({ tracks, ms, because }: Extract<Told, { kind: "over" }>): string[] {
   return ["", `${tracks} ${tracks === 1 ? "track" : "tracks"} in ${spokenTime(ms)}. ${because ?? ""}`.trimEnd()];
 }
 
@@ -35,13 +53,6 @@ function trackLines({ place, atMs, item }: Extract<Told, { kind: "track" }>, wid
     `${INDENT}${cut(byline(item), room)}`,
     ...under(item.reason).map((line) => paint("dim", line)),
   ];
-}
-
-function eventLines(event: SessionEvent, under: (text: string) => string[], paint: Paint): string[] {
-  if (event.kind === "block") return ["", paint("bold", blockName(event.block))];
-  if (event.kind === "direction") return under(event.said).map((line) => paint("cyan", line));
-  if (event.kind === "request") return under(`you: ${event.message}`).map((line) => paint("yellow", line));
-  return [];
 }
 
 function answerOf(answer: RequestAnswer): string {
