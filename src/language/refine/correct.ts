@@ -122,7 +122,7 @@ function put({ patch }: MessageReader, old: Part, { kind, ref, meant }: Meant): 
 }
 
 /** Share of pairs of letters in common (Dice's coefficient), 0-1. */
-function alike(one: string, other: string): number {
+export function alike(one: string, other: string): number {
   const [a, b] = [pairs(one), pairs(other)];
   const shared = [...a].filter((pair) => b.has(pair)).length;
   return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);

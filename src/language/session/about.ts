@@ -27,4 +27,5 @@ export interface SessionAbout {
 export interface SessionPorts extends UnderstandPorts {
   /** Ids of songs by an artist or on an album, one recording of each, the best known first. */
   songsOf(name: NameMatch, limit: number): readonly string[];
+  titleOf(id: string): string | undefined;
 }

@@ -22,11 +22,14 @@ export function clocksAt(tokens: readonly Token[], from: number): SlotReading[] 
   }
   const half = endOf(CLOCK.half, tokens, from);
   const before = endOf(CLOCK.halfBefore, tokens, from);
-  const at = half ?? before ?? from;
+  const past = endOf(CLOCK.quarterPast, tokens, from);
+  const quarter = past ?? endOf(CLOCK.quarterTo, tokens, from);
+  const at = half ?? before ?? quarter ?? from;
   const hour = numberAt(tokens, at);
   if (hour === undefined || hour > 24 || (hour === 0 && tokens[at]!.kind !== "number")) return [];
   let to = at + 1;
-  let minute = half !== undefined || before !== undefined ? 30 : 0;
+  let minute =
+    half !== undefined || before !== undefined ? 30 : quarter === undefined ? 0 : past === undefined ? 45 : 15;
   let isExact = hour > 12 || hour === 0;
   const next = tokens[to];
   if (next?.kind === "number" && (next.colon || next.glued || /^[0-5]\d$/.test(next.text)) && Number(next.text) < 60) {
@@ -43,7 +46,8 @@ export function clocksAt(tokens: readonly Token[], from: number): SlotReading[] 
     }
   }
   const [am, pm] = [endOf(CLOCK.am, tokens, to), endOf(CLOCK.pm, tokens, to)];
-  let said = (before === undefined ? hour : hour - 1) % 24;
+  const isBefore = before !== undefined || (quarter !== undefined && past === undefined);
+  let said = (isBefore ? hour + 23 : hour) % 24;
   if (am !== undefined || pm !== undefined) {
     isExact = true;
     said = (said % 12) + (pm === undefined ? 0 : 12);

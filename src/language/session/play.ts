@@ -1,10 +1,12 @@
 import type { NameMatch } from "../names.ts";
+import { alike } from "../refine/correct.ts";
 import type { PhraseFound } from "./phrases.ts";
 import type { RequestReader } from "./reader.ts";
 import type { Named } from "./songs.ts";
 import type { When } from "./words.ts";
 
 const MOST_OF_ALBUM = 30;
+const MOST_COMPARED = 200;
 
 /** "play Roads by Portishead": next, as nothing that plays is cut unprompted. */
 export function doPlay(reader: RequestReader, phrase: PhraseFound): boolean {
@@ -12,12 +14,21 @@ export function doPlay(reader: RequestReader, phrase: PhraseFound): boolean {
 }
 
 export function doPlayWhen(reader: RequestReader, phrase: PhraseFound): boolean {
-  return play(reader, phrase, (phrase.slots.when?.value as When | undefined) ?? "later");
+  return play(reader, phrase, whenOf(phrase));
 }
 
-function play(reader: RequestReader, { from, slots }: PhraseFound, when: When): boolean {
+/** Said alone before the name, "now" says what comes rather than that something is to be cut. */
+function whenOf({ slots }: PhraseFound): When {
+  const said = slots.when;
+  if (!said) return "later";
+  const isLeading = said.from < slots.song!.from && said.to === said.from + 1;
+  return said.value === "now" && isLeading ? "next" : (said.value as When);
+}
+
+function play(reader: RequestReader, phrase: PhraseFound, when: When): boolean {
+  const { from, slots } = phrase;
   const named = slots.song!.value as Named;
-  if (named.kind === "missing") return missing(reader, from, named);
+  if (named.kind === "missing") return isNamed(phrase, named) && missing(reader, named);
   const { name, of } = named;
   if (of === "track") playTrack(reader, from, named, when);
   else if (of === "artist") playArtist(reader, from, named, when);
@@ -29,6 +40,11 @@ function play(reader: RequestReader, { from, slots }: PhraseFound, when: When): 
   }
   if (named.other) reader.ask(`I took “${short(name)}”. Did you mean the one by ${artistOf(named.other)}?`);
   return true;
+}
+
+/** Words that the catalogue lacks name something where a verb asks for it, and its artist, a noun or a place in the queue is said. */
+function isNamed({ kind, from, slots }: PhraseFound, { isSure }: Extract<Named, { kind: "missing" }>): boolean {
+  return slots.song!.from > from && (isSure || (kind === "play-when" && slots.when !== undefined));
 }
 
 type Found = Extract<Named, { kind: "found" }>;
@@ -49,19 +65,23 @@ function playArtist(reader: RequestReader, from: number, { name }: Found, when: 
 }
 
 /** What the catalogue lacks is said, and nothing stands in for it unasked: the nearest by the artist is offered. */
-function missing(reader: RequestReader, from: number, { text, by }: Extract<Named, { kind: "missing" }>): boolean {
+function missing(reader: RequestReader, { text, by }: Extract<Named, { kind: "missing" }>): boolean {
   const who = by ? ` by ${by.name}` : "";
   reader.leftovers.push({ text: `${text}${who}`, why: "The catalogue does not have it." });
   const near = by && nearest(reader, text, by);
-  if (near) reader.ask(`I do not have “${text}”${who}. Shall I play “${near}” by ${by.name}?`);
-  void from;
+  if (near) reader.ask(`I do not have “${text.slice(0, 60)}”${who.slice(0, 50)}. Shall I play “${near.slice(0, 60)}”?`);
   return true;
 }
 
-function nearest(reader: RequestReader, text: string, by: NameMatch): string | undefined {
-  const { names } = reader.ports;
-  const [near] = names.lookup(text, { types: ["track"], by: by.name, fuzzy: true, limit: 1 });
-  return near?.name;
+/** The song of the artist whose title has most in common with the words; without any the best known. */
+function nearest({ ports }: RequestReader, text: string, by: NameMatch): string | undefined {
+  const songs = ports.songsOf(by, MOST_COMPARED);
+  const titles = songs.flatMap((id) => ports.titleOf(id) ?? []);
+  const best = titles.reduce<{ title: string; likeness: number } | undefined>((top, title) => {
+    const likeness = alike(text, title);
+    return top && top.likeness >= likeness ? top : { title, likeness };
+  }, undefined);
+  return best?.title;
 }
 
 function short({ name, artist }: NameMatch): string {

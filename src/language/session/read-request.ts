@@ -1,8 +1,9 @@
 import type { SessionReading } from "#src/domain/session-act.ts";
 import type { SessionAbout, SessionPorts } from "./about.ts";
 import { doPhrase } from "./doings.ts";
-import { phrasesAt } from "./phrases.ts";
+import { type PhraseFound, phrasesAt } from "./phrases.ts";
 import { RequestReader } from "./reader.ts";
+import type { Named } from "./songs.ts";
 import { readSteering } from "./steer.ts";
 
 const LONGEST_MESSAGE = 2000;
@@ -21,7 +22,14 @@ export function readRequest(message: string, about: SessionAbout, ports: Session
   return reader.build();
 }
 
+/** What names something that the catalogue has comes before what names something that it lacks. */
 function readAt(reader: RequestReader, at: number): number | undefined {
-  for (const phrase of phrasesAt(reader.tokens, at, reader.matching)) if (doPhrase(reader, phrase)) return phrase.to;
+  const phrases = phrasesAt(reader.tokens, at, reader.matching);
+  const known = phrases.filter((phrase) => !namesMissing(phrase));
+  for (const phrase of [...known, ...phrases.filter(namesMissing)]) if (doPhrase(reader, phrase)) return phrase.to;
   return undefined;
+}
+
+function namesMissing({ slots }: PhraseFound): boolean {
+  return (slots.song?.value as Named | undefined)?.kind === "missing";
 }

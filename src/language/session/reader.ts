@@ -3,7 +3,7 @@ import type { SessionAct, SessionReading } from "#src/domain/session-act.ts";
 import { readNumber } from "../amounts/numbers.ts";
 import { readTime } from "../amounts/time.ts";
 import { lexiconOf, Reading } from "../lexicon.ts";
-import { detectLocale, type Locale } from "../locales/locale.ts";
+import { detectLocale, ENGLISH, type Locale } from "../locales/locale.ts";
 import { Remainder } from "../refine/remainder.ts";
 import type { MatchPorts, SlotReading } from "../refine/templates.ts";
 import { numberAt } from "../refine/track-refs.ts";
@@ -12,7 +12,7 @@ import type { SessionAbout, SessionPorts } from "./about.ts";
 import { clocksAt } from "./clock.ts";
 import { EpisodeReader } from "./episodes.ts";
 import { SongReader } from "./songs.ts";
-import { LANGUAGES, NOISE, OTHER_LANGUAGES, PERSONAS, WHEN } from "./words.ts";
+import { isNoise, LANGUAGES, OTHER_LANGUAGES, PERSONAS, WHEN } from "./words.ts";
 
 /** Ends a clause in what is read on. */
 const STOP = ". please .";
@@ -38,7 +38,7 @@ export class RequestReader {
     this.ports = ports;
     this.remainder = new Remainder(message);
     const all = tokenise(message);
-    this.tokens = withoutNoise(all);
+    this.tokens = withoutNoise(all, detectLocale(all).code);
     const kept = new Set(this.tokens.map(({ start }) => start));
     for (const { start, end } of all) if (!kept.has(start)) this.remainder.put(start, end, "");
     this.locale = detectLocale(this.tokens);
@@ -47,9 +47,10 @@ export class RequestReader {
 
   #slots(): MatchPorts["slots"] {
     const reading = new Reading(this.tokens, lexiconOf(this.locale), { now: this.ports.now });
+    const english = new Reading(this.tokens, lexiconOf(ENGLISH), { now: this.ports.now });
     const time = (_: readonly Token[], from: number) => {
-      const found = readTime(reading, from);
-      return found && found.value > 0 ? [found] : [];
+      const found = [reading, english].flatMap((one) => readTime(one, from) ?? []);
+      return found.filter(({ value }) => value > 0).sort((a, b) => b.to - a.to);
     };
     return {
       song: new SongReader(this.about, this.ports).read,
@@ -162,11 +163,11 @@ const SOFT = new Set(
 );
 
 /** "um", "uh": words of spoken text that say nothing. What stood before them stands before the next. */
-function withoutNoise(tokens: readonly Token[]): Token[] {
+function withoutNoise(tokens: readonly Token[], language: string): Token[] {
   const kept: Token[] = [];
   let [comma, stop] = [false, false];
   for (const token of tokens) {
-    if (NOISE.has(token.text) && !token.quote) {
+    if (isNoise(token, language) && !token.quote) {
       comma ||= token.comma;
       stop ||= token.stop;
       continue;

@@ -1,4 +1,5 @@
-import { foldName } from "#src/domain/fold.ts";
+import { foldName, foldText } from "#src/domain/fold.ts";
+import { recogniseNames } from "../entities/recognise.ts";
 import type { NameMatch, NameType } from "../names.ts";
 import { phraseBook } from "../phrase-book.ts";
 import type { ListTrack } from "../refine/about.ts";
@@ -6,6 +7,7 @@ import { readRelative } from "../refine/relative.ts";
 import type { SlotReading } from "../refine/templates.ts";
 import type { Token } from "../tokens.ts";
 import type { SessionAbout, SessionPorts } from "./about.ts";
+import data from "./words.json" with { type: "json" };
 import { endOf, SONG, WHEN } from "./words.ts";
 
 /** Music that a request names. */
@@ -22,19 +24,17 @@ export type Named =
       id?: string;
     }
   /** A name that the catalogue does not have, and by whom it would be. */
-  | { kind: "missing"; text: string; by?: NameMatch };
+  | { kind: "missing"; text: string; by?: NameMatch; isSure: boolean };
 
 const LONGEST_NAME = 14;
+const MOST_RESPELLED = 5;
 /** A title without an artist must be known this well, unless it stands as it is. */
 const KNOWN = 35;
 const KNOWN_WORD = 55;
 const RIVAL = 12;
 
-const TAILS = new Set(
-  "and but then please instead next now later after afterwards und aber dann danach et puis ensuite mais y e pero luego ma poi add to again once more anymore als in zur auf an rein hören".split(
-    " ",
-  ),
-);
+/** Words before which a name may end, as something else may begin there. */
+const TAILS = new Set(data.tails.map((word) => foldText(word)));
 
 /** Reads names of music: titles, artists, albums, "roads by portishead", "the album dummy". */
 export class SongReader {
@@ -73,12 +73,14 @@ export class SongReader {
     const by = this.#byArtist(words, lead);
     if (by?.kind === "found") return by;
     const text = textOf(words);
-    if (lead.some && lead.by) return this.#artist(text, true) ?? { kind: "missing", text };
+    if (!quoted && !lead.sure && isOrdinary(words)) return undefined;
+    if (lead.some && lead.by) return this.#artist(text, true);
     const listed = lead.types.includes("track") ? this.#listed(text) : undefined;
     if (listed) return listed;
-    if (!quoted && !lead.sure && isOrdinary(words)) return undefined;
+    if (!quoted && !lead.sure && isDescriptive(words) && !this.#isRecognised(tokens)) return undefined;
     const alone = this.#alone(text, lead.types, { some: lead.some, sure: lead.sure || quoted, words: words.length });
-    return alone ?? by ?? (lead.sure || quoted ? { kind: "missing", text } : undefined);
+    const isSure = lead.sure || quoted;
+    return alone ?? by ?? this.#respelled(words, lead) ?? (lead.some ? undefined : { kind: "missing", text, isSure });
   }
 
   /** "roads by portishead", at every "by", the last first; "portishead roads" too. */
@@ -93,7 +95,7 @@ export class SongReader {
       const [work] = this.#lookup(title, types, artist.name);
       if (work) return { kind: "found", of: work.type, name: work, some };
       if (artist.popularity >= KNOWN && !isOrdinary(words.slice(0, at)))
-        missing ??= { kind: "missing", text: title, by: artist };
+        missing ??= { kind: "missing", text: title, by: artist, isSure: true };
     }
     return missing ?? this.#besides(words, types, some);
   }
@@ -123,9 +125,34 @@ export class SongReader {
     return this.#ports.names.lookup(text, { types: ["artist"], fuzzy: true, limit: 1 })[0];
   }
 
+  /** Whether the sentence, and the catalogue, make a name of these words. */
+  #isRecognised(tokens: readonly Token[]): boolean {
+    const text = `play ${textOf(tokens)}`;
+    return recogniseNames(text, undefined, this.#ports.names).some(
+      ({ start, end, ref }) => ref?.distance === 0 && start <= 5 && end === text.length,
+    );
+  }
+
   #artist(text: string, some: boolean): Named | undefined {
     const name = this.#artistNamed(text);
     return name && { kind: "found", of: "artist", name, some };
+  }
+
+  /** Titles with one word more misspelt than the catalogue forgives: each word is spelled as a name has it. */
+  #respelled(words: readonly Token[], { types }: Lead): Named | undefined {
+    if (words.length < 2 || words.length > MOST_RESPELLED) return undefined;
+    const { names } = this.#ports;
+    for (const [at, { text }] of words.entries()) {
+      if (text.length < 5) continue;
+      for (const near of names.lookup(text, { fuzzy: true, limit: 4 })) {
+        const spelled = foldName(near.name);
+        if (spelled === text || spelled.includes(" ")) continue;
+        const wording = words.map((word, other) => (other === at ? spelled : word.text)).join(" ");
+        const [name] = names.lookup(wording, { types, fuzzy: true, limit: 1 });
+        if (name && name.popularity >= KNOWN) return { kind: "found", of: name.type, name, some: false };
+      }
+    }
+    return undefined;
   }
 
   /** A title of the session itself wins over its namesakes. */
@@ -220,18 +247,20 @@ function endsOf(tokens: readonly Token[], from: number): number[] {
 function isOrdinary(words: readonly Token[]): boolean {
   const wish = readRelative(words, 0);
   if (wish && wish.to >= words.length) return true;
-  const book = phraseBook();
   return (
-    book.trie.at(words, 0).some(({ to }) => to >= words.length) ||
-    words.every(({ text }) => IDLE.has(text) || book.trie.words.has(text))
+    phraseBook()
+      .trie.at(words, 0)
+      .some(({ to }) => to >= words.length) || words.every(({ text }) => IDLE.has(text))
   );
 }
 
-const IDLE = new Set(
-  "it this that these those them him her me us you i some something anything more else another one ones song songs track tracks music stuff next last now a an the of for in on with and or but not no so my your what same different good nice new old das es was die der ein eine etwas noch andere anderes mehr musik lied ça quelque chose autre plus musique algo otra más música cosa altro più musica outra mais".split(
-    " ",
-  ),
-);
+/** Every word is one that music is described with: "under the bridge", and "calm piano music" too. */
+function isDescriptive(words: readonly Token[]): boolean {
+  const { trie } = phraseBook();
+  return words.every(({ text }) => IDLE.has(text) || trie.words.has(text));
+}
+
+const IDLE = new Set(data.idle.map((word) => foldText(word)));
 
 function titlesOf({ title }: ListTrack): string[] {
   return [foldName(title), foldName(title.replace(/\s*[([].*$|\s+-\s.*$/, ""))];

@@ -1,4 +1,5 @@
 import type { Span } from "#src/domain/brief.ts";
+import { foldName } from "#src/domain/fold.ts";
 import type { Patch, PatchStep } from "#src/domain/patch.ts";
 import type { About } from "../refine/about.ts";
 import { readMessage } from "../refine/read-message.ts";
@@ -13,23 +14,73 @@ export function readSteering(reader: RequestReader, text: string): void {
   const patch = mapSpans(readMessage(text, listOf(reader.about), reader.ports), (span) =>
     reader.remainder.span(span.start, span.end, reader.about.turn),
   );
-  const { steps } = patch;
+  const { steps: all, leftovers, question } = patch;
+  const isUnread = leftovers.some(({ why }) => why === "unknown");
+  const steps = all.flatMap((step): PatchStep[] => (isGuess(step, isUnread) ? [] : [step]));
   const at = firstPlace(patch);
-  const steering = steps.filter(({ kind }) => STEERING.has(kind));
+  const named = steps.filter((step) => isOfNames(reader, step, at));
+  const about = new Set(named.flatMap((step) => spanKey(step) ?? []));
+  const steering = steps.filter((step) => STEERING.has(step.kind) && !about.has(spanKey(step) ?? "")).map(overTime);
   const puts = steering.some(({ kind }) => kind !== "drop");
-  if (puts || (steering.length > 0 && !steps.some(({ kind }) => kind === "undo"))) {
-    const said = [
-      ...new Set(steering.flatMap((step) => ("put" in step && "asked" in step.put ? [step.put.asked] : []))),
-    ];
-    reader.addAt(at, { kind: "steer", patch: { steps: steering, said, leftovers: [] } });
+  if (puts || (steering.length > 0 && named.length === 0 && !steps.some(({ kind }) => kind === "undo"))) {
+    const said = steering.flatMap((step) => ("put" in step && "asked" in step.put ? [step.put.asked] : []));
+    reader.addAt(at, { kind: "steer", patch: { steps: steering, said: [...new Set(said)], leftovers: [] } });
   }
   for (const step of steps) otherStep(reader, step, { at, puts });
   const isRead = steps.length > 0;
-  for (const { span, why, note } of patch.leftovers) {
+  for (const { span, why, note } of leftovers) {
     if (why === "unsupported") reader.leftovers.push({ text: span.text, why: note ?? "Nothing here can do that." });
     else if (isRead || !reader.isEmpty) reader.leftovers.push({ text: span.text, why: "I did not understand that." });
   }
-  if (!isRead && !reader.isDone) reader.ask(patch.question ?? NOT_UNDERSTOOD);
+  if (!isRead && !reader.isDone) reader.ask(question === undefined || all.length > 0 ? NOT_UNDERSTOOD : question);
+}
+
+/** Words that nobody understood are looked for in titles, or taken for a name that is nearly so: that turns no session. */
+function isGuess(step: PatchStep, isUnread: boolean): boolean {
+  if (step.kind !== "leaning" || step.put.from !== "request") return false;
+  const { aims, span } = step.put;
+  return aims.every((aim) => {
+    if (aim.kind === "words") return true;
+    if (aim.kind !== "similar") return false;
+    const said = foldName(span?.text ?? "");
+    return aim.ref.id === undefined || (isUnread && !said.includes(foldName(aim.ref.name)));
+  });
+}
+
+/** "add some David Bowie": a few of it come, as asked; where the step says that, it is done. */
+function isOfNames(reader: RequestReader, step: PatchStep, at: number): boolean {
+  if (step.kind !== "rule" || step.put.kind !== "tracks" || step.put.scope.kind !== "count") return false;
+  const { test, scope } = step.put;
+  if (scope.min === undefined || (test.kind !== "artist" && test.kind !== "album" && test.kind !== "track"))
+    return false;
+  const refs = test.anyOf.filter(({ id }) => id !== undefined);
+  const songs = refs.flatMap(({ name, id }) => {
+    const match = { type: test.kind, id: id!, name, popularity: 0, tracks: 1, distance: 0 };
+    return test.kind === "track" ? [id!] : reader.ports.songsOf(match, 1);
+  });
+  if (songs.length === 0) return false;
+  if (test.kind === "track") reader.addAt(at, { kind: "play", trackIds: songs, when: "later" });
+  else for (const trackId of songs) reader.addAt(at, { kind: "moreFrom", of: test.kind, trackId });
+  return true;
+}
+
+function spanKey(step: PatchStep): string | undefined {
+  if (!("put" in step) || !step.put.span) return undefined;
+  return `${step.put.span.start}-${step.put.span.end}`;
+}
+
+/** "put on some jazz": of what comes most is so; a session has no length that could be counted in. */
+const MOST = 0.75;
+
+function overTime(step: PatchStep): PatchStep {
+  if (step.kind !== "rule" || step.put.kind !== "tracks") return step;
+  const { scope, asked } = step.put;
+  if (scope.kind !== "count" || scope.min === undefined || scope.max !== undefined) return step;
+  const plain = asked.replace(/^(at least )?\d+ /, "");
+  return {
+    kind: "rule",
+    put: { ...step.put, asked: `mostly ${plain}`.slice(0, 300), scope: { kind: "share", min: MOST } },
+  };
 }
 
 const NOT_UNDERSTOOD =

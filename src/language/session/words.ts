@@ -1,3 +1,4 @@
+import { foldText } from "#src/domain/fold.ts";
 import type { HostSettings, Persona } from "#src/domain/session.ts";
 import type { Token } from "../tokens.ts";
 import { PhraseTrie } from "../trie.ts";
@@ -21,7 +22,15 @@ export const WHEN = trieOfValues<When>(data.when);
 export const LANGUAGES = trieOfValues<NonNullable<HostSettings["language"]>>(data.languages);
 export const OTHER_LANGUAGES = trieOf(data.otherLanguages);
 export const PERSONAS = trieOfValues<Persona>(data.personas);
-export const NOISE: ReadonlySet<string> = new Set(data.noise);
+const NOISE: ReadonlySet<string> = new Set(data.noise.map((word) => foldText(word)));
+const MEANT: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(data.noiseIn).map(([language, words]) => [language, new Set<string>(words)]),
+);
+
+/** "um", "uh": what spoken text has of words that say nothing, but not in a language that has the word. */
+export function isNoise({ text }: Token, language: string): boolean {
+  return NOISE.has(text) && !MEANT.get(language)?.has(text);
+}
 export const SONG = {
   song: trieOf(data.song.song),
   album: trieOf(data.song.album),
@@ -44,6 +53,8 @@ export const CLOCK = {
   midnight: trieOf(data.clock.midnight.say),
   noon: trieOf(data.clock.noon.say),
   half: trieOf(data.clock.half),
+  quarterPast: trieOf(data.clock.quarterPast),
+  quarterTo: trieOf(data.clock.quarterTo),
   halfBefore: trieOf(data.clock.halfBefore),
   am: trieOf(data.clock.am),
   pm: trieOf(data.clock.pm),

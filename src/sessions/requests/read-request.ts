@@ -32,6 +32,7 @@ export function portsOf({ catalog, now }: Pick<Ground, "catalog" | "now">): Sess
     genreExists: (name) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
     matching: (tests) => countMatching(catalog, tests),
     songsOf: (name, limit) => songsOf(catalog, name, limit),
+    titleOf: (id) => rowOf(catalog, id)[0]?.title,
   };
 }
 
