@@ -3,7 +3,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { KEYS, pressKey } from "#src/cli/dj/keys.ts";
 import { typeKey } from "#src/cli/dj/line-edit.ts";
-import { openState, passTime, type Step, seeEvent, seeView } from "#src/cli/dj/state.ts";
+import { openState, passTime, type Step, seeAnswer, seeEvent, seeView } from "#src/cli/dj/state.ts";
+import type { RequestAnswer } from "#src/sessions/verbs.ts";
 import { itemView, sessionView } from "#test/support/dj.ts";
 
 const first = openState(sessionView(), 60_000);
@@ -177,6 +178,22 @@ describe("time and news", () => {
 
     expect([moved.positionMs, moved.view.now?.itemId]).toEqual([4_000, "7"]);
     expect(seeView(moved, sessionView({ version: 4 }))).toBe(moved);
+  });
+
+  it("says what came of a request: done, asked back, refused, or read without the model", () => {
+    const session = sessionView();
+    const reading = { acts: [], leftovers: [] };
+    const last = (answer: RequestAnswer) => seeAnswer({ ...first, asking: 1 }, answer);
+
+    const done = last({ kind: "done", said: "Slower.", reading, session, degraded: { reason: "It was too slow." } });
+    const asked = last({ kind: "question", question: "Slower than what?", session });
+    const refused = last({ kind: "refused", because: "Not that.", session });
+
+    expect([done, asked, refused].map(({ notes, asking }) => [asking, ...notes.map(({ text }) => text)])).toEqual([
+      [0, "Slower.", "Read without the model: It was too slow."],
+      [0, "Slower than what?"],
+      [0, "Not that."],
+    ]);
   });
 
   it("shows what was said on any device, and what was liked there", () => {

@@ -178,5 +178,6 @@ export function seeAnswer(state: DjState, answer: RequestAnswer): DjState {
   const seen = { ...seeView(state, answer.session), asking: Math.max(0, state.asking - 1) };
   if (answer.kind === "question") return note(seen, "said", answer.question);
   if (answer.kind === "refused") return note(seen, "trouble", answer.because);
-  return note(seen, "said", answer.said);
+  const said = note(seen, "said", answer.said);
+  return answer.degraded ? note(said, "trouble", `Read without the model: ${answer.degraded.reason}`) : said;
 }
