@@ -69,12 +69,10 @@ function wrongAuthor(text: string, { by }: Lexicon, artistsOf: (mark: number, na
   return wrong && "a song by somebody else";
 }
 
-function falseMonth(reading: Reading, { months }: Lexicon, scene: Scene): string | undefined {
+function falseMonth(reading: Reading, { months, monthNames }: Lexicon, scene: Scene): string | undefined {
   const heard = firstHeard(scene);
-  const source = months.source.slice(months.source.indexOf("((") + 1);
-  const names = /\(([^)]*)\)/.exec(source)![1]!.split("|");
   for (const [said, name, year] of reading.text.matchAll(months)) {
-    const month = names.findIndex((one) => one.toLowerCase() === name!.toLowerCase()) + 1;
+    const month = monthNames.indexOf(name!.toLowerCase()) + 1;
     if (heard?.month !== month || heard.year !== Number(year)) return said;
   }
   blanked(reading, months);
@@ -188,7 +186,7 @@ function nodeOf(said: string): string | undefined {
 function strangerIn(text: string, language: LanguageCode): string | undefined {
   for (const found of text.matchAll(/(?<![\p{L}'’-])\p{Lu}[\p{L}'’-]*/gu)) {
     const [word] = found;
-    const isFirst = /(?:^|[.!?:…“«]\s*)$/u.test(text.slice(0, found.index));
+    const isFirst = /(?:^|[.!?:…“«¿¡]\s*)$/u.test(text.slice(0, found.index));
     const isPlain = language !== "en" || isOrdinary(word.split(/['’-]/)[0]!);
     if (isFirst && isPlain) continue;
     if (language === "en" && (word === "I" || /^I['’]/.test(word) || isCalendar(word))) continue;

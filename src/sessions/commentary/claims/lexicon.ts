@@ -25,6 +25,7 @@ const LexiconData = z.object({
 export interface Lexicon {
   numbers: readonly string[];
   months: RegExp;
+  monthNames: readonly string[];
   claims: readonly { pattern: RegExp; claim: Claim }[];
   decade: RegExp;
   by: RegExp;
@@ -44,6 +45,7 @@ export function lexiconOf(code: LanguageCode): Lexicon {
   const lexicon: Lexicon = {
     numbers: data.numbers,
     months: between(`(${data.months.join("|")})(?: de)? (\\d{4})`),
+    monthNames: data.months.map((name) => name.toLowerCase()),
     claims: data.claims.map(([words, claim]) => ({
       pattern: between(words.replaceAll("#", number).replaceAll("§", "§\\d+")),
       claim,

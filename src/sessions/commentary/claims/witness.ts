@@ -70,6 +70,7 @@ export const WITNESS = {
   skipped: ({ state }) => state.signals.some(({ kind }) => kind === "skipped"),
   asked: ({ item }) => item.facts.length > 0,
   heard: (scene) => (songHeard(scene)?.plays ?? 0) > 0,
+  heardAny: (scene) => (songHeard(scene)?.plays ?? 0) > 0 || artistPlays(scene) > 0,
   heardOften: (scene) => (songHeard(scene)?.plays ?? 0) >= 4,
   liked: (scene) => (songHeard(scene)?.opinion ?? 0) > 0,
   unheard: (scene) => scene.taste !== undefined && (songHeard(scene)?.plays ?? 0) === 0,

@@ -1,6 +1,7 @@
 import type { Ordinal } from "#src/catalog/catalog.ts";
 import type { Track, VersionKind } from "#src/domain/track.ts";
 import { stylesOf } from "#src/playlists/explain/styles.ts";
+import genres from "../words/genres.json" with { type: "json" };
 import { titleSaid } from "../words/names.ts";
 import { type FactKind, factOf, type PlannedFact } from "./fact.ts";
 import type { Scene } from "./scene.ts";
@@ -11,6 +12,9 @@ const LITTLE_KNOWN_TO = 20;
 const LEAST_RIVALS = 6;
 const LONG_MS = 7 * 60_000;
 const SHORT_MS = 140_000;
+const UNSAID: ReadonlySet<string> = new Set(genres.unsaid);
+const BROAD: ReadonlySet<string> = new Set(genres.broad);
+const BROAD_WORTH = 0.6;
 /** A label of artists, not of sound, is not said of what sounds otherwise. */
 const LOUD = /rock|metal|punk|edm|techno|hardcore/;
 const CALM = /ambient|downtempo|new age|sleep/;
@@ -92,11 +96,12 @@ function isTelling(album: string, { title, artists }: Track): boolean {
   return !isNamed && !COMPILATION.test(album) && album.length <= 50;
 }
 
-/** Genres that the labels of the row bear out, the narrowest first, where its sound does not speak against them. */
-export function genresOf({ genres, energy }: Track): string[] {
-  if (genres.length === 0) return [];
-  return stylesOf(genres, { genres: [] })
+/** Genres that the labels of the row bear out and a host would name, the narrowest first, where its sound does not speak against them. */
+export function genresOf({ genres: labels, energy }: Track): string[] {
+  if (labels.length === 0) return [];
+  return stylesOf(labels, { genres: [] })
     .map(({ genre }) => genre)
+    .filter((genre) => !UNSAID.has(genre))
     .filter((genre) => (LOUD.test(genre) ? (energy ?? 0.5) >= 0.45 : !CALM.test(genre) || (energy ?? 0.5) < 0.6));
 }
 
@@ -107,10 +112,9 @@ function genreFacts({ next, last }: Scene): PlannedFact[] {
   const before = last ? genresOf(last.track) : [];
   const shared = own.find((one) => before.includes(one));
   const from = `tracks.${next.id}.genres = ${next.genres.slice(0, 6).join(", ")}`;
-  return [
-    ...(shared === undefined ? [factOf("genre", { of: genre, values: { genre }, from })] : []),
-    ...(shared === undefined ? [] : [factOf("genreShared", { of: shared, values: { genre: shared }, from })]),
-  ];
+  const told = shared ?? genre;
+  const weight = BROAD.has(told) ? BROAD_WORTH : 1;
+  return [factOf(shared === undefined ? "genre" : "genreShared", { of: told, values: { genre: told }, from, weight })];
 }
 
 function fameFacts({ item, next, catalog, ordinal }: Scene): PlannedFact[] {

@@ -1,5 +1,6 @@
 import { music } from "#src/playlists/explain/point.ts";
 import type { FactValues } from "../plan/fact.ts";
+import genres from "./genres.json" with { type: "json" };
 import type { Language } from "./language.ts";
 import { nameSaid, titleSaid } from "./names.ts";
 
@@ -86,9 +87,15 @@ function inQuotes(text: string, { quotes: [open, close] }: Language): string {
   return `${open}${text}${close}`;
 }
 
-function genreSaid(genre: string, { code, genres }: Language): string {
-  const said = genres[genre];
-  return said ?? (code === "en" ? music(genre) : "");
+const ALIKE: ReadonlySet<string> = new Set(genres.alike);
+const OWN_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = genres.ownNames;
+
+/** "" for one that has no name in the language. */
+function genreSaid(genre: string, { code }: Language): string {
+  if (code === "en") return music(genre);
+  const own = OWN_NAMES[code]?.[genre];
+  if (own !== undefined || !ALIKE.has(genre)) return own ?? "";
+  return code === "de" ? genre.replace(/(?<![\p{L}])\p{Ll}/gu, (letter) => letter.toUpperCase()) : genre;
 }
 
 const names = new Map<string, Intl.DisplayNames>();

@@ -5,7 +5,7 @@ import { LANGUAGES, type LanguageCode } from "./language.ts";
 
 /** The language that the host speaks: as set, else that of the listener's words, else English. */
 export function hostLanguage({ host, source }: Pick<SessionState, "host" | "source">): LanguageCode {
-  if (host.language !== null) return LANGUAGES.find((one) => one === host.language) ?? "en";
+  if (host.language !== null) return host.language;
   if (source.kind !== "prompt") return "en";
   const known = languages.get(source.prompt);
   if (known) return known;

@@ -20,8 +20,6 @@ const LanguageData = z.object({
   greetings: z.record(z.enum(["morning", "afternoon", "evening", "night", "unknown"]), z.string()),
   /** What becomes of words before a gap that a vowel fills: "de " -> "d’". */
   elide: z.array(z.tuple([z.string(), z.string()])),
-  /** How genres are called, by their names in the genre tree; "" for one that is not said. Others keep their names. */
-  genres: z.record(z.string(), z.string()),
   openings: byKind,
   name: sentences,
   nameTitle: sentences,
@@ -44,7 +42,7 @@ export interface Language extends Omit<z.infer<typeof LanguageData>, "openings" 
 }
 
 export type LanguageCode = "en" | "de" | "fr" | "es" | "it" | "pt";
-export const LANGUAGES: readonly LanguageCode[] = ["en"];
+export const LANGUAGES: readonly LanguageCode[] = ["en", "de", "fr", "es", "it", "pt"];
 
 const loaded = new Map<LanguageCode, Language>();
 
