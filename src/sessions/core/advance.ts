@@ -1,7 +1,7 @@
 import type { Block, SessionEvent, SessionItem, SessionState, Signal } from "#src/domain/session.ts";
 import { MAX_SIGNALS } from "#src/domain/session.ts";
 import { tell } from "../commentary/tell.ts";
-import { planBlock } from "../program/blocks.ts";
+import { planBlock, roomOf } from "../program/blocks.ts";
 import { themeOf } from "../program/theme.ts";
 import type { RefillOptions } from "./refill.ts";
 import type { Changed, Ground, Session } from "./session.ts";
@@ -77,7 +77,12 @@ function blockOf(ground: Ground, state: SessionState, item: SessionItem, rest: r
     const row = ground.catalog.ordinalOf(trackId);
     return row === undefined ? [] : [ground.catalog.track(row)];
   });
-  return { ...planned, id: item.block, theme: themeOf(planned.kind, tracks, state.title), begun: 0 };
+  return {
+    ...planned,
+    id: item.block,
+    theme: themeOf(planned.kind, tracks, { room: roomOf(ground, state), title: state.title }),
+    begun: 0,
+  };
 }
 
 interface Ended {

@@ -1,8 +1,9 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Aim, Test } from "#src/domain/brief.ts";
 import { chanceOf } from "#src/domain/chance.ts";
-import { genreNode, nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
+import { music } from "#src/playlists/explain/point.ts";
+import { stylesOf } from "#src/playlists/explain/styles.ts";
 
 /** A part of what a Brief lets in that can be named and measured. */
 export interface Region {
@@ -68,11 +69,10 @@ function regionsOf(tracks: readonly Track[]): Region[] {
 function genreRegions(tracks: readonly Track[]): Region[] {
   const members = new Map<string, number[]>();
   tracks.forEach(({ genres }, at) => {
-    for (const node of new Set(genres.flatMap(nodesOfLabel)))
-      if (genreNode(node)?.kind === undefined) members.set(node, [...(members.get(node) ?? []), at]);
+    for (const { genre } of stylesOf(genres, { genres: [] })) members.set(genre, [...(members.get(genre) ?? []), at]);
   });
   return [...members].map(([name, found]) => ({
-    asked: name,
+    asked: music(name),
     aim: { kind: "genre", name, weight: 1 },
     test: { kind: "genre", anyOf: [name] },
     members: found,

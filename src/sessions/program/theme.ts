@@ -1,7 +1,9 @@
 import { covers } from "#src/domain/genres/genres.ts";
 import type { BlockKind } from "#src/domain/session.ts";
 import type { Track } from "#src/domain/track.ts";
+import { music } from "#src/playlists/explain/point.ts";
 import { stylesOf } from "#src/playlists/explain/styles.ts";
+import type { Room } from "./blocks.ts";
 
 /** Words for the energy of all of some tracks, 0-1. */
 const ENERGIES = [
@@ -10,15 +12,26 @@ const ENERGIES = [
   { from: 0.8, word: "high-energy" },
   { from: 0.65, word: "lively" },
 ];
-/** How a block is called beside what binds its tracks; nothing where that is bound to be true only mostly. */
-const KINDS: Readonly<Record<BlockKind, string>> = {
-  warm_up: "to begin with",
-  familiar: "the better-known side",
-  discovery: "off the main road",
-  throwback: "from further back",
-  peak: "the high point",
-  wind_down: "coming down",
+/** How a block is called beside what binds its tracks, where that is true of nearly all of them. */
+const KINDS: Readonly<Record<BlockKind, { words: string; holds: (track: Track, room: Room) => boolean }>> = {
+  warm_up: { words: "to begin with", holds: () => true },
+  familiar: {
+    words: "the better-known side",
+    holds: ({ popularity }, room) => popularity !== null && popularity >= room.popularity,
+  },
+  discovery: {
+    words: "off the main road",
+    holds: ({ popularity }, room) => popularity !== null && popularity <= room.popularity,
+  },
+  throwback: {
+    words: "from further back",
+    holds: ({ songYear, year }, room) => (songYear ?? year ?? Number.NaN) <= room.earlier,
+  },
+  peak: { words: "the high point", holds: ({ energy }, room) => energy !== null && energy >= room.energy },
+  wind_down: { words: "coming down", holds: ({ energy }, room) => energy !== null && energy <= room.energy + 0.05 },
 };
+const NEARLY_ALL = 0.8;
+/** Too wide to tell anything where something narrower is known. */
 const NOT_A_STYLE = new Set(["pop", "rock"]);
 
 /** What is true of all of these tracks, in a few words: "calm trip hop of the 90s"; undefined where nothing is. */
@@ -27,14 +40,14 @@ export function inCommon(tracks: readonly Track[]): string | undefined {
   const era = eraOf(tracks);
   const energy = energyOf(tracks);
   if (!style && !era && !energy) return undefined;
-  return `${energy ? `${energy} ` : ""}${style ?? "music"}${era ? ` of the ${era}` : ""}`;
+  return `${energy ? `${energy} ` : ""}${style ? music(style) : "music"}${era ? ` of the ${era}` : ""}`;
 }
 
-/** The narrowest genre that the labels of all of them bear out. */
-export function styleOf(tracks: readonly Track[]): string | undefined {
+/** The narrowest genre that the labels of all of them bear out, but for those that go without saying. */
+export function styleOf(tracks: readonly Track[], but: ReadonlySet<string> = new Set()): string | undefined {
   const [first, ...others] = tracks;
   if (!first) return undefined;
-  const styles = stylesOf(first.genres, { genres: [] }).map(({ genre }) => genre);
+  const styles = stylesOf(first.genres, { genres: [] }).flatMap(({ genre }) => (but.has(genre) ? [] : [genre]));
   const shared = styles.filter((genre) => others.every(({ genres }) => genres.some((label) => covers(genre, label))));
   return shared.find((genre) => !NOT_A_STYLE.has(genre)) ?? shared[0];
 }
@@ -52,8 +65,14 @@ function energyOf(tracks: readonly Track[]): string | undefined {
   )?.word;
 }
 
-/** The theme of a block, from the tracks of it that are known when it begins. */
-export function themeOf(kind: BlockKind, tracks: readonly Track[], title: string): string {
+/** The theme of a block, from the tracks of it that are known when it begins; by the title where they have nothing in common. */
+export function themeOf(
+  kind: BlockKind,
+  tracks: readonly Track[],
+  { room, title }: { room: Room; title: string },
+): string {
   const common = inCommon(tracks) ?? title;
-  return `${common[0]!.toUpperCase()}${common.slice(1)}, ${KINDS[kind]}`.slice(0, 200);
+  const { words, holds } = KINDS[kind];
+  const isSo = tracks.filter((track) => holds(track, room)).length >= NEARLY_ALL * tracks.length;
+  return `${common[0]!.toUpperCase()}${common.slice(1)}${isSo ? `, ${words}` : ""}`.slice(0, 200);
 }
