@@ -8,7 +8,7 @@ import { differenceTable, flowTable, type Played, quantile, satisfactionTable } 
 import { oracleSystem, randomSystem } from "./sessions/systems/bounds.ts";
 import { listsOf, shuffledSystem } from "./sessions/systems/lists.ts";
 import { Neighbours, radioSystem } from "./sessions/systems/radio.ts";
-import { segueSystem } from "./sessions/systems/segue.ts";
+import { segueSystem, type Told } from "./sessions/systems/segue.ts";
 import { drawTasks, type Task } from "./sessions/tasks.ts";
 import { readWorld, type World } from "./sessions/world.ts";
 import { worstSessions } from "./sessions/worst.ts";
@@ -62,42 +62,52 @@ interface Parts {
 }
 
 async function playAll(parts: Parts, tasks: readonly Task[]): Promise<void> {
-  const { world, product } = parts;
-  const segue = segueSystem({ world, product }, { name: "Segue's session", inWords: false });
+  const segue = segueSystem(parts, { name: "Segue's session", inWords: false });
+  const systems = [segue, ...baselines(parts)];
+  const results = new Map<string, Played[]>();
+  for (const system of systems)
+    if (only === undefined || system.name.toLowerCase().includes(only))
+      results.set(system.name, await played(parts, system, tasks));
+  print(results);
+  const own = results.get(segue.name);
+  if (!own) return;
+  await playInWords(parts, own);
+  printTimes([...segue.told.values()]);
+  if (worst > 0) console.log(worstSessions({ ...parts, told: segue.told }, own, worst));
+}
+
+function baselines({ world, product }: Parts): System[] {
   const listOf = listsOf({ world, product });
   const seedOf = async (task: Task) => task.history?.mostPlayed[0] ?? (await listOf(task))[0];
   const neighbours = new Neighbours(world);
-  const systems: System[] = [
-    segue,
+  return [
     shuffledSystem(listOf),
     radioSystem({ world, neighbours }, { name: "most similar track", gap: 0 }, seedOf),
     radioSystem({ world, neighbours }, { name: "most similar, artists apart", gap: 3 }, seedOf),
     oracleSystem(world),
     randomSystem(world),
   ];
-  const asked = only === undefined ? systems : systems.filter(({ name }) => name.toLowerCase().includes(only));
-  const results = new Map<string, Played[]>();
-  for (const system of asked) {
-    results.set(system.name, await played(parts, system, tasks));
-  }
-  print(results);
-  const moods = tasks.filter(({ says }) => says !== undefined);
-  if (moods.length > 0 && asked.includes(segue)) {
-    const told = segueSystem({ world, product }, { name: "Segue, told in words", inWords: true });
-    const inWords = new Map([
-      ["by skips alone", results.get(segue.name)!.filter(({ task }) => moods.includes(task))],
-      ["told in words", await played(parts, told, moods)],
-    ]);
-    console.log(`\n${satisfactionTable(`the mood changes: ${moods.length} sessions`, inWords)}`);
-  }
-  const own = results.get(segue.name);
-  if (!own) return;
-  const commands = [...segue.told.values()].flatMap(({ commandsMs }) => commandsMs);
-  const opened = [...segue.told.values()].map(({ openMs }) => openMs);
-  console.log(
-    `\nMilliseconds of ${commands.length} commands: median ${quantile(commands, 0.5).toFixed(2)}, p99 ${quantile(commands, 0.99).toFixed(2)}; of opening: median ${quantile(opened, 0.5).toFixed(1)}, p99 ${quantile(opened, 0.99).toFixed(1)}`,
-  );
-  if (worst > 0) console.log(worstSessions({ ...parts, told: segue.told }, own, worst));
+}
+
+/** The same changes of mood, by a listener who says what is wanted now. */
+async function playInWords(parts: Parts, own: readonly Played[]): Promise<void> {
+  const moods = own.filter(({ task }) => task.says !== undefined);
+  if (moods.length === 0) return;
+  const system = segueSystem(parts, { name: "Segue, told in words", inWords: true });
+  const tasks = moods.map(({ task }) => task);
+  const both = new Map([
+    ["by skips alone", moods],
+    ["told in words", await played(parts, system, tasks)],
+  ]);
+  console.log(`\n${satisfactionTable(`the mood changes: ${moods.length} sessions`, both)}`);
+}
+
+function printTimes(told: readonly Told[]): void {
+  const commands = told.flatMap(({ commandsMs }) => commandsMs);
+  const opened = told.map(({ openMs }) => openMs);
+  const figures = (values: readonly number[]) =>
+    `median ${quantile(values, 0.5).toFixed(2)}, p99 ${quantile(values, 0.99).toFixed(2)}`;
+  console.log(`\nMilliseconds of ${commands.length} commands: ${figures(commands)}; of opening: ${figures(opened)}`);
 }
 
 async function played(parts: Parts, system: System, tasks: readonly Task[]): Promise<Played[]> {

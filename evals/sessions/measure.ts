@@ -81,7 +81,11 @@ export function oddityOf(world: World, { prompt }: Task, row: number): keyof typ
   return kinds.find((kind) => (world.oddities[row]! & ODDITIES[kind].bit) !== 0 && !WANTED[kind].test(prompt ?? ""));
 }
 
-function recovery({ kind }: Task, heard: readonly Reaction[]): Pick<Measures, "recoverySkips" | "neverRecovered"> {
+/** Of a session in which the mood changes. */
+export function recovery(
+  { kind }: Pick<Task, "kind">,
+  heard: readonly Pick<Reaction, "finished">[],
+): Pick<Measures, "recoverySkips" | "neverRecovered"> {
   if (kind !== "mood") return { recoverySkips: Number.NaN, neverRecovered: Number.NaN };
   const after = heard.slice(CHANGE_AT).map(({ finished }) => finished);
   const at = after.findIndex((_, index) => {
