@@ -38,6 +38,10 @@ export const WITNESS = {
   sameTempo: (scene) => Math.abs(tempo(scene.next) - tempo(before(scene))) <= 3,
   calmer: (scene) => energy(scene.next) < energy(before(scene)),
   livelier: (scene) => energy(scene.next) > energy(before(scene)),
+  isSlow: ({ next }) => (next.tempo ?? Number.NaN) <= 100,
+  isFast: ({ next }) => (next.tempo ?? Number.NaN) >= 120,
+  isQuiet: ({ next }) => (next.energy ?? Number.NaN) <= 0.45,
+  isLively: ({ next }) => (next.energy ?? Number.NaN) >= 0.6,
   sameKey: (scene) =>
     scene.next.key !== null && scene.next.key === before(scene)?.key && scene.next.mode === before(scene)?.mode,
   sameYear: (scene) => born(scene.next) === born(before(scene)),
@@ -55,7 +59,7 @@ export const WITNESS = {
     return before(scene)?.genres.some((label) => wordsOf(label).some((word) => labels.has(word))) === true;
   },
   live: is("live"),
-  acoustic: is("acoustic"),
+  acoustic: ({ next }) => next.versions.includes("acoustic") || (next.acousticness ?? 0) >= 0.6,
   cover: is("cover"),
   remix: is("remix"),
   demo: is("demo"),
@@ -68,7 +72,7 @@ export const WITNESS = {
   requested: ({ item, state, place }) => item.from === "requested" || (place === 1 && state.source.kind === "prompt"),
   turned: ({ state }) => state.directions.length > 0,
   skipped: ({ state }) => state.signals.some(({ kind }) => kind === "skipped"),
-  asked: ({ item }) => item.facts.length > 0,
+  asked: ({ item, place }) => item.facts.length > 0 || place === 1,
   heard: (scene) => (songHeard(scene)?.plays ?? 0) > 0,
   heardAny: (scene) => (songHeard(scene)?.plays ?? 0) > 0 || artistPlays(scene) > 0,
   heardOften: (scene) => (songHeard(scene)?.plays ?? 0) >= 4,

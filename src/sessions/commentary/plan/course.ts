@@ -9,7 +9,6 @@ const LONGEST_PROMPT = 60;
 const LONGEST_ASKED = 40;
 const TELL_TIME_FROM_MINUTES = 5;
 const TELL_TIME_TO_MINUTES = 16;
-const MILESTONES = [10, 25, 50, 75, 100, 150, 200];
 /** A change of direction is worth telling while it is young, in items. */
 const FRESH_ITEMS = 4;
 const BLOCKS: Readonly<Record<BlockKind, FactKind | undefined>> = {
@@ -32,21 +31,18 @@ export function courseFacts(scene: Scene): PlannedFact[] {
     ...directionFacts(state),
     ...whyFacts(scene),
     ...timeFacts(scene),
-    ...(MILESTONES.includes(scene.place)
-      ? [factOf("milestone", { of: String(scene.place), values: { count: scene.place }, from: "session: items begun" })]
-      : []),
   ];
 }
 
 function greetingFacts({ state, beginsAt }: Scene): PlannedFact[] {
   const { timeZone, source } = state;
   const part = timeZone === null ? "unknown" : partOf(localTimeAt(beginsAt, timeZone).hour);
-  const prompt = source.kind === "prompt" ? quotable(source.prompt, LONGEST_PROMPT) : undefined;
+  const prompt = quotable(source.kind === "prompt" ? source.prompt : state.title, LONGEST_PROMPT);
   return [
     factOf("greeting", { of: "session", values: { part }, from: `session: began, ${part}` }),
     ...(prompt === undefined
       ? []
-      : [factOf("prompt", { of: "session", values: { prompt }, from: "session: the request it began with" })]),
+      : [factOf("prompt", { of: "session", values: { part, prompt }, from: `session: ${prompt}` })]),
   ];
 }
 
@@ -119,18 +115,34 @@ function lowered(text: string): string {
 const LEADING =
   /^(?:(?:of|for|in|on|at|to|with|from|by|für|aus|von|vom|mit|zum|zur|de|des|du|pour|avec|para|con|per|do|da|dos|das|dei|degli|delle|dai|dagli|com)\s+)?(?:(?:the|a|an|den|der|die|dem|les|la|le|los|las|os|as|gli|i)\s+)?/iu;
 
-/** What of the listener's own words the track serves, surely or well. */
-function whyFacts({ item, state }: Scene): PlannedFact[] {
+/** What of the listener's own words the track serves, surely or well, and by which sound. A single word is not quoted back. */
+function whyFacts({ item, next, state }: Scene): PlannedFact[] {
   if (item.from === "requested") return [];
   const spans = new Map(
     [...state.brief.rules, ...state.brief.leanings].map(({ id, span }) => [id, span?.text] as const),
   );
   return item.facts.flatMap(({ part, field, value, fit }) => {
-    const words = quotable((spans.get(part) ?? "").replace(LEADING, ""), LONGEST_ASKED);
-    if (words === undefined || fit < 0.75) return [];
+    const asked = quotable((spans.get(part) ?? "").replace(LEADING, ""), LONGEST_ASKED);
+    if (asked === undefined || fit < 0.75) return [];
     const from = `${part}: ${field} = ${String(value)}`;
-    return [factOf("why", { of: foldText(words), values: { asked: words }, from, weight: fit })];
+    const sounds = SOUND_FIELDS.has(field) ? soundsOf(next) : [];
+    if (sounds.length > 0) return [factOf("sound", { of: foldText(asked), values: { asked, sounds }, from })];
+    return asked.includes(" ") ? [factOf("why", { of: foldText(asked), values: { asked }, from, weight: fit })] : [];
   });
+}
+
+const SOUND_FIELDS: ReadonlySet<string> = new Set(["tempo", "energy", "acousticness", "loudness"]);
+
+/** What is plain to hear, by the row; at most two words. */
+function soundsOf({ tempo, energy, acousticness }: Scene["next"]): NonNullable<FactValues["sounds"]> {
+  const [bpm, force, plain] = [tempo ?? Number.NaN, energy ?? Number.NaN, acousticness ?? Number.NaN];
+  return [
+    ...(bpm <= 88 && force <= 0.5 ? (["slow"] as const) : []),
+    ...(bpm >= 135 && force >= 0.65 ? (["fast"] as const) : []),
+    ...(force <= 0.32 ? (["quiet"] as const) : []),
+    ...(force >= 0.8 ? (["lively"] as const) : []),
+    ...(plain >= 0.85 ? (["acoustic"] as const) : []),
+  ].slice(0, 2);
 }
 
 function timeFacts({ state, beginsAt }: Scene): PlannedFact[] {

@@ -16,6 +16,8 @@ export interface FactValues {
   topic?: string;
   prompt?: string;
   asked?: string;
+  /** How it sounds, at most two. */
+  sounds?: ("slow" | "fast" | "quiet" | "lively" | "acoustic")[];
   /** What changed, in our own English. */
   change?: string;
   /** Node of the genre tree. */

@@ -35,7 +35,7 @@ function rowLinks({ item, next }: Scene, { track, wasSkipped }: Last): PlannedFa
   const [year, before] = [saidYear(next), saidYear(track)];
   const guest = next.artists.slice(1).find((name) => track.artists.includes(name));
   const from = `tracks.${track.id}.songYear = ${before}, tracks.${next.id}.songYear = ${year}`;
-  const step = year === null || before === null ? 0 : year - before;
+  const step = year === null || before === null || wasSkipped ? 0 : year - before;
   const isOneAlbum = next.album !== null && next.album === track.album && next.artists[0] === track.artists[0];
   return [
     ...(isOneAlbum
@@ -56,7 +56,9 @@ function rowLinks({ item, next }: Scene, { track, wasSkipped }: Last): PlannedFa
           }),
         ]
       : []),
-    ...(year !== null && year === before ? [factOf("sameYear", { of: item.id, values: { year }, from })] : []),
+    ...(year !== null && year === before && !wasSkipped
+      ? [factOf("sameYear", { of: item.id, values: { year }, from })]
+      : []),
     ...(step <= -STEP_YEARS ? [factOf("yearsBack", { of: item.id, values: { years: -step }, from })] : []),
     ...(step >= STEP_YEARS ? [factOf("yearsOn", { of: item.id, values: { years: step }, from })] : []),
     ...(wasSkipped

@@ -37,6 +37,8 @@ const TIRED = 0.12;
 const MOST_TIRED = 0.45;
 /** The plain announcement and what was played before: they say nothing that the listener does not see. */
 const PLAIN: ReadonlySet<FactKind> = new Set(["next", "last", "episode"]);
+/** What is worth less is not added to a break that is made anyway. */
+const MORE_WORTH = 0.4;
 const MOST_TRIES = 12;
 
 /** Breaks that may be made of the facts, the best first; none where nothing is worth saying. */
@@ -48,7 +50,7 @@ export function* compositions(composing: Composing): Generator<Composed> {
   let tries = 0;
   for (const { template, fact } of openings(rated, composing)) {
     if (tries++ >= MOST_TRIES) return;
-    const made = compose(template, fact, { ...composing, facts: rated.map(({ fact: one }) => one) });
+    const made = compose(template, fact, { ...composing, rated });
     if (made) yield made;
   }
 }
@@ -97,8 +99,12 @@ interface Sentence {
   facts: PlannedFact[];
 }
 
-function compose(template: Template, fact: PlannedFact, composing: Composing): Composed | undefined {
-  const { facts, language, seconds, mostFacts } = composing;
+function compose(
+  template: Template,
+  fact: PlannedFact,
+  composing: Composing & { rated: readonly Rated[] },
+): Composed | undefined {
+  const { language, seconds, mostFacts } = composing;
   const first = filled(template.text, fact.values, language);
   if (first === undefined) return undefined;
   const opening: Sentence = { says: first, facts: [fact] };
@@ -107,8 +113,8 @@ function compose(template: Template, fact: PlannedFact, composing: Composing): C
   let sentences = naming ? [opening, naming] : [opening];
   if (secondsOf(sentences, language) > seconds) return undefined;
   const topics = new Set(sentences.flatMap((one) => one.facts.map(({ kind }) => KINDS[kind].topic)));
-  for (const other of facts) {
-    if (countOf(sentences) >= mostFacts) break;
+  for (const { fact: other, score } of composing.rated) {
+    if (countOf(sentences) >= mostFacts || score < MORE_WORTH) break;
     if (topics.has(KINDS[other.kind].topic) || PLAIN.has(other.kind)) continue;
     const says = more(other, composing);
     if (says === undefined) continue;

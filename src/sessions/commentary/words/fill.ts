@@ -31,6 +31,7 @@ const GAPS: Readonly<Record<string, Gap>> = {
   last: ({ last }, language) => last && filled(language.song, last, language),
   prompt: ({ prompt }, language) => prompt && inQuotes(prompt, language),
   asked: ({ asked }, language) => asked && inQuotes(asked, language),
+  sound: ({ sounds }, { sounds: words, and }) => sounds?.map((sound) => words[sound]).join(and),
   topic: named(({ topic }) => topic),
   change: ({ change }) => change,
   genre: ({ genre }, language) => genre && genreSaid(genre, language),

@@ -20,6 +20,9 @@ const LanguageData = z.object({
   greetings: z.record(z.enum(["morning", "afternoon", "evening", "night", "unknown"]), z.string()),
   /** What becomes of words before a gap that a vowel fills: "de " -> "d’". */
   elide: z.array(z.tuple([z.string(), z.string()])),
+  /** Words for how a song sounds, as they stand beside "song" or what the language calls it here. */
+  sounds: z.record(z.enum(["slow", "fast", "quiet", "lively", "acoustic"]), z.string()),
+  and: z.string(),
   openings: byKind,
   name: sentences,
   nameTitle: sentences,
