@@ -95,7 +95,7 @@ export function testText(test: Test, handles: Handles): string {
   }
 }
 
-function wishText(aims: readonly Aim[], handles: Handles): string {
+export function wishText(aims: readonly Aim[], handles: Handles): string {
   const heaviest = [...aims].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_AIMS);
   const lines = aims.filter((aim) => heaviest.includes(aim)).map((aim) => aimText(aim, handles));
   return `${lines.join("; ")}${aims.length > MOST_AIMS ? "; …" : ""}`;

@@ -53,6 +53,11 @@ function actUndone(catalog: Catalog, judged: Judged, act: string): string | unde
           : words[0] === "next"
             ? rows.slice(0, 1)
             : rows;
+      const isSkipped = judged.one.acts.includes("skip");
+      if (isSkipped && words[0] === "next")
+        return isNamed(catalog.track(catalog.ordinalOf(state.now!.trackId)!), named)
+          ? undefined
+          : `${named} does not follow`;
       const is = named === "now" ? coming[0] === session.state.now!.trackId : at.some((row) => isNamed(row, named));
       return is ? undefined : `${named} is not ${words[0]}`;
     }

@@ -75,10 +75,14 @@ function readCompared(tokens: readonly Token[], from: number): RelativeWish | un
   if (compared === undefined && word === undefined) return undefined;
   const { measure, up } = compared?.value ?? word!.value;
   const end = skipNoun(tokens, compared?.to ?? word!.to);
+  if (THAN.has(tokens[end]?.text ?? "") && tokens[end + 1]?.kind === "number") return undefined;
   const course = longest(COURSES, tokens, end);
   const wish = { measure, up: compared || sign!.value ? up : !up, degree, from };
   return course ? { ...wish, to: course.to, course: course.value } : { ...wish, to: end };
 }
+
+/** "older than 2010" says a bound, and needs no list to compare with. */
+const THAN = new Set("than then als que di de do".split(" "));
 
 /** "the fast ones first". */
 function readSorted(tokens: readonly Token[], from: number): RelativeWish | undefined {

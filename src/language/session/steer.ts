@@ -1,10 +1,12 @@
-import type { Span } from "#src/domain/brief.ts";
+import type { Rule, Span } from "#src/domain/brief.ts";
 import { foldName } from "#src/domain/fold.ts";
 import type { Patch, PatchStep } from "#src/domain/patch.ts";
 import type { About } from "../refine/about.ts";
 import { readMessage } from "../refine/read-message.ts";
+import { phraseWords } from "../tokens.ts";
 import type { SessionAbout } from "./about.ts";
 import type { RequestReader } from "./reader.ts";
+import data from "./words.json" with { type: "json" };
 
 /** Steps that change what is asked of every track. */
 const STEERING: ReadonlySet<PatchStep["kind"]> = new Set(["rule", "leaning", "order", "drop"]);
@@ -20,7 +22,10 @@ export function readSteering(reader: RequestReader, text: string): void {
   const at = firstPlace(patch);
   const named = steps.filter((step) => isOfNames(reader, step, at));
   const about = new Set(named.flatMap((step) => spanKey(step) ?? []));
-  const steering = steps.filter((step) => STEERING.has(step.kind) && !about.has(spanKey(step) ?? "")).map(overTime);
+  const steering = overTime(
+    reader,
+    steps.filter((step) => STEERING.has(step.kind) && !about.has(spanKey(step) ?? "")),
+  );
   const puts = steering.some(({ kind }) => kind !== "drop");
   if (puts || (steering.length > 0 && named.length === 0 && !steps.some(({ kind }) => kind === "undo"))) {
     const said = steering.flatMap((step) => ("put" in step && "asked" in step.put ? [step.put.asked] : []));
@@ -35,15 +40,18 @@ export function readSteering(reader: RequestReader, text: string): void {
   if (!isRead && !reader.isDone) reader.ask(question === undefined || all.length > 0 ? NOT_UNDERSTOOD : question);
 }
 
+const NOT_UNDERSTOOD =
+  "I did not understand that. Say it like “something slower”, “play Roads by Portishead next” or “talk less”.";
+
 /** Words that nobody understood are looked for in titles, or taken for a name that is nearly so: that turns no session. */
 function isGuess(step: PatchStep, isUnread: boolean): boolean {
   if (step.kind !== "leaning" || step.put.from !== "request") return false;
-  const { aims, span } = step.put;
+  const { aims, span, weight } = step.put;
   return aims.every((aim) => {
     if (aim.kind === "words") return true;
     if (aim.kind !== "similar") return false;
     const said = foldName(span?.text ?? "");
-    return aim.ref.id === undefined || (isUnread && !said.includes(foldName(aim.ref.name)));
+    return aim.ref.id === undefined || ((isUnread || weight < 1) && !said.includes(foldName(aim.ref.name)));
   });
 }
 
@@ -69,22 +77,65 @@ function spanKey(step: PatchStep): string | undefined {
   return `${step.put.span.start}-${step.put.span.end}`;
 }
 
-/** "put on some jazz": of what comes most is so; a session has no length that could be counted in. */
-const MOST = 0.75;
+/** "mix in some jazz": so much of what comes. */
+const MIXED_IN = 0.4;
+const MIXING = new Set(data.mixing.flatMap((words) => phraseWords(words)));
 
-function overTime(step: PatchStep): PatchStep {
-  if (step.kind !== "rule" || step.put.kind !== "tracks") return step;
-  const { scope, asked } = step.put;
-  if (scope.kind !== "count" || scope.min === undefined || scope.max !== undefined) return step;
-  const plain = asked.replace(/^(at least )?\d+ /, "");
-  return {
-    kind: "rule",
-    put: { ...step.put, asked: `mostly ${plain}`.slice(0, 300), scope: { kind: "share", min: MOST } },
-  };
+/**
+ * A session has no length that could be counted in: "put on some jazz" is what comes from now on, in the place of another
+ * genre, and "mix in some jazz" a share of it.
+ */
+function overTime(reader: RequestReader, steps: readonly PatchStep[]): PatchStep[] {
+  const counted = steps.flatMap((step) => (isCounted(step) ? [step.put] : []));
+  if (counted.length === 0) return [...steps];
+  const isMixed = reader.tokens.some(({ text }) => MIXING.has(text));
+  const others = steps.filter((step) => !isCounted(step) && !isSidekick(step, counted));
+  const puts = counted.map((put): PatchStep => {
+    const plain = put.asked.replace(/^(at least )?\d+ /, "");
+    const asked = (isMixed ? `some ${plain}` : plain).slice(0, 300);
+    const scope = isMixed ? { kind: "share" as const, min: MIXED_IN } : { kind: "every" as const };
+    return { kind: "rule", put: { ...put, asked, scope } };
+  });
+  return [...others, ...puts, ...(isMixed ? easedBy(reader, counted) : replacedBy(reader, counted))];
 }
 
-const NOT_UNDERSTOOD =
-  "I did not understand that. Say it like “something slower”, “play Roads by Portishead next” or “talk less”.";
+type Counted = Extract<Rule, { kind: "tracks" }>;
+
+function isCounted(step: PatchStep): step is { kind: "rule"; put: Counted } {
+  if (step.kind !== "rule" || step.put.kind !== "tracks") return false;
+  const { scope } = step.put;
+  return scope.kind === "count" && scope.min !== undefined && scope.max === undefined;
+}
+
+/** What a message about a list puts beside a counted rule, so that the list has room for it. */
+function isSidekick(step: PatchStep, counted: readonly Counted[]): boolean {
+  if (step.kind !== "rule" || step.put.kind !== "tracks") return false;
+  const { span, test, scope } = step.put;
+  return counted.some(
+    (one) => one.test.kind === test.kind && (scope.kind === "share" || one.span?.start === span?.start),
+  );
+}
+
+function rivals({ about: { brief } }: RequestReader, counted: readonly Counted[]): Counted[] {
+  const kinds = new Set(counted.map(({ test }) => test.kind));
+  return brief.rules.filter(
+    (rule): rule is Counted => rule.kind === "tracks" && rule.scope.kind === "every" && kinds.has(rule.test.kind),
+  );
+}
+
+function replacedBy(reader: RequestReader, counted: readonly Counted[]): PatchStep[] {
+  return rivals(reader, counted).map(({ id }) => ({ kind: "drop", part: id }));
+}
+
+/** What every track had to be is what most of them are. */
+function easedBy(reader: RequestReader, counted: readonly Counted[]): PatchStep[] {
+  return rivals(reader, counted).map((rule) => ({
+    kind: "rule",
+    put: { ...rule, scope: { kind: "share", min: 1 - MIXED_IN - SLACK } },
+  }));
+}
+
+const SLACK = 0.1;
 
 function otherStep(reader: RequestReader, step: PatchStep, { at, puts }: { at: number; puts: boolean }): void {
   switch (step.kind) {
