@@ -16,7 +16,9 @@ export function completeBrief(written: Record<string, unknown>, reading: Brief):
     prompt: reading.prompt,
     ...(reading.messages && { messages: reading.messages }),
     language: reading.language,
-    kind: written.kind ?? reading.kind,
+    // What was asked of episodes stands as it was read.
+    ...(reading.talk && { talk: reading.talk }),
+    kind: reading.talk ? reading.kind : (written.kind ?? reading.kind),
     length: {
       ...("kind" in length && length.kind === "duration" && { toleranceMs: 30_000 }),
       ...length,

@@ -49,6 +49,8 @@ export interface ListenerView {
   /** Rows that surely pass a rule about listening, and rows that surely fail it; copies of one song alike. */
   passing(test: HistoryTest): Iterable<Ordinal>;
   failing(test: HistoryTest): Iterable<Ordinal>;
+  /** Whether an episode of this id was heard: at least half of it, or to its end. */
+  heard?(id: string): boolean;
   /** How near a row lies to what this listener loves, about -1 to 1; 0 says nothing. Summed and bounded by ranking. */
   taste: TasteFits;
 }

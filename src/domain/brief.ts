@@ -195,6 +195,29 @@ export const Leftover = z.object({
 });
 export type Leftover = z.infer<typeof Leftover>;
 
+/** Episodes that a list is to hold, together and in this order; enforced, and verified from the stored episodes. */
+export const TalkWish = z.object({
+  ...part,
+  /** Topic words as typed; ranks, and nothing without a word of it or near it is taken. */
+  about: z.string().min(1).max(300).optional(),
+  /** Name of the show, as the catalogue writes it where it has it. */
+  show: z.string().min(1).max(300).optional(),
+  /** The length of one episode. */
+  minMs: z.int().min(0).optional(),
+  maxMs: z.int().min(0).optional(),
+  /** Published from then on, and before. ISO 8601. */
+  since: z.iso.datetime().optional(),
+  until: z.iso.datetime().optional(),
+  /** best: nearest to the topic first. series: as the show goes, from the first that was not heard. */
+  order: z.enum(["best", "newest", "oldest", "series"]),
+  /** So many, or for so long: "20 minutes of talk" is one episode of about that, or several. */
+  episodes: z.int().min(1).max(100).optional(),
+  forMs: z.int().min(60_000).max(86_400_000).optional(),
+  /** Before the music of the list, or after it. */
+  place: z.enum(["before", "after"]),
+});
+export type TalkWish = z.infer<typeof TalkWish>;
+
 /** The typed plan of what was asked: the one thing that a model or the planner writes. */
 export const Brief = z.object({
   prompt: z.string().max(2000),
@@ -206,6 +229,8 @@ export const Brief = z.object({
   leanings: z.array(Leaning).max(100),
   orders: z.array(Order).max(4),
   leftovers: z.array(Leftover).max(100),
+  /** Episodes of the catalogue; everything else of the Brief is about the music beside them. Absent where no talk is asked. */
+  talk: z.array(TalkWish).max(6).optional(),
   /** What was said after the prompt, oldest first; absent in a Brief that nobody has talked about. */
   messages: z.array(z.string().max(2000)).max(500).optional(),
 });

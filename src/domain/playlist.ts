@@ -64,6 +64,10 @@ export const PlaylistTrack = z.object({
   /** For curves and players; absent in lists made before these were kept, null where the catalogue does not know. */
   energy: z.number().min(0).max(1).nullable().optional(),
   tempo: z.number().positive().nullable().optional(),
+  /** Of an episode: "talk". Absent for music. */
+  kind: z.enum(["music", "talk"]).optional(),
+  /** Where an episode can be heard; absent where that is not known. */
+  audioUrl: z.string().optional(),
   reason: z.string(),
   evidence: Evidence,
 });

@@ -30,6 +30,7 @@ import { withoutMarkup } from "./markup.ts";
 import { settleMentions } from "./mentions/settle.ts";
 import { phraseBook } from "./phrase-book.ts";
 import { spell } from "./spelling.ts";
+import { understandTalk } from "./talk/understand-talk.ts";
 import { type TasteWords, tasteWordsIn } from "./taste-words.ts";
 import { type Token, tokenise } from "./tokens.ts";
 import type { Understanding, UnderstandPorts, UnderstandRequest } from "./understanding.ts";
@@ -43,6 +44,14 @@ const LONGEST_PROMPT = 2000;
  * ports give the same answer. Every part keeps the words that it came from; nothing that was said is dropped in silence.
  */
 export function understand(request: UnderstandRequest, ports: UnderstandPorts): Understanding {
+  if (ports.findShow) {
+    const withTalk = understandTalk(request, { ...ports, findShow: ports.findShow }, understandMusic);
+    if (withTalk) return withTalk;
+  }
+  return understandMusic(request, ports);
+}
+
+function understandMusic(request: UnderstandRequest, ports: UnderstandPorts): Understanding {
   const prompt = request.prompt.slice(0, LONGEST_PROMPT);
   const { reading, locale, names, pieces } = readPieces(prompt, ports);
   const uses = useCounts(reading, pieces);

@@ -16,6 +16,8 @@ export interface UnderstandPorts {
   now: Date;
   /** Whether a label that the genre tree does not have is one of the catalogue's own. */
   genreExists?: (name: string) => boolean;
+  /** The show of the catalogue that is meant by a name. Without it there are no episodes, and talk is read as any other word. */
+  findShow?: (name: string) => string | undefined;
   /** How many tracks pass all of these tests. Without it there are always enough. */
   matching?: (tests: readonly Test[]) => number;
 }

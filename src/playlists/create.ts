@@ -1,3 +1,4 @@
+import { talkPorts } from "#src/catalog/episodes/ports.ts";
 import { countMatching } from "#src/catalog/matching.ts";
 import type { Ctx } from "#src/context.ts";
 import { insertPlaylist } from "#src/db/queries/playlists.ts";
@@ -60,6 +61,7 @@ function readRequest({ ctx, recorder, watch, startedAt }: Work, request: Playlis
     now: startedAt,
     genreExists: (name) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
     matching: (tests) => countMatching(catalog, tests),
+    ...talkPorts(catalog),
   });
   const brief = leanToTaste(reading.brief, catalog.listener);
   const { rules, leanings, leftovers } = brief;

@@ -7,6 +7,7 @@ import type { Taste } from "#src/taste/taste.ts";
 import type { TasteLift } from "./compose/taste-lift.ts";
 import { describe } from "./explain/describe.ts";
 import { explain } from "./explain/explain.ts";
+import { talkReason, talkWords } from "./explain/talk.ts";
 import { tasteReader } from "./explain/taste-points.ts";
 import { unmetLines } from "./explain/unmet.ts";
 import { noteMissing, sayMissing } from "./missing.ts";
@@ -60,7 +61,10 @@ export function present(
     rules: brief.rules.filter(({ id }) => id !== FEEDBACK_PARTS.keeps),
     leanings: brief.leanings.filter((leaning) => !isTaste(leaning)),
   };
-  const words = describe({ brief: spoken, tracks, ledger, seed });
+  const music = brief.talk ? tracks.filter(({ kind }) => kind === "music") : tracks;
+  const ofMusic =
+    brief.talk && music.length === 0 ? undefined : describe({ brief: spoken, tracks: music, ledger, seed });
+  const words = talkWords(brief, tracks, ofMusic) ?? describe({ brief: spoken, tracks, ledger, seed });
   const personal = taste && {
     tasteOf: tasteReader({ brief, chosen, loved: lovedArtists(catalog.shared, taste.taste, shared) }),
   };
@@ -71,12 +75,16 @@ export function present(
     description: [words.description, ...sayMissing(missing)].join(" "),
     notes: [...unmetLines({ brief, ledger }, durationMs), ...sayMissing(missing)],
     durationMs,
-    tracks: tracks.map((track, at) => shown(track, at, reasons[at]!)),
+    tracks: tracks.map((track, at) => shown(track, at, { ...reasons[at]!, ...talkReason(catalog, track) })),
     ledger,
   };
 }
 
-function shown(track: Track, at: number, why: { reason: string; evidence: Evidence }): PlaylistTrack {
+function shown(
+  track: Track,
+  at: number,
+  why: { reason: string; evidence: Evidence } & Pick<PlaylistTrack, "kind" | "audioUrl">,
+): PlaylistTrack {
   const { id, title, artists, album, year, durationMs, explicit, genres, energy, tempo } = track;
   return {
     position: at + 1,
@@ -90,6 +98,8 @@ function shown(track: Track, at: number, why: { reason: string; evidence: Eviden
     genres,
     energy,
     tempo,
+    ...(why.kind && { kind: why.kind }),
+    ...(why.audioUrl !== undefined && { audioUrl: why.audioUrl }),
     reason: why.reason,
     evidence: why.evidence,
   };

@@ -17,6 +17,8 @@ export interface RankedRow {
 /** Best rows that are looked at for copies, trailers and variety. */
 const LOOKED_AT = 10;
 const MOST_LOOKED_AT = 400;
+/** What is shorter announces something, whatever it is called. */
+const SHORTEST_MS = 5 * 60_000;
 const TRAILERS: ReadonlySet<string> = new Set(talkWords.trailers);
 
 /** What passes the query's limits, best first: by topic where there is one, else newest first. */
@@ -67,7 +69,8 @@ function isWithin(index: EpisodeIndex, { minMs, maxMs, since, until }: EpisodeQu
 function trailersDown(index: EpisodeIndex, scored: readonly RankedRow[], { trailer }: Ranking): RankedRow[] {
   return scored.map(({ row, score }) => {
     const words = foldName(stringAt(index.titles, row)).split(" ");
-    return { row, score: words.some((word) => TRAILERS.has(word)) ? score * trailer : score };
+    const isShort = index.durationMs[row]! < SHORTEST_MS;
+    return { row, score: isShort || words.some((word) => TRAILERS.has(word)) ? score * trailer : score };
   });
 }
 

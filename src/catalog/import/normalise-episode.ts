@@ -20,7 +20,7 @@ const LONGEST_DESCRIPTION = 8_000;
 const LONGEST_URL = 2_000;
 /** A bare number of this many is milliseconds: no episode lasts 28 hours. */
 const MILLISECONDS_FROM = 100_000;
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)+$/;
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const SMALL = new Set(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]);
 
 const UNKNOWN = {

@@ -8,6 +8,7 @@ import { composeFollowing, type Following } from "./follow.ts";
 import { type Plan, readPlan } from "./plan.ts";
 import { sequence } from "./sequence.ts";
 import { type TasteLift, tasteLifts } from "./taste-lift.ts";
+import { composeWithTalk } from "./with-talk.ts";
 
 /** How many times as many candidates are looked at when caps and quotas leave the list short. */
 const WIDER = 6;
@@ -41,6 +42,10 @@ export interface ComposeRequest {
  * with a word on how far. A track named outright ("start with ...") stays even where a rule would leave it out.
  */
 export function compose(catalog: Catalog, request: ComposeRequest): Composition {
+  return request.brief.talk ? composeWithTalk(catalog, request, composeMusic) : composeMusic(catalog, request);
+}
+
+function composeMusic(catalog: Catalog, request: ComposeRequest): Composition {
   const plan = readPlan(catalog, request.brief, request.seed);
   const { picks, following } = request;
   if (following) return composeFollowing(catalog, plan, { picks, following });

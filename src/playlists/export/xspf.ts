@@ -20,8 +20,8 @@ export function toXspf(playlist: Playlist): string {
 /** The same in JSON: locations and identifiers are lists. https://xspf.org/jspf */
 export function toJspf(playlist: Playlist): string {
   const track = playlist.tracks.map((one) => {
-    const { identifier, ...fields } = fieldsOf(one);
-    return { identifier: [identifier], ...fields };
+    const { location, identifier, ...fields } = fieldsOf(one);
+    return { ...(location !== undefined && { location: [location] }), identifier: [identifier], ...fields };
   });
   return `${JSON.stringify({ playlist: { ...headOf(playlist), track } }, null, 2)}\n`;
 }
@@ -38,6 +38,7 @@ function headOf({ title, description, id, createdAt }: Playlist): Record<string,
 
 function fieldsOf(track: PlaylistTrack) {
   return {
+    ...(track.audioUrl !== undefined && { location: track.audioUrl }),
     identifier: `urn:segue:track:${encodeURIComponent(track.id.toWellFormed())}`,
     title: oneLine(track.title),
     creator: artistsOf(track),

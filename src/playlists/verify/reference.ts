@@ -14,12 +14,24 @@ export interface Reference extends AnswerPorts {
   sample: readonly Track[];
   /** What sharing a label says, by how few rows of the sample have it: its inverse document frequency, squared. */
   rarity: (label: string) => number;
+  /** What is stored of an episode beside its row; undefined for music. */
+  episodeOf?: (id: string) => StoredEpisodeFacts | undefined;
   /** Whether a row stands in a list that people made under these words. Absent where nothing was learned. */
   listed?: (words: string, track: Track) => boolean;
   /** How near a row is to what the listener plays, 0-1; null where the row does not say. Absent where no listener is known. */
   nearness?: (track: Track) => number | null;
   /** The same for nobody, where this is a listener's. */
   shared?: Reference;
+}
+
+/** What the ledger reads of an episode. */
+export interface StoredEpisodeFacts {
+  show: string;
+  description: string;
+  topics: readonly string[];
+  publishedAt: string | null;
+  season: number | null;
+  number: number | null;
 }
 
 /** The part of the catalogue that a Reference is made from. */
@@ -31,6 +43,7 @@ export interface ReferenceSource {
   /** What was learned from lists that people made. */
   readonly learned?: Learned | undefined;
   count(test: Test): number;
+  readonly episodes?: { readonly size: number; facts(ordinal: number): StoredEpisodeFacts | undefined };
   search(query: { must: { id: string; test: Test }[]; mustNot: []; leanings: []; limit: number; seed: number }): {
     hits: readonly { ordinal: number }[];
   };
@@ -59,10 +72,18 @@ export function referenceOf(catalog: ReferenceSource): Reference {
     },
     sample,
     rarity: rarityIn(sample),
+    ...(catalog.episodes && { episodeOf: episodesIn(catalog) }),
     ...(catalog.learned && { listed: listedIn(catalog, catalog.learned) }),
   };
   made.set(catalog, reference);
   return reference;
+}
+
+function episodesIn(catalog: ReferenceSource): NonNullable<Reference["episodeOf"]> {
+  return (id) => {
+    const ordinal = catalog.ordinalOf(id);
+    return ordinal === undefined ? undefined : catalog.episodes?.facts(ordinal);
+  };
 }
 
 function listedIn(catalog: ReferenceSource, learned: Learned): NonNullable<Reference["listed"]> {

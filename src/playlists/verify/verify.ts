@@ -8,6 +8,7 @@ import { checkLength } from "./length.ts";
 import { checkListRule } from "./list-rules.ts";
 import { checkOrder } from "./orders.ts";
 import type { Reference } from "./reference.ts";
+import { checkTalk } from "./talk.ts";
 import { checkTaste, isTaste } from "./taste.ts";
 import { checkTrackRule } from "./track-rules.ts";
 import { saidOnce, withLittleUnknown } from "./unknown-words.ts";
@@ -33,14 +34,17 @@ export interface VerifyInput {
  * `checkLeaning`), so that a prompt of moods alone can be fulfilled, and can fail.
  */
 export function verify(input: VerifyInput): Ledger {
-  const { brief, tracks, reference } = input;
+  const { brief, reference } = input;
   const ports = { ...reference, listener: input.listener };
+  // Beside episodes every other part of the Brief is about the music.
+  const tracks = brief.talk ? input.tracks.filter(({ kind }) => kind === "music") : input.tracks;
   const entries = [
     entry(
       { id: "length", asked: askedLength(brief), span: brief.length.span },
       "length",
-      checkLength(brief.length, tracks),
+      checkLength(brief.length, lengthOfMusic(brief) ? tracks : input.tracks),
     ),
+    ...(brief.talk ?? []).map((wish) => entry(wish, "rule", checkTalk(wish, input.tracks, reference))),
     ...brief.rules.map((rule) => entry(rule, "rule", checkRule(rule, tracks, ports))),
     ...brief.leanings.map((leaning) => entry(leaning, "leaning", checkWish(leaning, tracks, input))),
     ...brief.orders.map((order) => entry(order, "order", checkOrder(order, tracks, ports))),
@@ -49,6 +53,11 @@ export function verify(input: VerifyInput): Ledger {
   const weighed = saidOnce(withLittleUnknown(entries, brief), brief);
   const relaxed = weighed.map((one) => withRelaxations(one, input.relaxations));
   return { fidelity: fidelityOf(relaxed), entries: relaxed.sort(bySpan) };
+}
+
+/** Beside talk a length that was said is that of the music. */
+function lengthOfMusic({ kind, talk, length }: Brief): boolean {
+  return talk !== undefined && kind === "mix" && length.span !== null;
 }
 
 function checkWish(leaning: Leaning, tracks: readonly Track[], { reference, listener }: VerifyInput): Finding {

@@ -122,7 +122,7 @@ export function artistsBy(catalog: Catalog): (id: string) => readonly string[] {
   const names = new Map<number, readonly string[]>();
   return (id) => {
     const ordinal = catalog.ordinalOf(id);
-    const artist = ordinal === undefined ? undefined : catalog.artists(ordinal)[0];
+    const artist = ordinal === undefined || ordinal >= catalog.size ? undefined : catalog.artists(ordinal)[0];
     if (artist === undefined) return [];
     const known = names.get(artist) ?? [foldName(catalog.artistName(artist))];
     names.set(artist, known);

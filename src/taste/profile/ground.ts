@@ -48,7 +48,11 @@ function makeGround(catalog: Catalog): Ground {
   return {
     catalog,
     artists,
-    ordinalOf: remembered((id) => catalog.ordinalOf(id)),
+    // Taste is of music: an episode is none of its songs.
+    ordinalOf: remembered((id) => {
+      const ordinal = catalog.ordinalOf(id);
+      return ordinal !== undefined && ordinal < catalog.size ? ordinal : undefined;
+    }),
     artistNumber: remembered((name) => catalog.artistNumber(name)),
     mainArtist: (row) => main()[row]!,
     rowsOfSong: (song) => {

@@ -96,6 +96,7 @@ export class ListenerTaste implements Taste {
     return {
       key,
       ...historyOf(ground, resolved.songs, hour),
+      heard: (id) => (this.listening.tracks.get(id)?.plays ?? 0) > 0,
       taste: fitsOf({ ground, resolved, clusters, loved, edits, adventure: this.adventure, time }),
     };
   }

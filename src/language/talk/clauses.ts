@@ -1,0 +1,39 @@
+/** A stretch of the prompt between joints ("then", "followed by"), and whether it asks for talk. */
+export interface Clause {
+  start: number;
+  end: number;
+  text: string;
+  isTalk: boolean;
+}
+
+const JOINTS =
+  /\s*(?:[,;.]\s*)?\b(?:and then|then|followed by|and after that|after that|afterwards|and finally|finally)\b[,:]?\s*|\s*[;.]\s+/gi;
+/** Nouns that ask for episodes; "episode" of music there is none. */
+const NOUN = /\b(?:podcasts?|episodes?)\b/i;
+/** "20 minutes of science talk", "some talk about bees"; never "songs that talk about ...", the band, or "talk to me". */
+const TALK =
+  /(?<!\b(?:that|which|who|songs|lyrics|they|we|to|don't|let's) )(?:\b(?:minutes|mins|hours?|bit|little|some|more) (?:of )?(?:[\p{L}'-]+ ){0,3}talk\b(?!\s+(?:talk|dirty)\b)|\btalk (?:shows?|radio)\b)/iu;
+const NOT_TALK =
+  /\b(?:no|not|without|except|but no|skip(?: the)?|exclude|excluding) (?:any )?(?:podcasts?|episodes?|talk)\b/i;
+
+export function asksForTalk(text: string): boolean {
+  return (NOUN.test(text) || TALK.test(text)) && !NOT_TALK.test(text);
+}
+
+/** The parts of a prompt in their order; neighbours of one kind are one part. */
+export function clausesOf(prompt: string): Clause[] {
+  const clauses: Clause[] = [];
+  let start = 0;
+  const add = (end: number) => {
+    const text = prompt.slice(start, end);
+    if (text.trim() === "") return;
+    const isTalk = asksForTalk(text);
+    clauses.push({ start, end, text, isTalk });
+  };
+  for (const joint of prompt.matchAll(JOINTS)) {
+    add(joint.index);
+    start = joint.index + joint[0].length;
+  }
+  add(prompt.length);
+  return clauses;
+}

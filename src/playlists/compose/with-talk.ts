@@ -1,0 +1,52 @@
+import type { Catalog } from "#src/catalog/catalog.ts";
+import type { Brief } from "#src/domain/brief.ts";
+import type { ComposedTrack, ComposeRequest, Composition } from "./compose.ts";
+import { type ChosenEpisode, composeTalk } from "./talk.ts";
+
+/**
+ * A list with episodes in it: they are chosen by themselves, and what room they leave is the music's. `composeMusic`
+ * sees a Brief without talk, and so chooses as it does where no episode was ever imported.
+ */
+export function composeWithTalk(
+  catalog: Catalog,
+  request: ComposeRequest,
+  composeMusic: (catalog: Catalog, request: ComposeRequest) => Composition,
+): Composition {
+  const { brief, picks } = request;
+  const { before, after, relaxations } = composeTalk(catalog, brief, picks);
+  const talk = [...before, ...after];
+  if (brief.kind === "talk")
+    return talk.length === 0
+      ? { kind: "nothing_fits", because: nothingIn(brief) }
+      : { kind: "composed", tracks: talk.map(tracked), relaxations, matched: talk.length };
+  const music = composeMusic(catalog, { ...request, brief: musicOf(catalog, brief, talk) });
+  if (music.kind === "nothing_fits") return music;
+  return {
+    ...music,
+    tracks: [...before.map(tracked), ...music.tracks, ...after.map(tracked)],
+    relaxations: [...relaxations, ...music.relaxations],
+  };
+}
+
+function tracked({ ordinal, score, from }: ChosenEpisode): ComposedTrack {
+  return { ordinal, score, from };
+}
+
+/** A number of tracks that was not said is that of the whole list; a length that was said for the music is the music's. */
+function musicOf(catalog: Catalog, brief: Brief, talk: readonly ChosenEpisode[]): Brief {
+  const { talk: _, ...music } = brief;
+  const { length } = brief;
+  if (length.kind === "duration") {
+    const talkMs = talk.reduce((sum, { ordinal }) => sum + (catalog.value(ordinal, "durationMs") || 0), 0);
+    const isOfMusic = length.span !== null;
+    const durationMs = isOfMusic ? length.durationMs : Math.max(60_000, length.durationMs - talkMs);
+    return { ...music, kind: "music", length: { ...length, durationMs } };
+  }
+  const tracks = length.span === null ? Math.max(1, length.tracks - talk.length) : length.tracks;
+  return { ...music, kind: "music", length: { ...length, tracks } };
+}
+
+function nothingIn({ talk = [] }: Brief): string {
+  const asked = talk.map((wish) => `“${wish.asked}”`).join(" and ");
+  return `No episode of the catalogue is ${asked}.`;
+}
