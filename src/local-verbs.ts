@@ -1,4 +1,5 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
+import { talkPorts } from "#src/catalog/episodes/ports.ts";
 import { findTracks } from "#src/catalog/find.ts";
 import { countMatching } from "#src/catalog/matching.ts";
 import { type CatalogStats, catalogStats } from "#src/catalog/stats.ts";
@@ -96,5 +97,5 @@ function understandPrompt(ctx: Ctx, prompt: string): UnderstandAnswer {
   const catalog = ctx.catalog();
   const genreExists = (name: string) => catalog.count({ kind: "genre", anyOf: [name] }) > 0;
   const matching = (tests: readonly Test[]) => countMatching(catalog, tests);
-  return understand({ prompt }, { names: catalog.names, now: ctx.now(), genreExists, matching });
+  return understand({ prompt }, { names: catalog.names, now: ctx.now(), genreExists, matching, ...talkPorts(catalog) });
 }
