@@ -24,6 +24,8 @@ export interface Config {
   modelConcurrency?: number;
   /** What remote models may cost, US dollars: one request, one listener's day, everybody's day; each absent without a limit. */
   modelBudgets: { requestUsd?: number; listenerDayUsd?: number; dayUsd?: number };
+  /** Speech of what the DJ says; absent where the browser's voice reads it. */
+  speech?: { model: string; baseUrl?: string };
   anthropicApiKey?: string;
   /** A gateway in place of Anthropic's own address. */
   anthropicBaseUrl?: string;
@@ -78,6 +80,14 @@ const Environment = z.object({
       return z.NEVER;
     }),
   ),
+  SPEECH: optional(
+    z.string().transform((entry, check) => {
+      const model = parseModel(entry.trim());
+      if (model?.provider === "openai") return model;
+      check.addIssue("a model like openai:gpt-4o-mini-tts or openai:<model>@<http address>");
+      return z.NEVER;
+    }),
+  ),
   MODEL_DEADLINE_MS: optional(wholeNumber(100, 600_000)),
   MODEL_CONCURRENCY: optional(wholeNumber(1, 1000)),
   MODEL_BUDGET_REQUEST_USD: optional(dollars()),
@@ -122,6 +132,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databasePool: given.DATABASE_POOL ?? 10,
     models,
     modelDeadlineMs: given.MODEL_DEADLINE_MS ?? 20_000,
+    ...(given.SPEECH && { speech: speechOf(given.SPEECH) }),
     ...(given.MODEL_CONCURRENCY !== undefined && { modelConcurrency: given.MODEL_CONCURRENCY }),
     modelBudgets: budgetsOf(given),
     ...(given.ANTHROPIC_API_KEY && { anthropicApiKey: given.ANTHROPIC_API_KEY }),
@@ -130,6 +141,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...telemetryOf(given),
     logLevel: given.LOG_LEVEL ?? "info",
   };
+}
+
+function speechOf({ model, baseUrl }: { model: string; baseUrl?: string }): NonNullable<Config["speech"]> {
+  return { model, ...(baseUrl !== undefined && { baseUrl }) };
 }
 
 function budgetsOf(given: z.infer<typeof Environment>): Config["modelBudgets"] {
@@ -206,5 +221,7 @@ function missingKeys(models: ModelChoice[], given: z.infer<typeof Environment>):
     missing.push(["ANTHROPIC_API_KEY", "set, as MODEL names an anthropic model"]);
   if (models.some((model) => model.provider === "openai" && !model.baseUrl) && !given.OPENAI_API_KEY)
     missing.push(["OPENAI_API_KEY", "set, as MODEL names an openai model"]);
+  else if (given.SPEECH && !given.SPEECH.baseUrl && !given.OPENAI_API_KEY)
+    missing.push(["OPENAI_API_KEY", "set, as SPEECH names an openai model"]);
   return missing;
 }
