@@ -18,7 +18,7 @@ import type { Console } from "./dj/screen.ts";
 import { simulate, type Told } from "./dj/simulate.ts";
 import { duration, localTimeZone, placeOf, wholeNumber, withJson, withPlace, withTimeZone } from "./options.ts";
 import { farewellLines, simulationPrinter, toldJson } from "./print/dj-simulate.ts";
-import { paintFor, printLines } from "./print/terminal.ts";
+import { paintFor, printLines, type Terminal } from "./print/terminal.ts";
 import { wrap } from "./print/width.ts";
 import type { Shell } from "./shell.ts";
 
@@ -65,10 +65,23 @@ async function run(shell: Shell, prompt: string, options: DjOptions): Promise<vo
   const { console } = shell;
   if (!console)
     throw new AppError("invalid_input", "segue dj needs a terminal; --simulate prints a session without one.");
-  await shell.withVerbs(placeOf(options), "catalog", async (verbs) => {
+  const clear = sayOpening(shell.err);
+  const work = shell.withVerbs(placeOf(options), "catalog", async (verbs) => {
+    clear();
     const session = await sessionOf(shell, verbs, { prompt, options });
     if (session) await play(shell, verbs, { session, options, console });
   });
+  await work.finally(clear);
+}
+
+/** Seconds pass until a large catalogue is open: a line that `clear` takes away. */
+function sayOpening({ isTty, write }: Terminal): () => void {
+  if (isTty) write("Opening the catalogue ...");
+  let isShown = isTty;
+  return () => {
+    if (isShown) write("\r\u001b[2K");
+    isShown = false;
+  };
 }
 
 interface Asked {

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { shownAfter } from "./dj.ts";
 import { commandOf } from "./process.ts";
 
@@ -20,8 +21,8 @@ export interface InTerminal {
   until: (isSo: RegExp | ((shown: string) => boolean)) => Promise<string>;
   /** Resolves with the exit code. */
   ended: Promise<number | null>;
-  /** Of `script`, whose child the command is. */
-  pid: number;
+  /** Sends the command a signal. */
+  kill: (signal: NodeJS.Signals) => void;
 }
 
 /** Runs `segue` in a pseudo-terminal of 100 columns and 40 rows, as a person at a keyboard would; a shell says "after: ..." how the terminal is at its end. */
@@ -52,6 +53,12 @@ export function segueInTerminal(args: readonly string[], env: Record<string, str
       return shown();
     },
     ended,
-    pid: child.pid ?? 0,
+    kill: (signal) => void process.kill(lastOf(child.pid ?? 0), signal),
   };
+}
+
+/** The process at the end of a line of parents and children: script, its shell, the command. */
+function lastOf(pid: number): number {
+  const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+  return child ? lastOf(Number(child)) : pid;
 }

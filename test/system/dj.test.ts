@@ -75,6 +75,26 @@ describe.skipIf(!HAS_TERMINALS)("segue dj in a terminal (needs script(1) of util
     expect([await resumed.ended, titleIn(shown)]).toEqual([0, last]);
   });
 
+  it("says why nothing is played, and leaves nothing of its drawing behind", async () => {
+    const table = segueInTerminal(["dj", "songs from 1850 by Drake", ...data]);
+
+    expect(await table.ended).toBe(0);
+    expect(table.written()).toMatch(/Nothing fits/);
+    expect(table.written()).not.toContain("\u001b[?1049h");
+    expect(table.written()).toMatch(/after: icanon echo/);
+  });
+
+  it("gives the terminal back when it is killed kindly, and its session goes on later", async () => {
+    const table = segueInTerminal(["dj", "calm jazz", ...data]);
+    const shown = await table.until(/^▶ /m);
+    table.kill("SIGTERM");
+    await table.ended;
+
+    expect(titleIn(shown)).toBeDefined();
+    expect(table.written()).toMatch(/segue dj --resume session_/);
+    expect(table.written()).toMatch(/after: icanon echo/);
+  });
+
   it("draws without colour where none is wanted", async () => {
     const table = segueInTerminal(["dj", ...data], { NO_COLOR: "1" });
     await table.until(/^▶ /m);
