@@ -7,6 +7,8 @@ import { AppError } from "#src/errors.ts";
 const GRACE_MS = 10_000;
 /** How long the head of a request may take. */
 const HEADERS_MS = 60_000;
+/** How long a connection is kept for the next request: who skips through a session asks every few seconds. */
+const KEPT_MS = 65_000;
 
 export interface Listener {
   /** To reach it from this machine. */
@@ -20,7 +22,8 @@ type Fetch = Parameters<typeof getRequestListener>[0];
 /** Throws AppError("unavailable") with one line when the address cannot be listened on. */
 export async function listen(fetch: Fetch, { host, port }: { host: string; port: number }): Promise<Listener> {
   // Node would end any request after five minutes; an import may take longer, and other bodies have a limit of their own.
-  const server = createServer({ requestTimeout: 0, headersTimeout: HEADERS_MS }, getRequestListener(fetch));
+  const times = { requestTimeout: 0, headersTimeout: HEADERS_MS, keepAliveTimeout: KEPT_MS };
+  const server = createServer(times, getRequestListener(fetch));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) => reject(new AppError("unavailable", whyNot(cause, host, port), { cause })));
     server.listen(port, host, resolve);

@@ -1,5 +1,6 @@
 import type { Db } from "#src/db/db.ts";
 import { commitSession, type SessionRow } from "#src/db/queries/sessions.ts";
+import { findVersion } from "#src/db/queries/taste.ts";
 import type { SessionEvent, SessionState } from "#src/domain/session.ts";
 import { recordEvents } from "#src/taste/listening/record.ts";
 import type { NumberedEvent } from "../verbs.ts";
@@ -44,13 +45,13 @@ export async function commit(ctx: LiveCtx, step: Step): Promise<Committed | unde
   if (heard.length === 0 || held.listenerId === null)
     return (await store(ctx.db, next, events)) ? { held: next, footing, events } : undefined;
   try {
-    const recorded = await ctx.db.transaction(async (tx) => {
+    const tasteVersion = await ctx.db.transaction(async (tx) => {
       // The profile first, as whoever deletes a listener takes it first too.
       const { accepted } = await recordEvents({ ...ctx, db: tx }, held.listenerId!, heard);
       if (!(await store(tx, next, events))) throw new Overtaken();
-      return accepted > 0;
+      return accepted > 0 ? await versionAfter(tx, held.listenerId!, footing) : footing.tasteVersion;
     });
-    return { held: next, footing: recorded ? counted(footing) : footing, events };
+    return { held: next, footing: { ...footing, tasteVersion }, events };
   } catch (error) {
     if (error instanceof Overtaken) return undefined;
     throw error;
@@ -58,9 +59,8 @@ export async function commit(ctx: LiveCtx, step: Step): Promise<Committed | unde
 }
 
 /** What the session's own feedback says its signals tell already: taste need not be worked out again for it. */
-function counted(footing: Footing): Footing {
-  const { tasteVersion } = footing;
-  return tasteVersion === undefined ? footing : { ...footing, tasteVersion: tasteVersion + 1 };
+async function versionAfter(tx: Db, listenerId: string, { tasteVersion }: Footing): Promise<number | undefined> {
+  return tasteVersion === undefined ? findVersion(tx, listenerId) : tasteVersion + 1;
 }
 
 function store(db: Db, held: Held, events: readonly NumberedEvent[]): Promise<boolean> {
