@@ -1,7 +1,7 @@
 import type { Leaning, Test } from "#src/domain/brief.ts";
 import { MAX_DIRECTIONS, type SessionEvent, type SessionState } from "#src/domain/session.ts";
 import type { Track } from "#src/domain/track.ts";
-import { DIRECTION_PART } from "../pick/direction-part.ts";
+import { DIRECTION_PART, withoutDirection } from "../pick/direction-part.ts";
 import { playedIn } from "../pick/played.ts";
 import { poolOf } from "../pick/pool.ts";
 import { pullsOf, signalScores } from "../pick/signals.ts";
@@ -43,22 +43,18 @@ function skippedTracks({ catalog }: Ground, { signals, skipsInRow }: SessionStat
 function regionFor(ground: Ground, session: Session, skipped: readonly Track[]): Region | undefined {
   const { catalog } = ground;
   const { state } = session;
-  const plain = { ...state, brief: withoutDirection(state) };
-  const around = { state: plain, played: playedIn(ground, session), room: roomOf(ground, plain) };
-  const asked = { kind: state.block.kind, block: state.blocksBegun, before: session.plays.length, width: 1 };
+  const around = { state, played: playedIn(ground, session), room: roomOf(ground, state) };
+  const before = Math.max(0, state.begun - state.block.begun);
+  const asked = { kind: state.block.kind, block: state.blocksBegun, before, width: 1 };
   const pool = poolOf(ground, around, asked);
   const tracks = Array.from(pool.traits.rows, (row) => catalog.track(row));
   const signals = signalScores(catalog, pullsOf(catalog, state), { pool, usual: pool });
   return otherRegion(catalog, { tracks, signals, fits: pool.worth, seed: state.seed + state.begun }, skipped);
 }
 
-function withoutDirection({ brief }: SessionState): SessionState["brief"] {
-  return { ...brief, leanings: brief.leanings.filter(({ id }) => id !== DIRECTION_PART) };
-}
-
 function towards(state: SessionState, { asked, aim }: Region, skipped: readonly Track[]): SessionState {
   const leaning: Leaning = { id: DIRECTION_PART, span: null, asked, weight: WEIGHT, from: "session", aims: [aim] };
-  const brief = withoutDirection(state);
+  const brief = withoutDirection(state.brief);
   const endedBy = `${skipped.length} skipped in a row`;
   return {
     ...state,

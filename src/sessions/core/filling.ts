@@ -3,8 +3,8 @@ import { type Choosing, choosePlace, type Ranked, rankPools } from "../pick/choo
 import { hitsOf } from "../pick/hits.ts";
 import { type Played, playedIn } from "../pick/played.ts";
 import { nearPoolOf, poolOf } from "../pick/pool.ts";
+import { factsOfRow } from "../pick/row-facts.ts";
 import { anchorsOf, dislikedSongs, type Pulls, pullsOf } from "../pick/signals.ts";
-import { titleNumber } from "../pick/traits.ts";
 import { type PlannedBlock, planBlock, type Room, roomOf } from "../program/blocks.ts";
 import type { Ground, Session } from "./session.ts";
 
@@ -91,9 +91,9 @@ export class Filling {
     const { catalog } = this.#ground;
     const row = catalog.ordinalOf(trackId);
     if (row === undefined) return;
-    this.#choosing.songs.add(catalog.song(row));
-    const track = catalog.track(row);
-    if (track.kind === "music") this.#choosing.titles.add(titleNumber(track));
+    const { song, title, oddities } = factsOfRow(catalog, row);
+    this.#choosing.songs.add(song);
+    if (!oddities.has("talk")) this.#choosing.titles.add(title);
   }
 
   /** The next place goes to what already has it. */

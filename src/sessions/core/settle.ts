@@ -1,6 +1,5 @@
 import type { SessionState } from "#src/domain/session.ts";
 import { prepareCommentary } from "../commentary/prepare.ts";
-import { briefKey } from "../pick/hits.ts";
 import { type RefillOptions, refill } from "./refill.ts";
 import type { Changed, Ground, Session } from "./session.ts";
 
@@ -22,7 +21,7 @@ export function settle(ground: Ground, before: Session, changed: Changed, option
 
 /** What is asked has changed: the block that was planned for something else is over. */
 function newBlockWhereTurned(before: SessionState, after: SessionState): SessionState {
-  const isTurned = before.brief !== after.brief && briefKey(before.brief) !== briefKey(after.brief);
+  const isTurned = before.directions.at(-1) !== after.directions.at(-1);
   if (!isTurned || after.block.begun === 0) return after;
   return { ...after, block: { ...after.block, tracks: after.block.begun } };
 }

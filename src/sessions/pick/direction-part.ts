@@ -4,6 +4,11 @@ import type { SessionState } from "#src/domain/session.ts";
 /** Id of the leaning of a Brief that holds where a session went of itself. */
 export const DIRECTION_PART = "direction";
 
+export function withoutDirection(brief: Brief): Brief {
+  const leanings = brief.leanings.filter(({ id }) => id !== DIRECTION_PART);
+  return leanings.length === brief.leanings.length ? brief : { ...brief, leanings };
+}
+
 /** Within so much of an energy a track lies in the direction. */
 const ENERGY_NEAR = 0.18;
 

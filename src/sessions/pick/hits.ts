@@ -3,6 +3,7 @@ import type { Brief } from "#src/domain/brief.ts";
 import { gather } from "#src/playlists/compose/candidates.ts";
 import { type Plan, readPlan } from "#src/playlists/compose/plan.ts";
 import type { Ground } from "../core/session.ts";
+import { withoutDirection } from "./direction-part.ts";
 import { POOL, WINDOW } from "./weights.ts";
 
 /** All that a Brief lets in, as far as it was looked for: best first, no song twice. */
@@ -21,14 +22,17 @@ export interface Hits {
   because: string;
 }
 
-/** Equal for Briefs that let in the same. */
-export function briefKey({ kind, rules, leanings, orders, prompt, messages }: Brief): string {
+/** Equal for Briefs that let in the same: where the session went of itself only ranks. */
+export function briefKey(brief: Brief): string {
+  const { kind, rules, leanings, orders, prompt, messages } = withoutDirection(brief);
   return JSON.stringify([kind, rules, leanings, orders, prompt, messages]);
 }
 
 /** Found once for a Brief and kept; `width` is how many times as many as usual. */
 export function hitsOf({ catalog, pools }: Ground, brief: Brief, seed: number, width = 1): Hits {
-  return pools.of(`hits ${seed} ${width} ${briefKey(brief)}`, () => find(catalog, brief, seed, width));
+  return pools.of(`hits ${seed} ${width} ${briefKey(brief)}`, () =>
+    find(catalog, withoutDirection(brief), { seed, width }),
+  );
 }
 
 /** The Brief as a session holds it: its length, where none was said, is that over which caps and counts hold. */
@@ -37,7 +41,7 @@ export function planOf(catalog: Catalog, brief: Brief, seed: number): Plan {
   return readPlan(catalog, { ...brief, length: { kind: "tracks", tracks, span: null } }, seed);
 }
 
-function find(catalog: Catalog, brief: Brief, seed: number, width: number): Hits {
+function find(catalog: Catalog, brief: Brief, { seed, width }: { seed: number; width: number }): Hits {
   const plan = planOf(catalog, brief, seed);
   const wanted = POOL.found * width;
   const pool = gather(catalog, { ...plan, tracks: Math.ceil(wanted / 8) }, []);

@@ -1,6 +1,6 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Ground, Session } from "../core/session.ts";
-import { titleNumber } from "./traits.ts";
+import { factsOfRow } from "./row-facts.ts";
 
 /** What a session has played, by what may not come again. Grows with the session and is kept beside it. */
 export interface Played {
@@ -33,9 +33,9 @@ function nothing(): Played {
 function add(catalog: Catalog, played: Played, trackId: string): void {
   const row = catalog.ordinalOf(trackId);
   if (row === undefined) return;
+  const { song, title, artists, oddities } = factsOfRow(catalog, row);
   played.rows.push(row);
-  played.songs.add(catalog.song(row));
-  const track = catalog.track(row);
-  if (track.kind === "music") played.titles.add(titleNumber(track));
-  for (const artist of catalog.artists(row)) played.artists.set(artist, (played.artists.get(artist) ?? 0) + 1);
+  played.songs.add(song);
+  if (!oddities.has("talk")) played.titles.add(title);
+  for (const artist of artists) played.artists.set(artist, (played.artists.get(artist) ?? 0) + 1);
 }

@@ -1,7 +1,6 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import { chanceOf } from "#src/domain/chance.ts";
 import type { BlockKind, SessionState } from "#src/domain/session.ts";
-import type { Track } from "#src/domain/track.ts";
 import type { Ground } from "../core/session.ts";
 import { blockFit } from "../program/block-fit.ts";
 import type { Room } from "../program/blocks.ts";
@@ -9,6 +8,7 @@ import { isHolidaySeason } from "../program/energy.ts";
 import { briefKey, hitsOf } from "./hits.ts";
 import { nearRows } from "./near-rows.ts";
 import type { Played } from "./played.ts";
+import { factsOfRow } from "./row-facts.ts";
 import { type Traits, traitsOf } from "./traits.ts";
 import { unwantedIn } from "./unwanted.ts";
 import { NEAR, POOL, SCORE } from "./weights.ts";
@@ -102,19 +102,23 @@ interface Found {
   chance: number;
 }
 
-function packed(catalog: Catalog, ranked: readonly Found[], isUnwanted: (track: Track) => boolean, most: number): Pool {
+/** The first so many that are wanted. */
+function packed(
+  catalog: Catalog,
+  ranked: readonly Found[],
+  isUnwanted: ReturnType<typeof unwantedIn>,
+  most: number,
+): Pool {
   const kept: Found[] = [];
-  const tracks: Track[] = [];
   for (const one of ranked) {
     if (kept.length >= most) break;
-    const track = catalog.track(one.row);
-    if (isUnwanted(track)) continue;
-    kept.push(one);
-    tracks.push(track);
+    if (!isUnwanted(factsOfRow(catalog, one.row).oddities)) kept.push(one);
   }
-  const rows = kept.map(({ row }) => row);
   return {
-    traits: traitsOf(catalog, rows, tracks),
+    traits: traitsOf(
+      catalog,
+      kept.map(({ row }) => row),
+    ),
     worth: Float32Array.from(kept, ({ worth }) => worth),
     chances: Float32Array.from(kept, ({ chance }) => chance),
     stages: Int8Array.from(kept, ({ stage }) => stage),

@@ -105,11 +105,10 @@ function likesFor(catalog: Catalog, state: SessionState, tracks: readonly Track[
   const asked = genresAsked(state.brief);
   const liked = new Set(state.signals.filter(({ kind }) => kind === "liked").map(({ trackId }) => trackId));
   const heard = anchors.map((row) => catalog.track(row));
-  const of = traitsOf(catalog, anchors, heard);
+  const of = traitsOf(catalog, anchors);
   const own = traitsOf(
     catalog,
     tracks.map(({ id }) => catalog.ordinalOf(id)!),
-    tracks,
   );
   return tracks.map((track, i) => {
     const alike = anchors.map((_, j) => likeness(catalog, { a: own, i, b: of, j }));

@@ -17,26 +17,35 @@ const NAMING: ReadonlySet<Test["kind"]> = new Set(["track", "album", "title"]);
 
 const NOISE = noise.phrases.map((phrase) => phrase.split(" "));
 
+/** What may speak against a row. */
+export type Oddity = "talk" | "music" | "no song" | "holiday" | "noise" | VersionKind;
+
+export function odditiesOf(track: Track): ReadonlySet<Oddity> {
+  const oddities = new Set<Oddity>([track.kind, ...track.versions.filter((version) => COPIES.includes(version))]);
+  if (track.kind === "talk") return oddities;
+  const words = wordsOf(track);
+  if (isNoSong(track)) oddities.add("no song");
+  if (isForHolidays(track, words)) oddities.add("holiday");
+  if (isNoise(words)) oddities.add("noise");
+  return oddities;
+}
+
 /** What a session leaves out although no rule says so, unless the Brief asks for it. */
-export function unwantedIn(brief: Brief, inSeason: boolean): (track: Track) => boolean {
+export function unwantedIn(brief: Brief, inSeason: boolean): (oddities: ReadonlySet<Oddity>) => boolean {
   const must = brief.rules.flatMap((rule) =>
     rule.kind === "tracks" && rule.scope.kind !== "none" ? [{ id: rule.id, test: rule.test }] : [],
   );
   const asked = { must, leanings: brief.leanings };
   const named = must.some(({ test }) => NAMING.has(test.kind));
   const length = must.some(({ test }) => test.kind === "duration");
-  const copies = new Set(COPIES.filter((version) => !asksForVersion(asked, version)));
-  const holidays = !inSeason && !asksForHolidays(asked);
-  const sounds = !asksForNoise(asked);
-  return (track) => {
-    if (track.kind === "talk") return brief.kind === "music";
-    if (brief.kind === "talk") return true;
-    if (track.versions.some((version) => copies.has(version)) && !named) return true;
-    if (!length && !named && isNoSong(track)) return true;
-    if (!holidays && !sounds) return false;
-    const words = wordsOf(track);
-    return (holidays && isForHolidays(track, words)) || (sounds && isNoise(words));
-  };
+  const unwanted: Oddity[] = [
+    ...(brief.kind === "music" ? ["talk" as const] : brief.kind === "talk" ? ["music" as const] : []),
+    ...(named ? [] : COPIES.filter((version) => !asksForVersion(asked, version))),
+    ...(length || named ? [] : ["no song" as const]),
+    ...(inSeason || asksForHolidays(asked) ? [] : ["holiday" as const]),
+    ...(asksForNoise(asked) ? [] : ["noise" as const]),
+  ];
+  return (oddities) => unwanted.some((oddity) => oddities.has(oddity));
 }
 
 function asksForVersion({ must, leanings }: Parameters<typeof asksForNoise>[0], version: VersionKind): boolean {
