@@ -7,6 +7,7 @@ import type { Needs, Place, Shell } from "#src/cli/shell.ts";
 import { type Config, modelName, readConfig } from "#src/config.ts";
 import { createLog } from "#src/log.ts";
 import type { Curate, Curators } from "#src/playlists/curate.ts";
+import type { Minds } from "#src/sessions/minds.ts";
 import type { Engine, EngineOptions } from "./engine.ts";
 
 type OpenOptions = Omit<EngineOptions, "curators"> & { curators?: Curators };
@@ -64,7 +65,8 @@ async function openEngine(options: OpenOptions): Promise<Engine> {
   const { openEngine } = await import("./engine.ts");
   const telemetry = options.needs === "catalog" ? await loadTelemetry(options) : undefined;
   const curators = options.curators ?? lazyCurators(options.config);
-  return openEngine({ ...options, curators, ...(telemetry && { telemetry }) });
+  const minds = lazyMinds(options.config);
+  return openEngine({ ...options, curators, minds, ...(telemetry && { telemetry }) });
 }
 
 async function loadTelemetry({ config, log }: OpenOptions): Promise<EngineOptions["telemetry"]> {
@@ -97,6 +99,28 @@ async function loadCurators(config: Config): Promise<Curators> {
   const { loadModels } = await import("#agents/models/model.ts");
   const { modelDeadlineMs: deadlineMs, modelBudgets: limits } = config;
   return curatorsOf({ remote: await loadModels(config), deadlineMs, limits });
+}
+
+/** What models do in a session; nothing where none is configured. */
+function lazyMinds(config: Config): Minds | undefined {
+  const names = config.models.filter(({ provider }) => provider !== "planner").map(modelName);
+  if (names.length === 0) return undefined;
+  let made: Promise<Minds> | undefined;
+  const load = () => {
+    made ??= loadMinds(config, names);
+    return made;
+  };
+  return {
+    names,
+    deadlineMs: config.modelDeadlineMs,
+    read: async (ctx, asked) => (await load()).read!(ctx, asked),
+  };
+}
+
+async function loadMinds(config: Config, names: readonly string[]): Promise<Minds> {
+  const { readingMinds } = await import("#agents/dj/minds.ts");
+  const { loadModels } = await import("#agents/models/model.ts");
+  return { names, deadlineMs: config.modelDeadlineMs, read: readingMinds(await loadModels(config)) };
 }
 
 async function serve(options: Place & { port?: number; host?: string }): Promise<void> {

@@ -73,7 +73,7 @@ export class SongReader {
     const by = this.#byArtist(words, lead);
     if (by?.kind === "found") return by;
     const text = textOf(words);
-    if (!quoted && !lead.sure && isOrdinary(words)) return undefined;
+    if (!quoted && !lead.sure && (isOrdinary(words) || this.#ports.genreExists?.(foldText(text)))) return undefined;
     if (lead.some && lead.by) return this.#artist(text, true);
     const listed = lead.types.includes("track") ? this.#listed(text) : undefined;
     if (listed) return listed;
@@ -205,6 +205,8 @@ interface Lead {
   to: number;
 }
 
+/** "some roads" is no song. */
+const SOME = new Set(["some", "something", "anything", "etwas", "irgendwas", "algo", "qualcosa", "alguma"]);
 const ALL: readonly NameType[] = ["artist", "track", "album"];
 
 /** "the song", "the album called", "something by". */
@@ -214,7 +216,13 @@ function leadOf(tokens: readonly Token[]): Lead {
     const by = endOf(SONG.by, tokens, some);
     const isBy = by !== undefined && by < tokens.length;
     if (isBy || tokens.length - some > 0)
-      return { types: isBy ? ["artist"] : ALL, sure: false, some: true, by: isBy, to: isBy ? by : some };
+      return {
+        types: isBy || SOME.has(tokens[0]!.text) ? ["artist"] : ALL,
+        sure: false,
+        some: true,
+        by: isBy,
+        to: isBy ? by : some,
+      };
   }
   const article = endOf(SONG.article, tokens, 0) ?? 0;
   for (const [trie, type] of [

@@ -5,6 +5,8 @@ import type { About } from "../refine/about.ts";
 import { readMessage } from "../refine/read-message.ts";
 import { phraseWords } from "../tokens.ts";
 import type { SessionAbout } from "./about.ts";
+import { likened } from "./likened.ts";
+import { plainly } from "./plainly.ts";
 import type { RequestReader } from "./reader.ts";
 import data from "./words.json" with { type: "json" };
 
@@ -22,22 +24,19 @@ export function readSteering(reader: RequestReader, text: string): void {
   const at = firstPlace(patch);
   const named = steps.filter((step) => isOfNames(reader, step, at));
   const about = new Set(named.flatMap((step) => spanKey(step) ?? []));
-  const steering = overTime(
-    reader,
-    steps.filter((step) => STEERING.has(step.kind) && !about.has(spanKey(step) ?? "")),
-  );
+  const kept = steps.filter((step) => STEERING.has(step.kind) && !about.has(spanKey(step) ?? ""));
+  const steering = likened(reader, plainly(reader, overTime(reader, kept)));
   const puts = steering.some(({ kind }) => kind !== "drop");
   if (puts || (steering.length > 0 && named.length === 0 && !steps.some(({ kind }) => kind === "undo"))) {
     const said = steering.flatMap((step) => ("put" in step && "asked" in step.put ? [step.put.asked] : []));
     reader.addAt(at, { kind: "steer", patch: { steps: steering, said: [...new Set(said)], leftovers: [] } });
   }
   for (const step of steps) otherStep(reader, step, { at, puts });
-  const isRead = steps.length > 0;
   for (const { span, why, note } of leftovers) {
     if (why === "unsupported") reader.leftovers.push({ text: span.text, why: note ?? "Nothing here can do that." });
-    else if (isRead || !reader.isEmpty) reader.leftovers.push({ text: span.text, why: "I did not understand that." });
+    else if (!reader.isEmpty) reader.leftovers.push({ text: span.text, why: "I did not understand that." });
   }
-  if (!isRead && !reader.isDone) reader.ask(question === undefined || all.length > 0 ? NOT_UNDERSTOOD : question);
+  if (!reader.isDone) reader.ask(question === undefined || all.length > 0 ? NOT_UNDERSTOOD : question);
 }
 
 const NOT_UNDERSTOOD =
@@ -89,7 +88,8 @@ function overTime(reader: RequestReader, steps: readonly PatchStep[]): PatchStep
   const counted = steps.flatMap((step) => (isCounted(step) ? [step.put] : []));
   if (counted.length === 0) return [...steps];
   const isMixed = reader.tokens.some(({ text }) => MIXING.has(text));
-  const others = steps.filter((step) => !isCounted(step) && !isSidekick(step, counted));
+  const old = new Set(rivals(reader, counted).map(({ id }) => id));
+  const others = steps.filter((step) => !isCounted(step) && !isSidekick(step, counted, old));
   const puts = counted.map((put): PatchStep => {
     const plain = put.asked.replace(/^(at least )?\d+ /, "");
     const asked = (isMixed ? `some ${plain}` : plain).slice(0, 300);
@@ -108,9 +108,10 @@ function isCounted(step: PatchStep): step is { kind: "rule"; put: Counted } {
 }
 
 /** What a message about a list puts beside a counted rule, so that the list has room for it. */
-function isSidekick(step: PatchStep, counted: readonly Counted[]): boolean {
+function isSidekick(step: PatchStep, counted: readonly Counted[], old: ReadonlySet<string>): boolean {
   if (step.kind !== "rule" || step.put.kind !== "tracks") return false;
-  const { span, test, scope } = step.put;
+  const { id, span, test, scope } = step.put;
+  if (old.has(id)) return true;
   return counted.some(
     (one) => one.test.kind === test.kind && (scope.kind === "share" || one.span?.start === span?.start),
   );

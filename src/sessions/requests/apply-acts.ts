@@ -36,21 +36,20 @@ export function applyActs(
     events: [],
     said: [],
     isAnew: false,
+    turned: false,
     first: [],
     placed: 0,
     ending: undefined,
   };
   for (const act of reading.acts) put(work, act);
-  const directions = work.state.directions.length;
-  const isTurned = directions !== session.state.directions.length || work.isAnew;
   for (const { text, why } of reading.leftovers) work.said.push(leftover(work, text, why));
   if (reading.question !== undefined) work.said.push(reading.question);
   if (work.said.length === 0) work.said.push(work.tell("okay"));
   const said = work.said.join(" ").slice(0, LONGEST_SAID);
   const events: SessionEvent[] = [{ kind: "request", message: message.slice(0, 2000), said }];
-  if (isTurned) events.push({ kind: "direction", said: said.slice(0, 400) });
+  if (work.turned) events.push({ kind: "direction", said: said.slice(0, 400) });
   const changed = finish(work);
-  return { state: changed.state, events: [...events, ...tidy(changed)], said };
+  return { state: changed.state, events: [...events, ...tidy(changed, session)], said };
 }
 
 function put(work: Work, act: SessionAct): void {
@@ -145,12 +144,13 @@ function finish(work: Work): Changed {
 }
 
 /** Of the queues that a request went through the last one; of commentary what is still to be said. */
-function tidy({ state, events }: Changed): SessionEvent[] {
-  const lastQueue = events.findLastIndex(({ kind }) => kind === "queue");
+function tidy({ state, events }: Changed, before: Session): SessionEvent[] {
   const waiting = new Set([state.now, ...state.queue].flatMap((item) => item?.commentary?.id ?? []));
-  return events.flatMap((event, at): SessionEvent[] => {
-    if (event.kind === "queue") return at === lastQueue ? [{ kind: "queue", items: state.queue }] : [];
-    if (event.kind === "commentary" && !waiting.has(event.commentary.id)) return [];
-    return [event];
-  });
+  const others = events.filter(
+    (event) => event.kind !== "queue" && (event.kind !== "commentary" || waiting.has(event.commentary.id)),
+  );
+  const ids = (session: Session["state"]) => session.queue.map(({ id }) => id).join(" ");
+  if (ids(before.state) === ids(state)) return others;
+  const at = others.findLastIndex(({ kind }) => kind !== "commentary") + 1;
+  return [...others.slice(0, at), { kind: "queue", items: state.queue }, ...others.slice(at)];
 }

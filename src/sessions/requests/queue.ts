@@ -65,13 +65,16 @@ function requested(work: Work, trackId: string): SessionItem {
   };
 }
 
-/** The rule said in words that a track breaks. */
+/** Facts of which a row is sure: that a label is missing says little. */
+const HARD: ReadonlySet<string> = new Set(["year", "explicit", "language", "artist", "duration"]);
+
+/** The rule said in words that a track surely breaks. */
 function brokenBy({ ground: { catalog }, before }: Work, track: Track): Rule[] {
   const ordinal = catalog.ordinalOf(track.id)!;
   return before.state.brief.rules.filter((rule) => {
     if (rule.kind !== "tracks" || rule.span === null) return false;
     if (rule.scope.kind === "none") return catalog.passes(ordinal, rule.test);
-    return rule.scope.kind === "every" && catalog.fails(ordinal, rule.test);
+    return rule.scope.kind === "every" && HARD.has(rule.test.kind) && catalog.fails(ordinal, rule.test);
   });
 }
 

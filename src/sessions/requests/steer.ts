@@ -12,7 +12,7 @@ export function steer(work: Work, patch: Patch, said = sayingOf(work.tell, patch
   const { catalog } = work.ground;
   const isFirst = work.state.brief.messages?.at(-1) !== work.message;
   const { brief, dropped } = withRoom(catalog, patchBrief(work.state.brief, patch, isFirst ? work.message : ""), patch);
-  turn(work, brief, said);
+  turn(work, brief, patch.said.join(", "));
   const what = listed(work.tell, saidOf(work.tell, patch));
   work.said.push(said !== what ? said : what === "" ? work.tell("steeredPlain") : work.tell("steered", { what }));
   for (const rule of dropped) work.said.push(work.tell("dropped", { what: quoted(rule) }));
@@ -22,6 +22,7 @@ export function steer(work: Work, patch: Patch, said = sayingOf(work.tell, patch
 export function turn(work: Work, brief: Brief, why: string): void {
   const { state } = work;
   const before = { brief: state.brief, endedBy: (why || work.message).slice(0, 300) };
+  work.turned = true;
   work.state = { ...state, brief, directions: [...state.directions, before].slice(-MAX_DIRECTIONS) };
   work.isAnew = true;
 }
@@ -40,7 +41,15 @@ export function back(work: Work): void {
     directions: state.directions.slice(0, -1),
   };
   work.isAnew = true;
-  work.said.push(tell("back", { what: last.endedBy.slice(0, 120) }));
+  work.turned = true;
+  work.said.push(tell("back", { what: headingOf(work, last.brief) }));
+}
+
+/** What a Brief asks for, in a few words. */
+function headingOf({ tell, state }: Work, { rules, leanings }: Brief): string {
+  const parts = [...rules, ...leanings].filter(({ span }) => span !== null);
+  const words = parts.map((part) => (tell.language === "en" ? part.asked : quoted(part)));
+  return listed(tell, [...new Set(words)].slice(0, 3)) || state.title;
 }
 
 const OUT: ReadonlySet<string> = new Set([FEEDBACK_PARTS.disliked, FEEDBACK_PARTS.removed]);

@@ -22,7 +22,7 @@ export function surprise(work: Work): void {
     return;
   }
   const said = work.tell("surprise", { track: named(work.tell, anchor) });
-  turn(work, towards(work.state.brief, anchor), said);
+  turn(work, towards(work.state.brief, anchor), work.message);
   work.first.push(anchor.id);
   work.said.push(said);
 }
@@ -31,35 +31,57 @@ function anchorOf(work: Work): Track | undefined {
   const { state, plays, ground } = work;
   const { catalog } = ground;
   const recent = plays.slice(-RECENT).flatMap((id) => trackOf(work, id) ?? []);
-  const liked = state.signals.flatMap(({ kind, trackId }) => (kind === "liked" ? [trackId] : []));
-  const near = liked.slice(-LIKED).flatMap((id) => trackOf(work, id) ?? []);
-  const heard = new Set(
-    [...plays, ...state.queue.map(({ trackId }) => trackId)].flatMap((id) => catalog.ordinalOf(id) ?? []),
-  );
+  const near = wantedIn(state).flatMap((id) => trackOf(work, id) ?? []);
+  const heard = [...plays, ...state.queue.map(({ trackId }) => trackId)];
+  const genres = [...new Set(recent.flatMap((track) => track.genres))].slice(0, 60);
   const { hits } = catalog.search({
-    must: testsOf(state.brief, "every").filter(({ test }) => STAYS.has(test.kind)),
-    mustNot: testsOf(state.brief, "none"),
-    leanings: [...wish("near", near, 1), ...wish("away", recent, -2), ...TASTE],
+    must: [...testsOf(state.brief, "every").filter(({ test }) => STAYS.has(test.kind)), ...soundOf(recent)],
+    mustNot: [
+      ...testsOf(state.brief, "none"),
+      ...(genres.length > 0 ? [{ id: "heard", test: { kind: "genre" as const, anyOf: genres } }] : []),
+    ],
+    leanings: [...wish("near", near.length > 0 ? near : recent, 1), ...moodsOf(state.brief), ...TASTE],
     limit: LOOKED_AT,
-    exclude: heard,
+    exclude: new Set(heard.flatMap((id) => catalog.ordinalOf(id) ?? [])),
     seed: state.seed + state.begun,
   });
-  const known = new Set(recent.flatMap(({ genres }) => genres));
   const artists = new Set(recent.flatMap(({ artists: [main] }) => main ?? []));
   const others = hits
     .map(({ ordinal }) => catalog.track(ordinal))
-    .filter(
-      ({ artists: [main], genres, kind }) =>
-        kind === "music" && !artists.has(main!) && !genres.some((genre) => known.has(genre)),
-    );
+    .filter(({ artists: [main], kind, genres: own }) => kind === "music" && own.length > 0 && !artists.has(main!));
   const draw = randomFrom(state.seed + state.begun * 31 + state.directions.length);
   return others[Math.floor(draw() * Math.min(CHOSEN_FROM, others.length))];
 }
 
+/** Liked, else heard to the end; the latest. */
+function wantedIn({ signals }: Work["state"]): string[] {
+  const of = (kind: string) => signals.flatMap((signal) => (signal.kind === kind ? [signal.trackId] : []));
+  const liked = of("liked");
+  return (liked.length > 0 ? liked : of("finished")).slice(-LIKED);
+}
+
+/** How far the sound may lie from what was heard. */
+const SOUND = { energy: 0.2, acousticness: 0.35 } as const;
+
+function soundOf(recent: readonly Track[]) {
+  return (["energy", "acousticness"] as const).flatMap((feature) => {
+    const known = recent.flatMap((track) => track[feature] ?? []);
+    if (known.length === 0) return [];
+    const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+    const test = { kind: "audio" as const, feature, min: mean - SOUND[feature], max: mean + SOUND[feature] };
+    return [{ id: `sound-${feature}`, test }];
+  });
+}
+
+/** What was said of mood, place and hour holds also where the music is another. */
+function moodsOf({ leanings }: Brief): Leaning[] {
+  return leanings.filter(({ aims }) => aims.every(({ kind }) => kind === "audio" || kind === "taste"));
+}
+
 const TASTE: Leaning[] = [
-  leaning("taste", 1, [
+  leaning("taste", 0.5, [
     { kind: "taste", weight: 1 },
-    { kind: "popularity", target: 75, weight: 0.7 },
+    { kind: "popularity", target: 70, weight: 0.5 },
   ]),
 ];
 
@@ -87,7 +109,7 @@ function towards(brief: Brief, anchor: Track): Brief {
     ...leaning("surprise", 3, [likeness(anchor)]),
     asked: `a surprise: like ${anchor.title}`.slice(0, 300),
   };
-  return { ...brief, rules: brief.rules.filter(staysIn), leanings: [put], orders: [] };
+  return { ...brief, rules: brief.rules.filter(staysIn), leanings: [...moodsOf(brief), put], orders: [] };
 }
 
 function staysIn(rule: Rule): boolean {

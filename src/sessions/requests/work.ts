@@ -16,6 +16,8 @@ export interface Work {
   said: string[];
   /** The direction changed: all but what was requested is chosen again. */
   isAnew: boolean;
+  /** It heads elsewhere than before. */
+  turned: boolean;
   /** Chosen before others, where no rule speaks against it. */
   first: string[];
   /** How many requested items this request has put next: the others follow in order. */
