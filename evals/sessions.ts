@@ -44,7 +44,7 @@ async function printCalibration(world: World, weights: FitWeights): Promise<void
   const found = calibrate(world, weights, rows);
   console.log(
     table(
-      [`Fit of the simulated listener, ${found.conversations} conversations`, "AUC", "odds"],
+      [`Fit of the simulated listener, ${found.conversations} conversations`, "AUC", "heard to the end"],
       [
         ["held-out half of the goal", "", found.goal],
         ["against any tracks", found.goalOverRandom, found.random],

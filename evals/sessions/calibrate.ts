@@ -1,7 +1,8 @@
 import { randomFrom } from "#src/domain/chance.ts";
 import { type ConversationRow, type PlaylistRow, readRows } from "../data.ts";
 import { mean } from "../measures/ranking.ts";
-import { type FitWeights, fitOf, learnWeights, respects, sigmoid } from "./fit.ts";
+import { type FitWeights, fitOf, learnWeights, respects } from "./fit.ts";
+import { oddsOf } from "./listener.ts";
 import type { World } from "./world.ts";
 
 const SEED = 20261122;
@@ -42,7 +43,7 @@ export interface Calibration {
   goalOverRandom: number;
   goalOverOtherGoals: number;
   likedOverDisliked: number;
-  /** Mean odds of fitting, 0-1. */
+  /** Mean chance of being heard to the end, with nothing played before. */
   goal: number;
   otherGoals: number;
   random: number;
@@ -71,10 +72,10 @@ export function calibrate(world: World, weights: FitWeights, given: readonly Con
     });
     const own = held.map(logOddsOf);
     const not = disliked.map(logOddsOf);
-    odds.goal.push(...own.map(sigmoid));
-    odds.random.push(...any.map(sigmoid));
-    odds.others.push(...others.map(sigmoid));
-    odds.disliked.push(...not.map(sigmoid));
+    odds.goal.push(...own.map((fit) => oddsOf(fit)));
+    odds.random.push(...any.map((fit) => oddsOf(fit)));
+    odds.others.push(...others.map((fit) => oddsOf(fit)));
+    odds.disliked.push(...not.map((fit) => oddsOf(fit)));
     if (own.length === 0) continue;
     areas.random.push(area(own, any));
     areas.others.push(area(own, others));

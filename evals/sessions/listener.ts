@@ -17,7 +17,7 @@ export interface Reaction {
 // How a listener behaves, in log-odds of hearing a track to its end.
 /**
  * How they follow from those of fitting: set so that tracks of a goal that the fit was not told of are heard to the end four
- * times in five, and any tracks of the catalogue about once in six.
+ * times in five, and any tracks of the catalogue about once in eight.
  */
 const SLOPE = 2;
 const MIDDLE = 0.5;
@@ -82,8 +82,7 @@ export class SimulatedListener {
     const times = this.#played.filter(shares).length;
     const often = times >= OFTEN ? SAME_ARTIST_OFTEN * (times - OFTEN + 1) : 0;
     const again = this.#played.some((other) => song[other] === song[row]) ? SONG_AGAIN : 0;
-    const chance = sigmoid(SLOPE * (this.fit(row) - MIDDLE) + near + often + again + mood);
-    return LEAST + (MOST - LEAST) * chance;
+    return oddsOf(this.fit(row), near + often + again + mood);
   }
 
   hear(row: number): Reaction {
@@ -103,6 +102,11 @@ export class SimulatedListener {
       disliked: !finished && fit < DISLIKEABLE && whim < DISLIKED_SHARE,
     };
   }
+}
+
+/** Chance that a track of this fit is heard to its end; `beside` is what else adds to the log-odds. */
+export function oddsOf(fit: number, beside = 0): number {
+  return LEAST + (MOST - LEAST) * sigmoid(SLOPE * (fit - MIDDLE) + beside);
 }
 
 /** Share of the track after which it is skipped: what does not fit at all goes within seconds, what nearly fits is given time. */
