@@ -17,6 +17,8 @@ const ALL = [
   "scrobbles",
   "taste-lists",
   "living",
+  "talk",
+  "commentary",
   "session-requests",
   "sessions",
 ];

@@ -1,8 +1,7 @@
 import { findString } from "#src/catalog/index/strings.ts";
-import { foldText } from "#src/domain/fold.ts";
 import type { EpisodeText } from "./index.ts";
 import topics from "./topics.json" with { type: "json" };
-import { isStop, stemOf, tellingStems } from "./words.ts";
+import { isStop, stemOf, tellingStems, wordsOf } from "./words.ts";
 
 /** One or several words in a row, as tokens of the index. */
 export type Phrase = readonly number[];
@@ -14,7 +13,7 @@ export interface Concept {
   /** Other words for the same, and words that stand near it. */
   same: Phrase[];
   near: Phrase[];
-  /** How much it weighs in the query: the rarity of what was typed; a word that the index has not is as rare as can be. */
+  /** How much it weighs in the query: the rarity of its rarest word; a word that the index has not is as rare as can be. */
   mass: number;
 }
 
@@ -27,7 +26,7 @@ interface Topic {
 const BY_WORDS: ReadonlyMap<string, Topic> = new Map(
   (topics as Topic[])
     .toReversed()
-    .flatMap((topic) => topic.words.map((word) => [keyOf(foldText(word).split(" ")), topic] as const)),
+    .flatMap((topic) => topic.words.map((word) => [keyOf(wordsOf(word).split(" ")), topic] as const)),
 );
 const LONGEST = Math.max(...[...BY_WORDS.keys()].map((key) => key.split(" ").length));
 
@@ -37,7 +36,7 @@ function keyOf(words: readonly string[]): string {
 
 /** What a query is about: known topics by their longest name, and every other word that says something. */
 export function conceptsOf(text: EpisodeText, size: number, about: string): Concept[] {
-  const words = foldText(about)
+  const words = wordsOf(about)
     .split(" ")
     .filter((word) => word !== "");
   const telling = tellingStems(about).length > 0 && words.some((word) => !isStop(word));
@@ -63,7 +62,7 @@ function conceptOf(text: EpisodeText, size: number, words: readonly string[]): C
   const topic = BY_WORDS.get(key);
   const phrases = (names: readonly string[]) =>
     names
-      .map((name) => foldText(name).split(" "))
+      .map((name) => wordsOf(name).split(" "))
       .filter((name) => keyOf(name) !== key)
       .map((name) => phraseOf(text, name))
       .filter((phrase) => phrase !== undefined);
@@ -72,7 +71,7 @@ function conceptOf(text: EpisodeText, size: number, words: readonly string[]): C
     typed: typed === undefined ? [] : [typed],
     same: phrases(topic?.words ?? []),
     near: phrases(topic?.near ?? []),
-    mass: words.reduce((sum, word) => sum + rarityOf(text, size, findString(text.tokens, stemOf(word))), 0),
+    mass: Math.max(...words.map((word) => rarityOf(text, size, findString(text.tokens, stemOf(word))))),
   };
 }
 

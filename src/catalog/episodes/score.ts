@@ -9,6 +9,9 @@ interface Ground {
   ranking: Ranking;
 }
 
+/** "Bees and other insects": either will do. */
+const SEVERAL = /\b(?:and|or)\b|&/i;
+
 /** Sums by row, and which rows have one. */
 class Sums {
   readonly values: Float64Array;
@@ -43,9 +46,9 @@ export function scoreRows(index: EpisodeIndex, about: string, { passes, ranking 
       ...concept.same.map((phrase): [Phrase, number] => [phrase, ranking.same]),
       ...concept.near.map((phrase): [Phrase, number] => [phrase, ranking.near]),
     ]);
-    const most = ranking.aroundMost * concept.mass;
     for (const row of around.rows) {
-      const value = Math.min(most, around.values[row]!);
+      const share = direct.values[row]! > 0 ? ranking.aroundBeside : ranking.aroundMost;
+      const value = Math.min(share * concept.mass, around.values[row]!);
       if (direct.values[row] === 0 && value >= ranking.aroundHolds * concept.mass) held[row]! += concept.mass;
       total.add(row, value);
     }
@@ -54,10 +57,11 @@ export function scoreRows(index: EpisodeIndex, about: string, { passes, ranking 
       total.add(row, direct.values[row]!);
     }
   }
+  const least = SEVERAL.test(about) ? ranking.leastOfSeveral : ranking.leastHeld;
   const found: RankedRow[] = [];
   for (const row of total.rows) {
     const share = held[row]! / asked;
-    if (share < ranking.leastHeld || !passes(row)) continue;
+    if (share < least || !passes(row)) continue;
     found.push({ row, score: total.values[row]! * (1 - ranking.partly * (1 - share)) });
   }
   return nearEachOther(index, concepts, { found, ranking });

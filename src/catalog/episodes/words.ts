@@ -13,15 +13,23 @@ const stems = new Map<string, string>();
 const ADDRESS =
   /(?:https?:\/\/|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co|uk|tv|fm|io|me|ly|gg|ee|be)\b(?:\/\S*)?|\S+@\S+|(?<!\S)@\w+/giu;
 
+/** A game is not what its name is made of: whoever looks for dragons does not mean every "Dungeons & Dragons". */
+const GAME = /\bdungeons? (?:and|n) dragons?\b|\bd and d\b|\bd d\b/g;
+
+/** Folded, without addresses, and with the names of games as one word. */
+export function wordsOf(text: string): string {
+  return foldText(text.replace(ADDRESS, " ")).replace(GAME, "dnd");
+}
+
 /** Words as the index of episodes holds them: folded, English endings off (Porter, "An algorithm for suffix stripping", 1980). */
 export function stemsOf(text: string): string[] {
-  const folded = foldText(text.replace(ADDRESS, " "));
+  const folded = wordsOf(text);
   return folded === "" ? [] : folded.split(" ").map(stemOf);
 }
 
 /** The same without the words that say nothing; all of them where nothing else is there. */
 export function tellingStems(text: string): string[] {
-  const words = foldText(text.replace(ADDRESS, " "))
+  const words = wordsOf(text)
     .split(" ")
     .filter((word) => word !== "");
   const telling = words.filter((word) => !STOP.has(word));
