@@ -111,7 +111,7 @@ describe("every route proves each status that it declares", () => {
   beforeAll(async () => {
     database = await openTestDatabase();
     stored = await storeTwo(serviceOf("working", database.db));
-  });
+  }, 120_000);
   afterAll(() => database.close());
 
   for (const { route, status, promise, service = "working", send: sent, has } of ALL)

@@ -20,7 +20,7 @@ interface Column {
 /** A value that its type takes; another number, another value. */
 function valueFor({ type, column }: Column, number: number): string {
   if (type === "ARRAY") return "array[]::text[]";
-  if (column === "state" || column === "latest") return "''::bytea";
+  if (type === "bytea") return "''::bytea";
   if (type === "boolean") return "true";
   if (type === "jsonb") return `'[]'::jsonb`;
   if (type === "date" || type.startsWith("timestamp")) return `timestamp '2026-01-01' + interval '${number} days'`;
