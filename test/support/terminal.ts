@@ -38,7 +38,11 @@ export function segueInTerminal(args: readonly string[], env: Record<string, str
   child.stdout.setEncoding("utf8").on("data", (part: string) => {
     text += part;
   });
-  const ended = once(child, "close").then(([code]) => code as number | null);
+  let isOver = false;
+  const ended = once(child, "close").then(([code]) => {
+    isOver = true;
+    return code as number | null;
+  });
   const shown = () => shownAfter(text.split("\u001b[?1049h").at(-1) ?? "").join("\n");
   return {
     type: (keys) => void child.stdin.write(keys),
@@ -47,7 +51,7 @@ export function segueInTerminal(args: readonly string[], env: Record<string, str
     until: async (isSo) => {
       const isShown = (now: string) => (typeof isSo === "function" ? isSo(now) : isSo.test(now));
       for (let waited = 0; !isShown(shown()); waited += LOOK_MS) {
-        if (waited > PATIENCE_MS) throw new Error(`${isSo} was never shown, but:\n${shown()}`);
+        if (isOver || waited > PATIENCE_MS) throw new Error(`${isSo} was never shown, but:\n${shown()}`);
         await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       }
       return shown();

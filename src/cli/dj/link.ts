@@ -43,23 +43,8 @@ const MOST_HEARD = 50;
 export function openLink(options: LinkOptions): Link {
   const { wait } = options;
   const closing = new AbortController();
-  const { signal } = closing;
-  const follow = followerOf(options, signal);
-  let undone = 0;
-  const laneOf = () => {
-    let last = Promise.resolve();
-    return {
-      push: (deed: Deed) => {
-        undone++;
-        const doIt = async () => {
-          if (await doDeed(options, follow, deed)) undone--;
-        };
-        last = last.then(doIt).catch(follow.fail);
-      },
-      done: () => last,
-    };
-  };
-  const [deeds, requests] = [laneOf(), laneOf()];
+  const follow = followerOf(options, closing.signal);
+  const [deeds, requests] = [laneOf(options, follow), laneOf(options, follow)];
   const watching = follow.run().catch(follow.fail);
   return {
     send: (deed) => (deed.kind === "ask" ? requests : deeds).push(deed),
@@ -69,8 +54,25 @@ export function openLink(options: LinkOptions): Link {
       patience.abort();
       closing.abort();
       await watching;
-      return undone;
+      return deeds.undone() + requests.undone();
     },
+  };
+}
+
+/** Does one deed after the other. */
+function laneOf(options: LinkOptions, follow: Follower) {
+  let undone = 0;
+  let last = Promise.resolve();
+  return {
+    push: (deed: Deed) => {
+      undone++;
+      const doIt = async () => {
+        if (await doDeed(options, follow, deed)) undone--;
+      };
+      last = last.then(doIt).catch(follow.fail);
+    },
+    done: () => last,
+    undone: () => undone,
   };
 }
 
@@ -88,54 +90,64 @@ interface Follower {
   fail: (error: unknown) => void;
 }
 
-function followerOf({ verbs, session, listening, wait }: LinkOptions, signal: AbortSignal): Follower {
-  let seq = session.lastSeq;
+function followerOf(options: LinkOptions, signal: AbortSignal): Follower {
+  const { verbs, session, listening } = options;
+  const heard = hearingOf(options, signal);
   let recovering: Promise<void> | undefined;
-  const heard: { seq: number; feedback: SessionFeedback }[] = [];
-  const onEvent = (event: NumberedEvent) => {
-    if (signal.aborted || event.seq <= seq) return;
-    seq = event.seq;
-    if (event.event.kind === "feedback") heard.push({ seq, feedback: event.event.feedback });
-    if (heard.length > MOST_HEARD) heard.shift();
-    listening.onEvent(event);
+  const recover = () => {
+    recovering ??= tryAgain(options, signal).finally(() => {
+      recovering = undefined;
+    });
+    return recovering;
   };
-  const tryAgain = async () => {
-    for (let attempt = 0; !signal.aborted; attempt++) {
-      const againInMs = PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)]!;
-      listening.onLost({ againInMs });
-      await wait(againInMs, signal);
-      const view = await verbs.readSession(session.id).catch(onlyAway);
-      if (!view || signal.aborted) continue;
-      listening.onView(view);
-      return listening.onLost(null);
-    }
+  const watchOnce = async () => {
+    await verbs.watchSession(session.id, { after: heard.seq(), onEvent: heard.onEvent, signal });
+    return true;
   };
-  const follower: Follower = {
+  return {
     signal,
-    seq: () => seq,
-    wasHeard: (feedback, since) => heard.some((one) => one.seq > since && isSame(one.feedback, feedback)),
-    recover: () => {
-      recovering ??= tryAgain().finally(() => {
-        recovering = undefined;
-      });
-      return recovering;
-    },
+    seq: heard.seq,
+    wasHeard: heard.wasHeard,
+    recover,
     run: async () => {
-      while (!signal.aborted) {
-        try {
-          return await verbs.watchSession(session.id, { after: seq, onEvent, signal });
-        } catch (error) {
-          if (signal.aborted) return;
-          onlyAway(error);
-          await follower.recover();
-        }
-      }
+      while (!signal.aborted && !(await watchOnce().catch((error) => signal.aborted || onlyAway(error))))
+        await recover();
     },
     fail: (error) => {
       if (!signal.aborted) listening.onGone(error);
     },
   };
-  return follower;
+}
+
+/** Keeps what was told last, so that nothing is told twice and feedback that has arrived is known. */
+function hearingOf({ session, listening }: LinkOptions, signal: AbortSignal) {
+  let seq = session.lastSeq;
+  const heard: { seq: number; feedback: SessionFeedback }[] = [];
+  return {
+    seq: () => seq,
+    wasHeard: (feedback: SessionFeedback, since: number) =>
+      heard.some((one) => one.seq > since && isSame(one.feedback, feedback)),
+    onEvent: (event: NumberedEvent) => {
+      if (signal.aborted || event.seq <= seq) return;
+      seq = event.seq;
+      if (event.event.kind === "feedback") heard.push({ seq, feedback: event.event.feedback });
+      if (heard.length > MOST_HEARD) heard.shift();
+      listening.onEvent(event);
+    },
+  };
+}
+
+/** Asks again with growing pauses until the service answers, or the link closes. */
+async function tryAgain({ verbs, session, listening, wait }: LinkOptions, signal: AbortSignal): Promise<void> {
+  for (let attempt = 0; !signal.aborted; attempt++) {
+    const againInMs = PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)]!;
+    listening.onLost({ againInMs });
+    await wait(againInMs, signal);
+    const view = signal.aborted ? undefined : await verbs.readSession(session.id).catch(onlyAway);
+    if (!view || signal.aborted) continue;
+    listening.onView(view);
+    return listening.onLost(null);
+  }
 }
 
 /** Does it, however long the service is away; false when the link closes before. */

@@ -38,72 +38,97 @@ const SUSPENDED_MS = 50;
 
 /** Takes over the terminal until `close`, a signal to end, or the end of the process; Ctrl-Z suspends and comes back. */
 export function openScreen(terminal: Console, events: ScreenEvents): Screen {
-  const { input, output, process } = terminal;
-  let isOurs = false;
-  let isClosed = false;
+  const { output, process } = terminal;
+  const hold = holdTerminal(terminal);
   let shown: string[] = [];
   let place = "";
-  const enter = () => {
-    if (isOurs || isClosed) return;
-    isOurs = true;
+  const redraw = () => {
     shown = [];
-    input.setRawMode(true);
-    input.resume();
-    output.write(ENTER);
+    events.onStale();
   };
-  const leave = () => {
+  // After a stop the terminal is as the shell left it.
+  const comeBack = () => {
+    hold.forget();
+    hold.take();
+    redraw();
+  };
+  const suspend = () => {
+    hold.giveBack();
+    setTimeout(comeBack, SUSPENDED_MS);
+    process.kill(0, "SIGTSTP");
+  };
+  const undo = listenToAll(terminal, { ...events, redraw, suspend, comeBack, onExit: hold.giveBack });
+  hold.take();
+  return {
+    size: () => ({ columns: output.columns || 80, rows: output.rows || 24 }),
+    draw: (picture) => {
+      const changes = changesOf(shown, picture);
+      const cursor = cursorOf(picture);
+      if (!hold.isOurs() || (changes === "" && cursor === place)) return;
+      output.write(`${BEGIN}${changes}${cursor}${END}`);
+      shown = picture.lines;
+      place = cursor;
+    },
+    close: () => {
+      for (const stop of undo) stop();
+      hold.close();
+    },
+  };
+}
+
+/** Takes the terminal and gives it back, each once however often it is asked for. */
+function holdTerminal({ input, output }: Console) {
+  let isOurs = false;
+  let isClosed = false;
+  const giveBack = () => {
     if (!isOurs) return;
     isOurs = false;
     output.write(LEAVE);
     input.setRawMode(false);
     input.pause();
   };
-  const comeBack = () => {
-    enter();
-    redraw();
-  };
-  const redraw = () => {
-    shown = [];
-    events.onStale();
-  };
-  const onKey = (_: string | undefined, key: Key) => {
-    if (!(key.ctrl && key.name === "z")) return events.onKey(key);
-    leave();
-    setTimeout(comeBack, SUSPENDED_MS);
-    process.kill(0, "SIGTSTP");
-  };
-  // After a stop from outside the terminal is as the shell left it.
-  const onContinue = () => {
-    isOurs = false;
-    comeBack();
-  };
-  emitKeypressEvents(input, { escapeCodeTimeout: ESCAPE_MS } as unknown as Interface);
-  const undo = [
-    listen(input, "keypress", onKey),
-    listen(input, "end", events.onStop),
-    listen(input, "error", events.onStop),
-    listen(output, "resize", redraw),
-    listen(process, "SIGCONT", onContinue),
-    listen(process, "exit", leave),
-    ...STOPS.map((signal) => listen(process, signal, events.onStop)),
-  ];
-  enter();
   return {
-    size: () => ({ columns: output.columns || 80, rows: output.rows || 24 }),
-    draw: (picture) => {
-      const changes = changesOf(shown, picture);
-      const cursor = cursorOf(picture);
-      if (!isOurs || (changes === "" && cursor === place)) return;
-      output.write(`${BEGIN}${changes}${cursor}${END}`);
-      shown = picture.lines;
-      place = cursor;
+    isOurs: () => isOurs,
+    take: () => {
+      if (isOurs || isClosed) return;
+      isOurs = true;
+      input.setRawMode(true);
+      input.resume();
+      output.write(ENTER);
+    },
+    giveBack,
+    forget: () => {
+      isOurs = false;
     },
     close: () => {
       isClosed = true;
-      for (const stop of undo) stop();
-      leave();
+      giveBack();
     },
   };
+}
+
+interface Reactions extends ScreenEvents {
+  redraw: () => void;
+  suspend: () => void;
+  comeBack: () => void;
+  onExit: () => void;
+}
+
+/** Listens to keys, size and signals; gives what stops it. */
+function listenToAll({ input, output, process }: Console, reactions: Reactions): (() => void)[] {
+  const { onKey, onStop, redraw, suspend, comeBack, onExit } = reactions;
+  emitKeypressEvents(input, { escapeCodeTimeout: ESCAPE_MS } as unknown as Interface);
+  return [
+    listen(input, "keypress", (_: string | undefined, key: Key) =>
+      key.ctrl && key.name === "z" ? suspend() : onKey(key),
+    ),
+    listen(input, "end", onStop),
+    listen(input, "error", onStop),
+    listen(output, "resize", redraw),
+    listen(process, "SIGCONT", comeBack),
+    listen(process, "exit", onExit),
+    ...STOPS.map((signal) => listen(process, signal, onStop)),
+  ];
 }
 
 /** Anything that tells of events by name; streams and the process do. */
