@@ -11,7 +11,7 @@ import { table } from "./table.ts";
 
 /**
  * Requests in the middle of a session: how many are read right, and how many are obeyed by what the session then is, beside
- * a reading without the phrases of sessions. `dev` was there while the reader was written, `unseen` was not tuned on.
+ * a reading without the phrases of sessions. `dev` and `heard` were there while the reader was tuned, `unseen` was not.
  * `--set NAME`, `--quiet`.
  */
 const only = process.argv.includes("--set") ? process.argv[process.argv.indexOf("--set") + 1] : undefined;
@@ -20,7 +20,7 @@ const catalog = await openRealCatalog();
 if (catalog) {
   const ground = groundOver(catalog);
   const lines: (string | number)[][] = [];
-  for (const set of ["dev", "unseen"].filter((name) => only === undefined || name === only)) {
+  for (const set of ["dev", "heard", "unseen"].filter((name) => only === undefined || name === only)) {
     const cases = readFileSync(join(import.meta.dirname, `session-requests/${set}.jsonl`), "utf8")
       .split("\n")
       .filter(Boolean)

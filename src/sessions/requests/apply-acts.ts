@@ -103,10 +103,15 @@ function rate(work: Work, { kind, trackIds }: Extract<SessionAct, { kind: "like"
   for (const trackId of trackIds) {
     const track = trackOf(work, trackId);
     if (!track) continue;
-    const type = kind === "like" ? "liked" : "disliked";
-    const { state, events } = hear(work.ground, sessionOf(work), { type, trackId });
-    work.state = state;
-    work.events.push(...events);
+    if (isOfSession(work, trackId)) {
+      const type = kind === "like" ? "liked" : "disliked";
+      const { state, events } = hear(work.ground, sessionOf(work), { type, trackId });
+      work.state = state;
+      work.events.push(...events);
+    } else if (kind === "like") {
+      moreFrom(work, { kind: "moreFrom", of: "song", trackId });
+      continue;
+    }
     const isNow = work.state.now?.trackId === trackId;
     work.said.push(
       kind === "like" && isNow
@@ -116,6 +121,10 @@ function rate(work: Work, { kind, trackIds }: Extract<SessionAct, { kind: "like"
   }
   if (kind === "dislike") putOut(work, trackIds, "disliked");
   work.isAnew ||= kind === "dislike";
+}
+
+function isOfSession({ state, plays }: Work, trackId: string): boolean {
+  return plays.includes(trackId) || [state.now, ...state.queue].some((item) => item?.trackId === trackId);
 }
 
 function leftover({ tell }: Work, text: string, why: string): string {

@@ -22,7 +22,7 @@ export function surprise(work: Work): void {
     return;
   }
   const said = work.tell("surprise", { track: named(work.tell, anchor) });
-  turn(work, towards(work.state.brief, anchor), work.message);
+  turn(work, towards(work.state.brief, anchor, heardOf(work)), work.message);
   work.first.push(anchor.id);
   work.said.push(said);
 }
@@ -103,13 +103,28 @@ function testsOf({ rules }: Brief, scope: "every" | "none") {
   );
 }
 
+/** The labels that were heard most lately. */
+function heardOf(work: Work): string[] {
+  const labels = work.plays.slice(-RECENT).flatMap((id) => trackOf(work, id)?.genres ?? []);
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, LABELS)
+    .map(([label]) => label);
+}
+
+const LABELS = 6;
+
 /** The Brief without what held tracks where they were, drawn to one. */
-function towards(brief: Brief, anchor: Track): Brief {
+function towards(brief: Brief, anchor: Track, heard: readonly string[]): Brief {
   const put = {
     ...leaning("surprise", 3, [likeness(anchor)]),
     asked: `a surprise: like ${anchor.title}`.slice(0, 300),
   };
-  return { ...brief, rules: brief.rules.filter(staysIn), leanings: [...moodsOf(brief), put], orders: [] };
+  const away = heard.map((name): Aim => ({ kind: "genre", name: name.slice(0, 100), weight: 1 }));
+  const leanings = [put, ...(away.length > 0 ? [leaning("surprise-away", -2, away)] : [])];
+  return { ...brief, rules: brief.rules.filter(staysIn), leanings: [...moodsOf(brief), ...leanings], orders: [] };
 }
 
 function staysIn(rule: Rule): boolean {

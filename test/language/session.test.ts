@@ -1,0 +1,190 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DEFAULT_HOST } from "#src/domain/session.ts";
+import { type SessionAct, SessionReading } from "#src/domain/session-act.ts";
+import type { SessionAbout, SessionPorts } from "#src/language/session/about.ts";
+import { saysToCut } from "#src/language/session/cuts.ts";
+import data from "#src/language/session/phrases.json" with { type: "json" };
+import { readRequest } from "#src/language/session/read-request.ts";
+import { understand } from "#src/language/understand.ts";
+import { ports as names } from "./names-fixture.ts";
+import { tracks } from "./refine-fixture.ts";
+
+const ports: SessionPorts = {
+  ...names,
+  songsOf: ({ type, id, name }) => {
+    const titles: Record<string, string[]> = { Portishead: ["Roads", "Glory Box"], Coldplay: ["Yellow"] };
+    if (type !== "artist") return [id];
+    return (titles[name] ?? []).map((title) => names.names.lookup(title, { by: name, limit: 1 })[0]!.id);
+  },
+  titleOf: () => "Glory Box",
+  matching: () => 1000,
+};
+
+/** n9 "So What" plays; n1 "Someone Like You" comes next; n10 "Hotline Bling" was played last. */
+const about: SessionAbout = {
+  brief: understand({ prompt: "pop and soul" }, names).brief,
+  now: tracks[8]!,
+  queue: tracks.slice(0, 5),
+  plays: [tracks[7]!, tracks[9]!],
+  host: DEFAULT_HOST,
+  timeZone: "Europe/Berlin",
+  feedback: { liked: [], disliked: [], kept: [] },
+  turn: 1,
+  means: { energy: 0.5, tempo: 110 },
+};
+
+function read(message: string): string[] {
+  const { acts, leftovers, question } = readRequest(message, about, ports);
+  return [
+    ...acts.map(actText),
+    ...leftovers.map(({ text }) => `left: ${text}`),
+    ...(question === undefined ? [] : ["?"]),
+  ];
+}
+
+function actText(act: SessionAct): string {
+  if (act.kind === "steer") return `steer ${act.patch.said.join(", ")}`;
+  const { kind, ...rest } = act;
+  return [
+    kind,
+    ...Object.values(rest).map((value) => (typeof value === "object" ? JSON.stringify(value) : value)),
+  ].join(" ");
+}
+
+const idOf = (title: string, by: string) => names.names.lookup(title, { by, limit: 1 })[0]!.id;
+const roads = idOf("Roads", "Portishead");
+const creep = idOf("Creep", "Radiohead");
+
+describe("a request in the middle of a session", () => {
+  it.each([
+    ["something slower", ["steer slower"]],
+    ["no more rap", ["steer no hip hop"]],
+    ["play Roads by Portishead next", [`play ["${roads}"] next`]],
+    ["um hey dj could you please play roads by portishead next", [`play ["${roads}"] next`]],
+    ["play roadds by portished next", [`play ["${roads}"] next`]],
+    ["put on roads by portishead and stop talking", [`play ["${roads}"] next`, 'host {"level":"off"}']],
+    ["play creep right now", [`play ["${creep}"] now`]],
+    ["queue creep", [`play ["${creep}"] later`]],
+    ["now play creep", [`play ["${creep}"] next`]],
+    ["play some portishead", [`moreFrom artist ${roads}`]],
+    ["more from this album", ["moreFrom album n9"]],
+    ["more like this", ["moreFrom song n9"]],
+    ["surprise me", ["surprise"]],
+    ["back to before", ["back"]],
+    ["talk less", ["host {} -1"]],
+    ["speak German", ['host {"language":"de"}']],
+    ["shorter announcements", ['host {"maxSeconds":8}']],
+    ["who is this", ["ask track"]],
+    ["what was that last one", ["ask last"]],
+    ["why this song", ["ask why"]],
+    ["what's next", ["ask next"]],
+    ["keep this vibe for an hour", ["hold 3600000"]],
+    ["skip", ["skip"]],
+    ["skip this and the next two", ['drop ["n1","n2"]', "skip"]],
+    ["I love this", ['like ["n9"]']],
+    ["i liked that last one", ['like ["n10"]']],
+    ["stop after this song", ["ends 0"]],
+    ["one more hour", ["ends 3600000"]],
+    ["an episode about space after this", ['episode {"about":"space"} next']],
+    ["a podcast under 20 minutes next", ['episode {"maxMs":1200000} next']],
+    ["love this, but less talking and something faster next", ['like ["n9"]', "host {} -1", "steer faster"]],
+    ["play roads by portishead no wait never mind", []],
+    ["thanks", []],
+    ["pause", ["left: pause"]],
+    ["play the moon of nowhere by portishead", ["left: the moon of nowhere by Portishead", "?"]],
+  ])("reads “%s”", (message, acts) => {
+    expect(read(message)).toEqual(acts);
+  });
+
+  it.each([
+    ["de", "spiel als nächstes Roads von Portishead", [`play ["${roads}"] next`]],
+    ["de", "weniger reden und etwas schneller", ["host {} -1", "steer a little faster"]],
+    ["de", "wer singt das", ["ask track"]],
+    ["fr", "chanson suivante", ["skip"]],
+    ["fr", "j'adore cette chanson", ['like ["n9"]']],
+    ["es", "cállate", ['host {"level":"off"}']],
+    ["es", "quién canta esta canción", ["ask track"]],
+    ["it", "sorprendimi", ["surprise"]],
+    ["it", "mi piace questa canzone", ['like ["n9"]']],
+    ["pt", "próxima música", ["skip"]],
+    ["pt", "fala menos", ["host {} -1"]],
+  ])("reads %s: “%s”", (_, message, acts) => {
+    expect(read(message)).toEqual(acts);
+  });
+
+  it("counts the hours in the listener's time zone, and takes the next one", () => {
+    const { acts } = readRequest("stop at 11", { ...about, timeZone: "Europe/Berlin" }, ports);
+
+    expect(acts).toEqual([{ kind: "ends", at: "2026-06-01T09:00:00.000Z" }]);
+  });
+
+  it("asks which one where two songs are as likely, and takes the better known", () => {
+    const twice = { ...ports, names: { ...names.names, lookup: lookupTwo, scan: names.names.scan.bind(names.names) } };
+
+    const { acts, question } = readRequest("play the song hurt next", about, twice);
+
+    expect(acts).toEqual([{ kind: "play", trackIds: ["nin"], when: "next" }]);
+    expect(question).toBe("I took “Hurt by Nine Inch Nails”. Did you mean the one by Johnny Cash?");
+  });
+
+  it("bounds what is to be heard slower, on both sides of what plays", () => {
+    const [act] = readRequest("something slower", about, ports).acts;
+    const rules =
+      act?.kind === "steer" ? act.patch.steps.flatMap((step) => (step.kind === "rule" ? [step.put] : [])) : [];
+
+    expect(rules.map((rule) => rule.kind === "tracks" && rule.test)).toEqual([
+      { kind: "audio", feature: "tempo", max: 107 },
+      { kind: "audio", feature: "energy", max: 0.46 },
+    ]);
+  });
+
+  it("gives a valid reading for any words, the same each time", () => {
+    const word = fc.constantFrom(
+      ..."play next roads by portishead no more skip stop talk less and the this um now ? . , jazz".split(" "),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(word, { maxLength: 12 }).map((words) => words.join(" ")),
+          fc.string(),
+        ),
+        (message) => {
+          const reading = readRequest(message, about, ports);
+          expect(SessionReading.safeParse(reading).success).toBe(true);
+          expect(readRequest(message, about, ports)).toEqual(reading);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it("has no phrase that could be made of nothing", () => {
+    const empty = Object.entries(data).flatMap(([kind, templates]) =>
+      templates
+        .filter((text) => text.split(" ").every((part) => part.replace(/^\^/, "").startsWith("(")))
+        .map((text) => `${kind}: ${text}`),
+    );
+
+    expect(empty).toEqual([]);
+  });
+
+  it.each([
+    ["skip this one", true],
+    ["play it right now", true],
+    ["spiel das sofort", true],
+    ["play roads next", false],
+    ["something slower", false],
+  ])("says whether “%s” may end the track in play", (message, may) => {
+    expect(saysToCut(message)).toBe(may);
+  });
+});
+
+function lookupTwo(text: string): ReturnType<SessionPorts["names"]["lookup"]> {
+  if (text.toLowerCase() !== "hurt") return [];
+  const hurt = { type: "track" as const, name: "Hurt", tracks: 1, distance: 0 };
+  return [
+    { ...hurt, id: "nin", artist: "Nine Inch Nails", popularity: 70 },
+    { ...hurt, id: "cash", artist: "Johnny Cash", popularity: 68 },
+  ];
+}
