@@ -55,6 +55,14 @@ export const listenersCurator = defineAgent({
   tools: [...curator.tools, TOOLS.taste_profile, TOOLS.listening_history],
 });
 
+/** Where episodes are asked for beside or instead of music, they can be looked for too. */
+export const talkCurator = defineAgent({ ...curator, tools: [...curator.tools, TOOLS.search_episodes] });
+
+export const listenersTalkCurator = defineAgent({
+  ...listenersCurator,
+  tools: [...listenersCurator.tools, TOOLS.search_episodes],
+});
+
 /** The texts that are there and repeat nothing of the prompt. */
 function ownWords<Name extends string>(texts: Record<Name, string | undefined>): Partial<Record<Name, string>> {
   const own = Object.entries<string | undefined>(texts).filter(

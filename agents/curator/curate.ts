@@ -7,7 +7,7 @@ import { plannerModel } from "../models/planner.ts";
 import { recordedModels } from "../models/recorded.ts";
 import type { Agent } from "../runtime/define-agent.ts";
 import { promptHash, runAgent } from "../runtime/run-agent.ts";
-import { curator, listenersCurator } from "./agent.ts";
+import { curator, listenersCurator, listenersTalkCurator, talkCurator } from "./agent.ts";
 
 export interface CuratorOptions {
   /** Remote models, in the order they are tried. */
@@ -36,10 +36,15 @@ export function curatorsOf({
 /** The curator on these models, tried in order: when one fails, the next answers. */
 export function curateWith(models: readonly Model[]): Curate {
   const hashes = new Map(
-    [curator, listenersCurator].map((agent) => [agent, promptHash(agent as unknown as Agent)] as const),
+    [curator, listenersCurator, talkCurator, listenersTalkCurator].map(
+      (agent) => [agent, promptHash(agent as unknown as Agent)] as const,
+    ),
   );
   return async (ctx, request) => {
-    const agent = ctx.catalog().listener ? listenersCurator : curator;
+    const [forAll, forListener] = request.reading.brief.talk
+      ? [talkCurator, listenersTalkCurator]
+      : [curator, listenersCurator];
+    const agent = ctx.catalog().listener ? forListener : forAll;
     let failure: AppError | undefined;
     for (const model of startingWith(models, request.model)) {
       try {

@@ -12,6 +12,7 @@ const HARDEST = {
   listening_history: { limit: 1e9 },
   resolve_names: { names: Array.from({ length: 30 }, (_, at) => `Name ${at} ${"x".repeat(300)}`.slice(0, 200)) },
   search_catalog: { limit: 1e9 },
+  search_episodes: { limit: 1e9 },
   similar_tracks: { ids: ["t1"], limit: 1e9 },
   taste_profile: {},
 } satisfies Record<keyof typeof TOOLS, unknown>;
@@ -21,6 +22,7 @@ const NOTHING = {
   listening_history: {},
   resolve_names: { names: ["Qqqqzzzz"] },
   search_catalog: { rules: [{ kind: "year", from: 1900, to: 1901 }] },
+  search_episodes: { about: "black holes" },
   similar_tracks: {
     ids: ["Portishead", "Massive Attack", "Sneaker Pimps", "Radiohead", "Nick Drake", "Miles Davis", "t11", "t12"],
   },

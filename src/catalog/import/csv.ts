@@ -1,6 +1,6 @@
 import { AppError } from "#src/errors.ts";
 import { CutOff } from "./cut-off.ts";
-import { namesShow } from "./episode-fields.ts";
+import { namesShow, namesTitle } from "./episode-fields.ts";
 import { fieldOf } from "./fields.ts";
 import { LONGEST_RECORD, type RawRecord, type Text } from "./raw-record.ts";
 
@@ -175,10 +175,10 @@ function delimiterOf(start: string): string {
 function headerOf(name: string, record: readonly string[]): string[] {
   const header = record.map((text) => text.replace(/^\ufeff/, "").trim());
   const fields = new Set(header.map((text) => fieldOf(text)?.field));
-  const isOfEpisodes = header.some(namesShow);
-  const missing = (["title", "artists"] as const).filter(
-    (field) => !fields.has(field) && !(isOfEpisodes && field === "artists"),
-  );
+  const missing =
+    header.some(namesShow) && header.some(namesTitle)
+      ? []
+      : (["title", "artists"] as const).filter((field) => !fields.has(field));
   if (missing.length === 0) return header;
   const has = header
     .slice(0, 12)

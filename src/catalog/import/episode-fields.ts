@@ -49,6 +49,11 @@ export function namesShow(header: string): boolean {
   return FIELD_OF.get(plainName(header))?.field === "show";
 }
 
+/** Whether a header is one of an episode's title. */
+export function namesTitle(header: string): boolean {
+  return FIELD_OF.get(plainName(header))?.field === "title";
+}
+
 function isGiven(value: unknown): boolean {
   return value !== null && value !== undefined && value !== "";
 }
