@@ -11,7 +11,7 @@ import { BREAK_AT, breakBefore, groundOf, sceneBefore, tasteOfTold, toldCatalog 
 const catalog = toldCatalog();
 const ground = groundOf(catalog, tasteOfTold(catalog));
 const asked = [
-  { part: "w1", asked: "trip hop", field: "genres", value: ["trip hop"], fit: 1 },
+  { part: "w1", asked: "trip hop", field: "popularity", value: 70, fit: 1 },
   { part: "w1", asked: "trip hop", field: "energy", value: 0.29, fit: 1 },
 ];
 const direction = (endedBy: string) => ({

@@ -16,6 +16,7 @@ export interface Said {
 /** Languages in which a capital within a sentence is the sign of a name. */
 const NAMES_HAVE_CAPITALS: ReadonlySet<LanguageCode> = new Set(["en", "fr", "es", "it", "pt"]);
 const LONGEST_GENRE = 3;
+const OUTSIDE_ALL = new RegExp(OUTSIDE.source, "giu");
 
 /** Whether every claim of a break is borne out by the stored rows; see `unsupportedIn`. */
 export function isTrueBreak(said: Said): boolean {
@@ -44,7 +45,7 @@ export function unsupportedIn({ text, language, scene }: Said): string | undefin
     falseLanguage(reading, language, scene) ??
     falseGenre(reading, { lexicon, language, scene }) ??
     lone(blanked(reading, lexicon.harmless), lexicon.unsupported) ??
-    (language === "en" ? lone(reading.text, new RegExp(OUTSIDE.source, "giu")) : undefined) ??
+    (language === "en" ? lone(reading.text, OUTSIDE_ALL) : undefined) ??
     (NAMES_HAVE_CAPITALS.has(language) ? strangerIn(reading.text, language) : undefined)
   );
 }
@@ -64,7 +65,8 @@ function lone(text: string, pattern: RegExp): string | undefined {
 }
 
 /** "“Roads” by Portishead": whoever follows is one of its artists. */
-function wrongAuthor(text: string, { by }: Lexicon, artistsOf: (mark: number, name: number) => boolean) {
+function wrongAuthor(text: string, { by, byStranger }: Lexicon, artistsOf: (mark: number, name: number) => boolean) {
+  if (byStranger.test(text)) return "a song by a stranger";
   const wrong = [...text.matchAll(by)].find(([, title, name]) => !artistsOf(Number(title), Number(name)));
   return wrong && "a song by somebody else";
 }

@@ -29,6 +29,8 @@ export interface Lexicon {
   claims: readonly { pattern: RegExp; claim: Claim }[];
   decade: RegExp;
   by: RegExp;
+  /** Before a name that was not blanked. */
+  byStranger: RegExp;
   harmless: RegExp;
   unsupported: RegExp;
   genres: Readonly<Record<string, string>>;
@@ -52,6 +54,7 @@ export function lexiconOf(code: LanguageCode): Lexicon {
     })),
     decade: between(data.decade),
     by: new RegExp(`§(\\d+)[,:]? (?:${data.by}) ?§(\\d+)`, "giu"),
+    byStranger: new RegExp(`§\\d+[,:]? (?:${data.by}) ?\\p{Lu}`, "u"),
     harmless: between(data.harmless.replaceAll("§", "§\\d+")),
     unsupported: between(data.unsupported),
     genres: data.genres,

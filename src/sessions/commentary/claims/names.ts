@@ -12,8 +12,6 @@ export interface Masked {
 }
 
 const QUOTED = /[“„«‹"]\s*([^“”„«»‹›"]*?)\s*[”“»›"]/gu;
-/** Neighbours that a break may speak of: far back ones it would not. */
-const MOST_EARLIER = 400;
 
 /** Blanks the names of the scene: titles, albums and words of the listener in quotes, artists and shows as they are written. */
 export function maskNames(text: string, scene: Scene): Masked {
@@ -48,12 +46,11 @@ export function maskNames(text: string, scene: Scene): Masked {
   };
 }
 
-function tracksOf({ next, last, earlier, catalog }: Scene): Track[] {
-  return [
-    next,
-    ...(last ? [last.track] : []),
-    ...earlier.slice(-MOST_EARLIER).map((ordinal) => catalog.track(ordinal)),
-  ];
+/** Of all that was played earlier a break speaks of songs by the artist who comes. */
+function tracksOf({ next, last, earlier, ordinal, catalog }: Scene): Track[] {
+  const main = catalog.artists(ordinal)[0];
+  const own = earlier.filter((other) => catalog.artists(other).includes(main ?? -1));
+  return [next, ...(last ? [last.track] : []), ...own.map((ordinal) => catalog.track(ordinal))];
 }
 
 /** The longest first, so that "Ike" is not read in "Ike & Tina". */

@@ -115,34 +115,35 @@ function lowered(text: string): string {
 const LEADING =
   /^(?:(?:of|for|in|on|at|to|with|from|by|für|aus|von|vom|mit|zum|zur|de|des|du|pour|avec|para|con|per|do|da|dos|das|dei|degli|delle|dai|dagli|com)\s+)?(?:(?:the|a|an|den|der|die|dem|les|la|le|los|las|os|as|gli|i)\s+)?/iu;
 
-/** What of the listener's own words the track serves, surely or well, and by which sound. A single word is not quoted back. */
+/** What of the words that the session began with the track serves, and by which sound. A single word is not quoted for nothing. */
 function whyFacts({ item, next, state }: Scene): PlannedFact[] {
   if (item.from === "requested") return [];
-  const spans = new Map(
-    [...state.brief.rules, ...state.brief.leanings].map(({ id, span }) => [id, span?.text] as const),
-  );
+  const parts = [...state.brief.rules, ...state.brief.leanings];
+  const spans = new Map(parts.map(({ id, span }) => [id, span?.turn === undefined ? span?.text : undefined] as const));
   return item.facts.flatMap(({ part, field, value, fit }) => {
     const asked = quotable((spans.get(part) ?? "").replace(LEADING, ""), LONGEST_ASKED);
-    if (asked === undefined || fit < 0.75) return [];
+    if (asked === undefined || fit < 0.75 || NAMED_FIELDS.has(field)) return [];
     const from = `${part}: ${field} = ${String(value)}`;
-    const sounds = SOUND_FIELDS.has(field) ? soundsOf(next) : [];
+    const sounds = soundsOf(next, field);
     if (sounds.length > 0) return [factOf("sound", { of: foldText(asked), values: { asked, sounds }, from })];
     return asked.includes(" ") ? [factOf("why", { of: foldText(asked), values: { asked }, from, weight: fit })] : [];
   });
 }
 
-const SOUND_FIELDS: ReadonlySet<string> = new Set(["tempo", "energy", "acousticness", "loudness"]);
+/** What the sentences about genre and artist say better. */
+const NAMED_FIELDS: ReadonlySet<string> = new Set(["genres", "artists", "title", "album"]);
 
-/** What is plain to hear, by the row; at most two words. */
-function soundsOf({ tempo, energy, acousticness }: Scene["next"]): NonNullable<FactValues["sounds"]> {
+/** What is plain to hear, by the row, where it is what was asked; at most two words. */
+function soundsOf({ tempo, energy, acousticness }: Scene["next"], field: string): NonNullable<FactValues["sounds"]> {
   const [bpm, force, plain] = [tempo ?? Number.NaN, energy ?? Number.NaN, acousticness ?? Number.NaN];
-  return [
-    ...(bpm <= 88 && force <= 0.5 ? (["slow"] as const) : []),
-    ...(bpm >= 135 && force >= 0.65 ? (["fast"] as const) : []),
-    ...(force <= 0.32 ? (["quiet"] as const) : []),
-    ...(force >= 0.8 ? (["lively"] as const) : []),
-    ...(plain >= 0.85 ? (["acoustic"] as const) : []),
-  ].slice(0, 2);
+  const slow = bpm <= 88 && force <= 0.5 ? (["slow"] as const) : [];
+  const fast = bpm >= 135 && force >= 0.65 ? (["fast"] as const) : [];
+  const quiet = force <= 0.32 ? (["quiet"] as const) : [];
+  const lively = force >= 0.8 ? (["lively"] as const) : [];
+  const acoustic = plain >= 0.85 ? (["acoustic"] as const) : [];
+  if (field === "tempo" || field === "energy")
+    return field === "tempo" && slow.length + fast.length === 0 ? [] : [...slow, ...fast, ...quiet, ...lively];
+  return field === "acousticness" ? [...acoustic, ...quiet] : [];
 }
 
 function timeFacts({ state, beginsAt }: Scene): PlannedFact[] {

@@ -15,6 +15,8 @@ const SHORT_MS = 140_000;
 const UNSAID: ReadonlySet<string> = new Set(genres.unsaid);
 const BROAD: ReadonlySet<string> = new Set(genres.broad);
 const BROAD_WORTH = 0.6;
+/** Beyond so many tracks nobody asks which was the oldest. */
+const OVERSEEN = 40;
 /** A label of artists, not of sound, is not said of what sounds otherwise. */
 const LOUD = /rock|metal|punk|edm|techno|hardcore/;
 const CALM = /ambient|downtempo|new age|sleep/;
@@ -72,8 +74,10 @@ function yearFacts({ item, next, catalog, earlier, last, beginsAt }: Scene): Pla
   const from = `tracks.${next.id}.songYear = ${year}`;
   const age = beginsAt.getUTCFullYear() - year;
   const decade = Math.floor(year / 10) * 10;
-  const before = [...earlier, ...(last ? [last.ordinal] : [])].map((ordinal) => yearOf(catalog.track(ordinal)));
-  const isAllKnown = before.length >= 3 && before.every((one) => one !== null);
+  const rows = [...earlier, ...(last ? [last.ordinal] : [])];
+  const isOverseen = rows.length >= 3 && rows.length <= OVERSEEN;
+  const before = isOverseen ? rows.map((ordinal) => yearOf(catalog.track(ordinal))) : [];
+  const isAllKnown = isOverseen && before.every((one) => one !== null);
   return [
     factOf("year", { of: item.id, values: { year }, from }),
     ...(age >= 10 && age % 10 === 0 ? [factOf("age", { of: item.id, values: { age }, from })] : []),

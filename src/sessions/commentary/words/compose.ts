@@ -43,13 +43,16 @@ const MOST_TRIES = 12;
 
 /** Breaks that may be made of the facts, the best first; none where nothing is worth saying. */
 export function* compositions(composing: Composing): Generator<Composed> {
-  const { facts, worth } = composing;
+  const { facts, worth, language, isUsed } = composing;
   const rated = rate(facts, composing);
   const best = Math.max(0, ...rated.filter(({ fact }) => !PLAIN.has(fact.kind)).map(({ score }) => score));
   if (best < worth && !(worth <= KINDS.next.weight)) return;
   let tries = 0;
   for (const { template, fact } of openings(rated, composing)) {
-    if (tries++ >= MOST_TRIES) return;
+    if (tries >= MOST_TRIES) return;
+    const text = filled(template.text, fact.values, language);
+    if (text === undefined || isUsed(template.id, text)) continue;
+    tries++;
     const made = compose(template, fact, { ...composing, rated });
     if (made) yield made;
   }
@@ -74,7 +77,7 @@ function rate(facts: readonly PlannedFact[], { persona, told, seed }: Composing)
 
 function openings(
   rated: readonly Rated[],
-  { language, persona, seed, isUsed }: Composing,
+  { language, persona, seed }: Composing,
 ): { template: Template; fact: PlannedFact }[] {
   return rated
     .flatMap(({ fact, score }) =>
@@ -87,10 +90,6 @@ function openings(
             score * (1 + 0.5 * JITTER * (chanceOf(seed, hashOf(template.id)) - 0.5)) + (template.personas ? 0.02 : 0),
         })),
     )
-    .filter(({ template, fact }) => {
-      const text = filled(template.text, fact.values, language);
-      return text !== undefined && !isUsed(template.id, text);
-    })
     .sort((a, b) => b.score - a.score);
 }
 
