@@ -7,6 +7,7 @@ import type { PlannedBlock, Room } from "../program/blocks.ts";
 import { energyOffset, hourAt } from "../program/energy.ts";
 import { directionTest, sinceTurn } from "./direction-part.ts";
 import { type Line, levelsOf, limitsOf, owedOf } from "./limits.ts";
+import { orderCosts } from "./order.ts";
 import type { Played } from "./played.ts";
 import type { Pool } from "./pool.ts";
 import { type Pulls, signalScores } from "./signals.ts";
@@ -52,7 +53,7 @@ function candidateAt(packed: number): Candidate {
 const SIDE_BY_SIDE = 16;
 
 export function rankPools(
-  { ground, state, room, pulls }: Choosing,
+  { ground, state, room, pulls, plan }: Choosing,
   pools: readonly Pool[],
   block: PlannedBlock,
 ): Ranked {
@@ -62,6 +63,7 @@ export function rankPools(
   const fits = blockFit(catalog, block.kind, room);
   const test = directionTest(state.brief);
   const towards = test ? SCORE.direction * 0.5 ** (sinceTurn(state) / HALF_LIFE.direction) : 0;
+  const offOrder = orderCosts(catalog, plan, { rows: pools[0]!.traits.rows, begun: state.begun });
   const signals = pools.map((pool) => signalScores(catalog, pulls, { pool, usual: pools[0]! }));
   const scores = pools.map((pool, at) =>
     signals[at]!.map((said, i) => {
@@ -70,7 +72,8 @@ export function rankPools(
         SCORE.worth * pool.worth[i]! +
         SCORE.block * fits(pool.traits.rows[i]!) +
         SCORE.chance * pool.chances[i]! -
-        SCORE.energy * (off >= 0 ? off * off : UNKNOWN_ENERGY) +
+        SCORE.energy * (off >= 0 ? off * off : UNKNOWN_ENERGY) -
+        (offOrder?.(pool.traits.rows[i]!) ?? 0) +
         (test && catalog.passes(pool.traits.rows[i]!, test) ? towards : 0) +
         said
       );
@@ -132,7 +135,7 @@ function firstAble(
 }
 
 function smoothest(
-  { ground }: Choosing,
+  { ground, plan }: Choosing,
   { pools, scores }: Ranked,
   { place, able }: { place: Place; able: readonly Candidate[] },
 ): Candidate {
@@ -142,6 +145,7 @@ function smoothest(
   const last = before.at(-1);
   const from =
     last === undefined || catalog.passes(last, TALK) ? undefined : { ordinal: last, artists: catalog.artists(last) };
+  const rough = SCORE.transition * (plan.order?.kind === "smooth" ? SMOOTH : 1);
   let best = able[0]!;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const candidate of able) {
@@ -152,7 +156,7 @@ function smoothest(
     const artist = mainArtist(traits, i);
     score -= SCORE.again * Math.min(3, played.artists.get(artist) ?? 0);
     if (from) {
-      score -= SCORE.transition * transitionCost(catalog, from, { ordinal: row, artists: [artist] });
+      score -= rough * transitionCost(catalog, from, { ordinal: row, artists: [artist] });
       const louder = Math.abs(catalog.value(row, "loudness") - catalog.value(from.ordinal, "loudness"));
       if (louder > 0) score -= (SCORE.loudness * louder) / 10;
     }
@@ -161,4 +165,6 @@ function smoothest(
   return best;
 }
 
+/** Where smooth steps were asked for, a rough one counts so many times. */
+const SMOOTH = 3;
 const TALK = { kind: "media", is: "talk" } as const;

@@ -5,12 +5,12 @@ import type { Fact } from "#src/domain/playlist.ts";
 import type { SessionState } from "#src/domain/session.ts";
 import type { Track } from "#src/domain/track.ts";
 import { factReader } from "#src/playlists/explain/facts.ts";
-import { music, said } from "#src/playlists/explain/point.ts";
+import { music, said, songSaid } from "#src/playlists/explain/point.ts";
 import { type MeasuredWish, measureWishes } from "#src/playlists/explain/wishes.ts";
 import { referenceOf } from "#src/playlists/verify/reference.ts";
 import { isTaste } from "#src/playlists/verify/taste.ts";
 import type { Ground } from "../core/session.ts";
-import { styleOf } from "../program/theme.ts";
+import { narrowStyleOf, styleOf } from "../program/theme.ts";
 import { DIRECTION_PART, directionTest } from "./direction-part.ts";
 import { anchorsOf } from "./signals.ts";
 import { likeness, traitsOf } from "./traits.ts";
@@ -123,16 +123,16 @@ function likeOf(
   { fit, liked, asked }: { fit: number; liked: ReadonlySet<string>; asked: ReadonlySet<string> },
 ): Like | undefined {
   const artist = track.artists.find((name) => like.artists.includes(name));
-  const style = styleOf([track, like], asked);
+  const style = narrowStyleOf([track, like], asked);
   if (!artist && !style) return undefined;
-  const title = `“${said(like.title, LONGEST_NAME)}”`;
+  const title = `“${songSaid(like.title)}”`;
   const did = liked.has(like.id) ? `you liked ${title}` : `you heard ${title} to the end`;
   const link = artist ? `this is by ${said(artist, LONGEST_NAME)} too` : `this is ${music(style!)} too`;
   const fact: Fact = {
     ...{ part: SIGNAL_PART, asked: did, field: liked.has(like.id) ? "liked" : "finished", value: like.title },
     fit: Math.round(fit * 100) / 100,
   };
-  return { clause: { weight: liked.has(like.id) ? 1.3 : 0.9, text: `${did}, and ${link}` }, fact };
+  return { clause: { weight: liked.has(like.id) ? 1.3 : 0.7, text: `${did}, and ${link}` }, fact };
 }
 
 function genresAsked({ rules, leanings }: Brief): ReadonlySet<string> {

@@ -53,12 +53,14 @@ export const SCORE = {
   /** How well it fits the Brief, 0-1. */
   worth: 1,
   /** How near it lies to what was liked and heard, and to what was not. */
-  yes: 2,
+  yes: 8,
   no: 1.5,
   /** By an artist that was skipped, per signal of -1; and one that was liked, per signal of 1. */
   artistNo: 0.8,
   artistYes: 0.15,
   block: 0.35,
+  /** As far from its place in an order that was asked for as can be. */
+  order: 2,
   /** In the region that the session went to after too many skips, at first. */
   direction: 0.6,
   /** The distance from the energy that is wanted, squared. */

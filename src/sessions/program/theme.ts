@@ -32,7 +32,7 @@ const KINDS: Readonly<Record<BlockKind, { words: string; holds: (track: Track, r
 };
 const NEARLY_ALL = 0.8;
 /** Too wide to tell anything where something narrower is known. */
-const NOT_A_STYLE = new Set(["pop", "rock"]);
+const WIDE = new Set(["pop", "rock", "electronic", "classical", "hip hop", "jazz", "folk"]);
 
 /** What is true of all of these tracks, in a few words: "calm trip hop of the 90s"; undefined where nothing is. */
 export function inCommon(tracks: readonly Track[]): string | undefined {
@@ -43,13 +43,21 @@ export function inCommon(tracks: readonly Track[]): string | undefined {
   return `${energy ? `${energy} ` : ""}${style ? music(style) : "music"}${era ? ` of the ${era}` : ""}`;
 }
 
-/** The narrowest genre that the labels of all of them bear out, but for those that go without saying. */
-export function styleOf(tracks: readonly Track[], but: ReadonlySet<string> = new Set()): string | undefined {
+/** The narrowest genre that the labels of all of them bear out. */
+export function styleOf(tracks: readonly Track[]): string | undefined {
+  return narrowStyleOf(tracks) ?? sharedStyles(tracks)[0];
+}
+
+/** The same, but for those that go without saying and those that are too wide to tell anything. */
+export function narrowStyleOf(tracks: readonly Track[], but: ReadonlySet<string> = new Set()): string | undefined {
+  return sharedStyles(tracks).find((genre) => !WIDE.has(genre) && !but.has(genre));
+}
+
+function sharedStyles(tracks: readonly Track[]): string[] {
   const [first, ...others] = tracks;
-  if (!first) return undefined;
-  const styles = stylesOf(first.genres, { genres: [] }).flatMap(({ genre }) => (but.has(genre) ? [] : [genre]));
-  const shared = styles.filter((genre) => others.every(({ genres }) => genres.some((label) => covers(genre, label))));
-  return shared.find((genre) => !NOT_A_STYLE.has(genre)) ?? shared[0];
+  if (!first) return [];
+  const styles = stylesOf(first.genres, { genres: [] }).map(({ genre }) => genre);
+  return styles.filter((genre) => others.every(({ genres }) => genres.some((label) => covers(genre, label))));
 }
 
 function eraOf(tracks: readonly Track[]): string | undefined {
