@@ -65,7 +65,7 @@ async function openEngine(options: OpenOptions): Promise<Engine> {
   const { openEngine } = await import("./engine.ts");
   const telemetry = options.needs === "catalog" ? await loadTelemetry(options) : undefined;
   const curators = options.curators ?? lazyCurators(options.config);
-  const minds = lazyMinds(options.config);
+  const minds = await lazyMinds(options.config);
   return openEngine({ ...options, curators, minds, ...(telemetry && { telemetry }) });
 }
 
@@ -102,25 +102,31 @@ async function loadCurators(config: Config): Promise<Curators> {
 }
 
 /** What models do in a session; nothing where none is configured. */
-function lazyMinds(config: Config): Minds | undefined {
+async function lazyMinds(config: Config): Promise<Minds | undefined> {
   const names = config.models.filter(({ provider }) => provider !== "planner").map(modelName);
-  if (names.length === 0) return undefined;
-  let made: Promise<Minds> | undefined;
+  const speaker = config.speech && (await import("#agents/models/speech.ts")).openSpeech(config);
+  if (names.length === 0 && !speaker) return undefined;
+  let made: ReturnType<typeof loadMinds> | undefined;
   const load = () => {
-    made ??= loadMinds(config, names);
+    made ??= loadMinds(config);
     return made;
   };
   return {
     names,
     deadlineMs: config.modelDeadlineMs,
-    read: async (ctx, asked) => (await load()).read!(ctx, asked),
+    ...(names.length > 0 && {
+      read: async (ctx, asked) => (await load()).read(ctx, asked),
+      write: async (ctx, asked) => (await load()).write(ctx, asked),
+    }),
+    ...(speaker && { speak: speaker.speak, voice: speaker.voice }),
   };
 }
 
-async function loadMinds(config: Config, names: readonly string[]): Promise<Minds> {
+async function loadMinds(config: Config): Promise<Required<Pick<Minds, "read" | "write">>> {
   const { readingMinds } = await import("#agents/dj/minds.ts");
-  const { loadModels } = await import("#agents/models/model.ts");
-  return { names, deadlineMs: config.modelDeadlineMs, read: readingMinds(await loadModels(config)) };
+  const { writingMinds } = await import("#agents/host/minds.ts");
+  const models = await (await import("#agents/models/model.ts")).loadModels(config);
+  return { read: readingMinds(models), write: writingMinds(models) };
 }
 
 async function serve(options: Place & { port?: number; host?: string }): Promise<void> {

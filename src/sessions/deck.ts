@@ -21,7 +21,10 @@ export interface Deck {
 
 /** A session as its players see it. */
 export function shown({ ctx, minds }: Deck, held: Held): SessionView {
-  return presentSession(held, { catalog: ctx.catalog().shared, speaks: minds?.speak !== undefined });
+  return presentSession(held, {
+    catalog: ctx.catalog().shared,
+    speaks: minds?.speak !== undefined && minds.voice !== undefined,
+  });
 }
 
 /** Throws AppError("conflict") for a session that has ended. */

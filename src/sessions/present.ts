@@ -55,7 +55,7 @@ function presentItem(item: SessionItem, sessionId: string, { catalog, speaks }: 
     genres: track?.genres ?? [],
     energy: track?.energy ?? null,
     tempo: track?.tempo ?? null,
-    audioUrl: null,
+    audioUrl: (ordinal === undefined ? undefined : catalog.episodes.facts(ordinal)?.audioUrl) ?? null,
     block,
     from,
     reason,

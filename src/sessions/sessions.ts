@@ -1,9 +1,9 @@
 import type { Ctx } from "#src/context.ts";
-import { AppError } from "#src/errors.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import { askSession } from "./ask-session.ts";
 import { changeSession, endSession } from "./change-session.ts";
 import type { Deck } from "./deck.ts";
+import { openHost, readSpeech } from "./host-session.ts";
 import { type LiveOptions, openLive } from "./live/live.ts";
 import { openLook } from "./live/look.ts";
 import type { Minds } from "./minds.ts";
@@ -32,15 +32,23 @@ export interface Sessions {
 
 /** Over a database and a catalogue in memory. */
 export function openSessions(ctx: Ctx, curators: Curators, { minds, ...options }: SessionOptions = {}): Sessions {
-  const live = openLive(ctx, options);
+  const onEvents: LiveOptions["onEvents"] = (events, id) => {
+    options.onEvents?.(events, id);
+    host.hear(id, events);
+  };
+  const live = openLive(ctx, { ...options, onEvents });
   const working = new Set<Promise<void>>();
   const background = (work: Promise<void>) => {
     working.add(work);
     void work.finally(() => working.delete(work));
   };
+  const deck: Deck = { ctx, curators, minds, live, background };
+  const host = openHost(deck);
   return {
-    verbs: verbsOf({ ctx, curators, minds, live, background }),
-    settled: async () => void (await Promise.all(working)),
+    verbs: verbsOf(deck),
+    settled: async () => {
+      while (working.size > 0) await Promise.all(working);
+    },
     look: openLook(ctx, live.bus),
     count: () => ({ held: live.size, watched: live.bus.watched().size }),
   };
@@ -59,8 +67,6 @@ function verbsOf(deck: Deck): SessionVerbs {
     deleteSession: (id) => deleteSession(deck, id),
     watchSession: (id, watch) => watchSession(deck, id, watch),
     listSessionEvents: (id, page) => readEvents(deck, id, page),
-    readSpeech: async () => {
-      throw new AppError("not_found", "No provider speaks here.");
-    },
+    readSpeech: (id, commentaryId) => readSpeech(deck, id, commentaryId),
   };
 }

@@ -42,7 +42,7 @@ export interface Live {
 
 export interface LiveOptions {
   /** Hears of what was stored. */
-  onEvents?: ((events: readonly NumberedEvent[]) => void) | undefined;
+  onEvents?: ((events: readonly NumberedEvent[], id: string) => void) | undefined;
   /** How many sessions may be held in memory. */
   mostWarm?: number;
 }
@@ -52,7 +52,7 @@ export function openLive(ctx: LiveCtx, { onEvents, mostWarm = MOST_WARM }: LiveO
   const turns = takeTurns();
   const bus = openBus();
   const tell = (id: string, events: readonly NumberedEvent[]) => {
-    onEvents?.(events);
+    onEvents?.(events, id);
     bus.tell(id, events);
   };
   const parts: Parts = {
