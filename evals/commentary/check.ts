@@ -114,6 +114,9 @@ function names(scene: Scene): string[] {
   const later = plain(JSON.stringify(said.state.brief.messages ?? []));
   return [...said.commentary.text.matchAll(QUOTED)]
     .map(([, name]) => plain(name!.replace(/…$/u, "")))
+    .filter(
+      (name) => /[\p{L}\p{N}]/u.test(name) || !rows.some(({ title, album }) => `${title}\t${album}`.includes(name)),
+    )
     .filter((name) => !known.some((one) => one === name || one.startsWith(`${name} `)))
     .filter((name) => !asked.includes(name) && !later.includes(name))
     .map((name) => `no such name: ${name}`);

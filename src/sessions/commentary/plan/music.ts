@@ -60,12 +60,12 @@ export function musicFacts(scene: Scene): PlannedFact[] {
   ];
 }
 
-/** Year of the song, where the row is not merely a later copy of it. */
-export function saidYear({ year, songYear, album, versions }: Track): number | null {
+/** Year of the song, where the row is not merely a later copy of it, and where the year is not worked out from its album alone. */
+export function saidYear({ year, songYear, yearSource, album, versions }: Track): number | null {
   if (versions.some((version) => OTHER_RECORDINGS.includes(version))) return null;
   if (songYear !== null && year !== null && songYear < year) return songYear;
   if (album !== null && COMPILATION.test(album)) return null;
-  return versions.includes("remaster") ? null : (songYear ?? year);
+  return versions.includes("remaster") || yearSource === "album" ? null : (songYear ?? year);
 }
 
 function yearFacts({ item, next, catalog, earlier, last, beginsAt }: Scene): PlannedFact[] {
