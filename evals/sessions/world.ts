@@ -57,7 +57,7 @@ export const ODDITIES = {
   noise: {
     bit: 2,
     words:
-      /\b((white|brown|pink|fan) noise|(rain|ocean|sleep|nature|forest) sounds|binaural|asmr|sound effects|\d{3} ?hz)\b/i,
+      /\b((white|brown|pink|fan) noise|(rain|ocean|sleep|nature|forest) sounds|binaural|asmr|sound effects|(174|285|396|417|432|528|639|741|852|963) ?hz)\b/i,
   },
   karaoke: { bit: 4, words: /\b(karaoke|in the style of|made famous by|backing track|originally performed)\b/i },
 } as const;
