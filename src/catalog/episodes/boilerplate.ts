@@ -42,6 +42,8 @@ export function tellApart(descriptions: readonly string[]): ToldApart {
 interface Sentence {
   text: string;
   words: string[];
+  /** Its shingles, as hashes. */
+  shingles: number[];
 }
 
 function sentencesOf(description: string): Sentence[] {
@@ -53,31 +55,42 @@ function sentencesOf(description: string): Sentence[] {
         .split(" ")
         .filter((word) => word !== ""),
     }))
-    .filter(({ words }) => words.length > 0);
+    .filter(({ words }) => words.length > 0)
+    .map((sentence) => ({ ...sentence, shingles: shinglesOf(sentence.words) }));
 }
 
 /** In how many descriptions each shingle stands. */
-function shingleCounts(sentences: readonly Sentence[][]): Map<string, number> {
-  const counts = new Map<string, number>();
+function shingleCounts(sentences: readonly Sentence[][]): Map<number, number> {
+  const counts = new Map<number, number>();
   for (const said of sentences) {
-    const mine = new Set(said.flatMap(({ words }) => [...shinglesOf(words)]));
+    const mine = new Set<number>();
+    for (const { shingles } of said) for (const shingle of shingles) mine.add(shingle);
     for (const shingle of mine) counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
   }
   return counts;
 }
 
 /** A short sentence is one shingle. */
-function* shinglesOf(words: readonly string[]): Generator<string> {
-  if (words.length <= SHINGLE) yield words.join(" ");
-  else for (let at = 0; at + SHINGLE <= words.length; at++) yield words.slice(at, at + SHINGLE).join(" ");
+function shinglesOf(words: readonly string[]): number[] {
+  const hashes = words.map(hashOf);
+  const shingles: number[] = [];
+  for (let at = 0; at === 0 || at + SHINGLE <= words.length; at++) {
+    let hash = 0;
+    for (let i = at; i < Math.min(at + SHINGLE, words.length); i++)
+      hash = (Math.imul(hash, 0x01000193) ^ hashes[i]!) >>> 0;
+    shingles.push(hash);
+  }
+  return shingles;
 }
 
-function isShared({ words }: Sentence, counts: ReadonlyMap<string, number>, least: number): boolean {
-  let shared = 0;
-  let all = 0;
-  for (const shingle of shinglesOf(words)) {
-    all += 1;
-    if ((counts.get(shingle) ?? 0) >= least) shared += 1;
-  }
-  return shared >= COVERED * all;
+/** FNV-1a over UTF-16 units. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+function isShared({ shingles }: Sentence, counts: ReadonlyMap<number, number>, least: number): boolean {
+  const shared = shingles.filter((shingle) => counts.get(shingle)! >= least).length;
+  return shared >= COVERED * shingles.length;
 }

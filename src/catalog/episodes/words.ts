@@ -11,7 +11,7 @@ const stems = new Map<string, string>();
 
 /** Addresses in show notes: they name the publisher, not the topic. */
 const ADDRESS =
-  /(?:https?:\/\/|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co|uk|tv|fm|io|me|ly|gg|ee|be)\b(?:\/\S*)?|\S+@\S+|(?<!\S)@\w+/giu;
+  /(?:https?:\/\/|www\.)\S+|\b[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:com|org|net|co|uk|tv|fm|io|me|ly|gg|ee|be)\b(?:\/\S*)?|[\w.+-]{1,40}@[\w.-]+|(?<!\S)@\w+/giu;
 
 /** A game is not what its name is made of: whoever looks for dragons does not mean every "Dungeons & Dragons". */
 const GAME = /\bdungeons? (?:and|n) dragons?\b|\bd and d\b|\bd d\b/g;

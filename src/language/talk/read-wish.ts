@@ -130,8 +130,11 @@ interface Named {
   words: string;
 }
 
+/** No name of a show has more words. */
+const MOST_WORDS = 14;
+
 function showAtStart(stretch: string, findShow: TalkPorts["findShow"]): Named | undefined {
-  const said = stretch.trim().split(/\s+/);
+  const said = stretch.trim().split(/\s+/).slice(0, MOST_WORDS);
   for (let end = said.length; end > 0; end--) {
     const words = said.slice(0, end).join(" ");
     const show = findShow(tidy(words));
@@ -142,7 +145,7 @@ function showAtStart(stretch: string, findShow: TalkPorts["findShow"]): Named | 
 
 /** Before the noun stand topics and numbers too, so that here a name must be whole. */
 function showAtEnd(stretch: string, findShow: TalkPorts["findShow"]): Named | undefined {
-  const said = stretch.trim().split(/\s+/);
+  const said = stretch.trim().split(/\s+/).slice(-MOST_WORDS);
   for (let start = 0; start < said.length; start++) {
     const words = said.slice(start).join(" ");
     const show = FILLERS.has(words.toLowerCase()) ? undefined : findShow(tidy(words));
