@@ -36,11 +36,11 @@ export function hear(ground: Ground, session: Session, feedback: SessionFeedback
   const events = [{ kind: "feedback" as const, feedback, trackId }];
   const isTurning = feedback.type === "skipped" && heard.skipsInRow > 0 && heard.skipsInRow % TURN_AFTER === 0;
   if (isTurning && heard.skipsInRow > state.skipsInRow) return turn(ground, session, { state: heard, events });
-  return settle(ground, session, { state: heard, events }, replanning(state, heard, feedback));
+  return settle(ground, session, { state: heard, events }, replanning(state, feedback));
 }
 
 /** How much of the queue is chosen anew for a word of feedback. */
-function replanning(before: SessionState, after: SessionState, { type }: SessionFeedback): RefillOptions {
+function replanning(before: SessionState, { type }: SessionFeedback): RefillOptions {
   switch (type) {
     case "skipped":
       return { anew: true, notNext: before.queue[0]?.trackId };
@@ -56,7 +56,7 @@ function replanning(before: SessionState, after: SessionState, { type }: Session
       // After skips, the first one that was heard tells where to go.
       return before.skipsInRow > 0 ? { anew: true } : {};
     case "progress":
-      return after.signals.length === 0 ? {} : {};
+      return {};
   }
 }
 
@@ -107,7 +107,7 @@ function withSignal(ground: Ground, state: SessionState, signal: Signal, ms: num
   const others = state.signals.filter((one) => one.trackId !== trackId || !REPLACES[kind]?.includes(one.kind));
   const isNow = state.now?.trackId === trackId;
   const isHeard = kind === "finished" || kind === "liked";
-  const isSkip = kind === "skipped" && isNow && (share ?? 0) < HEARD_SHARE;
+  const isSkip = kind === "skipped" && isNow && (share ?? 0) < HEARD_SHARE && !isTalk(ground, trackId);
   return {
     ...state,
     signals: [...others, signal].slice(-MAX_SIGNALS),
@@ -132,9 +132,13 @@ function resumeAfter(
   { kind, trackId, share }: Signal,
   ms: number | undefined,
 ): SessionState["resume"] {
-  const row = catalog.ordinalOf(trackId);
-  if (row === undefined || !catalog.passes(row, { kind: "media", is: "talk" })) return resume;
+  if (!isTalk({ catalog }, trackId)) return resume;
   if (kind === "finished" || (share ?? 0) > RESUME.upTo) return without(resume, trackId);
   if (ms === undefined || !(kind === "progress" || kind === "skipped" || kind === "seek")) return resume;
   return ms < RESUME.fromMs ? without(resume, trackId) : { ...resume, [trackId]: ms };
+}
+
+function isTalk({ catalog }: Pick<Ground, "catalog">, trackId: string): boolean {
+  const row = catalog.ordinalOf(trackId);
+  return row !== undefined && catalog.passes(row, { kind: "media", is: "talk" });
 }

@@ -36,9 +36,11 @@ export function hitsOf({ catalog, pools }: Ground, brief: Brief, seed: number, w
 }
 
 /** The Brief as a session holds it: its length, where none was said, is that over which caps and counts hold. */
-export function planOf(catalog: Catalog, brief: Brief, seed: number): Plan {
+function planOf(catalog: Catalog, brief: Brief, seed: number): Plan {
   const tracks = brief.length.kind === "tracks" ? brief.length.tracks : (brief.length.tracks ?? WINDOW);
-  return readPlan(catalog, { ...brief, length: { kind: "tracks", tracks, span: null } }, seed);
+  const plan = readPlan(catalog, { ...brief, length: { kind: "tracks", tracks, span: null } }, seed);
+  const { kind } = brief;
+  return kind === "mix" ? plan : { ...plan, must: [...plan.must, { id: "kind", test: { kind: "media", is: kind } }] };
 }
 
 function find(catalog: Catalog, brief: Brief, { seed, width }: { seed: number; width: number }): Hits {

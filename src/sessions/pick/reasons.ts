@@ -11,7 +11,7 @@ import { referenceOf } from "#src/playlists/verify/reference.ts";
 import { isTaste } from "#src/playlists/verify/taste.ts";
 import type { Ground } from "../core/session.ts";
 import { narrowStyleOf, styleOf } from "../program/theme.ts";
-import { DIRECTION_PART, directionTest } from "./direction-part.ts";
+import { DIRECTION_PART, directionTest, sinceTurn } from "./direction-part.ts";
 import { anchorsOf } from "./signals.ts";
 import { likeness, traitsOf } from "./traits.ts";
 
@@ -143,7 +143,12 @@ function genresAsked({ rules, leanings }: Brief): ReadonlySet<string> {
   return new Set([...ofRules, ...ofWishes]);
 }
 
-function directionClause(catalog: Catalog, { brief }: SessionState, { id }: Track): Clause[] {
+/** Items for which a turn is told as a reason. */
+const TURN_TOLD = 8;
+
+function directionClause(catalog: Catalog, state: SessionState, { id }: Track): Clause[] {
+  const { brief } = state;
+  if (sinceTurn(state) > TURN_TOLD) return [];
   const test = directionTest(brief);
   const leaning = brief.leanings.find((one) => one.id === DIRECTION_PART);
   if (!test || !leaning || !catalog.passes(catalog.ordinalOf(id)!, test)) return [];

@@ -35,7 +35,7 @@ export const LONE_SKIP = 0.6;
 export const SIGNALS_READ = 24;
 
 /** Parts of how alike two tracks are; they sum to 1. */
-export const LIKENESS = { artist: 0.4, genre: 0.25, sound: 0.25, era: 0.1 } as const;
+export const LIKENESS = { artist: 0.2, genre: 0.45, sound: 0.25, era: 0.1 } as const;
 /** Features of a sound, the distance at which nothing is alike, and their share. */
 export const SOUND = {
   energy: { scale: 0.45, share: 0.3 },
@@ -78,7 +78,7 @@ export const SCORE = {
 } as const;
 
 /** Others between two tracks of an artist: at least, and where many artists fit. */
-export const GAP = { least: 4, most: 10, artistsForOne: 8 } as const;
+export const GAP = { least: 4, most: 7, artistsForOne: 8 } as const;
 /** Share of the artists that may stand between two tracks of one where few fit. */
 export const TIGHT_GAP = 0.6;
 /** Items over which shares and caps hold, where the Brief does not name a length. */
@@ -95,7 +95,7 @@ export const ANCHOR_EACH = 3;
  * Around such a song: by so many artists nearest to its own, the last of which counts as that far, the rows that sound most
  * like it; and what they are worth for the Brief, the best of them, of whatever the Brief lets in.
  */
-export const NEAR = { artists: 48, farthestArtist: 0.5, rows: 160, worth: 0.4 } as const;
+export const NEAR = { artists: 48, farthestArtist: 0.5, rows: 160, worth: 0.7 } as const;
 /** Seconds under which nothing is a song, and minutes over which it is a mix. */
 export const SHORTEST_S = 60;
 export const LONGEST_MINUTES = 15;

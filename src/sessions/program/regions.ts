@@ -20,8 +20,8 @@ const FEWEST = { tracks: 8, artists: 5 } as const;
 const MOST_SHARE = 0.6;
 /** Of what was skipped so large a share may lie in the region that is tried next. */
 const MOST_SKIPPED = 0.34;
-/** How well a region is thought of: by so many of its best. */
-const BEST = 6;
+/** A region is thought of as well as of the better half of its members. */
+const BETTER_SHARE = 0.5;
 const WORTH = { signals: 1, fits: 0.5, chance: 0.15 } as const;
 /** Words for energies far enough apart that one can be left for the other. */
 const ENERGIES = [
@@ -47,7 +47,7 @@ export function otherRegion(catalog: Catalog, looked: Looked, skipped: readonly 
     const values = region.members
       .map((member) => WORTH.signals * looked.signals[member]! + WORTH.fits * looked.fits[member]!)
       .sort((a, b) => b - a)
-      .slice(0, BEST);
+      .slice(0, Math.ceil(BETTER_SHARE * region.members.length));
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     return { region, worth: mean + WORTH.chance * chanceOf(looked.seed, at) };
   });
