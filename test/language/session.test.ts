@@ -159,6 +159,17 @@ describe("a request in the middle of a session", () => {
     );
   });
 
+  it.each(["no more rap", "no live versions", "nah no rap please", "no no more rap", "kein rap mehr"])(
+    "never takes a refusal for a wish: “%s”",
+    (message) => {
+      const rules = readRequest(message, about, ports).acts.flatMap((act) =>
+        act.kind === "steer" ? act.patch.steps.flatMap((step) => (step.kind === "rule" ? [step.put] : [])) : [],
+      );
+
+      expect(rules.map((rule) => rule.kind === "tracks" && rule.scope.kind)).toEqual(["none"]);
+    },
+  );
+
   it("has no phrase that could be made of nothing", () => {
     const empty = Object.entries(data).flatMap(([kind, templates]) =>
       templates

@@ -9,6 +9,7 @@ import type { RequestReader } from "./reader.ts";
 /** Does what a phrase says; false where it does not hold after all. */
 type Doing = (reader: RequestReader, phrase: PhraseFound) => unknown;
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const SHORTER = 0.5;
@@ -141,6 +142,8 @@ const DOINGS: Readonly<Record<PhraseKind, Doing>> = {
   "ends-at": endsAt,
   "ends-in": after("time"),
   longer: after("unit"),
+  "more-minutes": (reader, { from, slots }) =>
+    reader.add(from, { kind: "ends", afterMs: (slots.count!.value as number) * MINUTE_MS }),
   "ends-tracks": endsTracks,
   "ends-this": put({ kind: "ends", afterTracks: 0 }),
   "ends-now": put({ kind: "ends", afterMs: 0 }),

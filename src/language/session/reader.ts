@@ -12,7 +12,7 @@ import type { SessionAbout, SessionPorts } from "./about.ts";
 import { clocksAt } from "./clock.ts";
 import { EpisodeReader } from "./episodes.ts";
 import { SongReader } from "./songs.ts";
-import { isNoise, LANGUAGES, OTHER_LANGUAGES, PERSONAS, WHEN } from "./words.ts";
+import { isNoise, isStutter, LANGUAGES, OTHER_LANGUAGES, PERSONAS, WHEN } from "./words.ts";
 
 /** Ends a clause in what is read on. */
 const STOP = ". please .";
@@ -166,8 +166,8 @@ const SOFT = new Set(
 function withoutNoise(tokens: readonly Token[], language: string): Token[] {
   const kept: Token[] = [];
   let [comma, stop] = [false, false];
-  for (const token of tokens) {
-    if (isNoise(token, language) && !token.quote) {
+  for (const [at, token] of tokens.entries()) {
+    if ((isNoise(token, language) || isStutter(token, tokens[at + 1])) && !token.quote) {
       comma ||= token.comma;
       stop ||= token.stop;
       continue;

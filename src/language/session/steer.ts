@@ -22,7 +22,8 @@ export function readSteering(reader: RequestReader, text: string): void {
   const isUnread = leftovers.some(({ why }) => why === "unknown");
   const steps = all.flatMap((step): PatchStep[] => (isGuess(step, isUnread) ? [] : [step]));
   const at = firstPlace(patch);
-  const named = steps.filter((step) => isOfNames(reader, step, at));
+  const unread = Math.min(...leftovers.flatMap(({ why, span }) => (why === "unknown" ? [span.start] : [])));
+  const named = steps.filter((step) => isOfNames(reader, step, { at, unread }));
   const about = new Set(named.flatMap((step) => spanKey(step) ?? []));
   const kept = steps.filter((step) => STEERING.has(step.kind) && !about.has(spanKey(step) ?? ""));
   const steering = likened(reader, plainly(reader, overTime(reader, kept)));
@@ -55,18 +56,20 @@ function isGuess(step: PatchStep, isUnread: boolean): boolean {
 }
 
 /** "add some David Bowie": a few of it come, as asked; where the step says that, it is done. */
-function isOfNames(reader: RequestReader, step: PatchStep, at: number): boolean {
+function isOfNames(reader: RequestReader, step: PatchStep, { at, unread }: { at: number; unread: number }): boolean {
   if (step.kind !== "rule" || step.put.kind !== "tracks" || step.put.scope.kind !== "count") return false;
   const { test, scope } = step.put;
   if (scope.min === undefined || (test.kind !== "artist" && test.kind !== "album" && test.kind !== "track"))
     return false;
+  // "lay off the Drake": a verb that nobody understood says what is meant of the name.
+  if (unread < (step.put.span?.start ?? 0)) return true;
   const refs = test.anyOf.filter(({ id }) => id !== undefined);
   const songs = refs.flatMap(({ name, id }) => {
     const match = { type: test.kind, id: id!, name, popularity: 0, tracks: 1, distance: 0 };
     return test.kind === "track" ? [id!] : reader.ports.songsOf(match, 1);
   });
   if (songs.length === 0) return false;
-  if (test.kind === "track") reader.addAt(at, { kind: "play", trackIds: songs, when: "later" });
+  if (test.kind === "track") reader.addAt(at, { kind: "play", trackIds: songs, when: "next" });
   else for (const trackId of songs) reader.addAt(at, { kind: "moreFrom", of: test.kind, trackId });
   return true;
 }

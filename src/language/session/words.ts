@@ -27,6 +27,13 @@ const MEANT: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(data.noiseIn).map(([language, words]) => [language, new Set<string>(words)]),
 );
 
+const STUTTER = new Set(data.stutter);
+
+/** "no no", "skip skip": said twice is said once; "bye bye" is a name. */
+export function isStutter({ text }: Token, next: Token | undefined): boolean {
+  return STUTTER.has(text) && next?.text === text;
+}
+
 /** "um", "uh": what spoken text has of words that say nothing, but not in a language that has the word. */
 export function isNoise({ text }: Token, language: string): boolean {
   return NOISE.has(text) && !MEANT.get(language)?.has(text);
