@@ -78,7 +78,7 @@ function answerOf(body: unknown): RequestAnswer {
   return { kind: "done", said, reading: read, session, ...(degraded && { degraded }) };
 }
 
-/** Asks again after the last event whenever the connection breaks, until the session is over. */
+/** Asks again after the last event where the connection ended before the session. Rejects with AppError("unavailable") once nobody answers. */
 async function watchOver(send: Send, path: string, { after = 0, onEvent, signal }: SessionWatch): Promise<void> {
   let last = after;
   while (!signal.aborted) {
@@ -88,18 +88,19 @@ async function watchOver(send: Send, path: string, { after = 0, onEvent, signal 
       for await (const event of eventsOf(response)) {
         await onEvent(event);
         last = event.seq;
+        if (event.event.kind === "ended") return;
       }
     } catch (error) {
       if (signal.aborted) return;
       if (!isBroken(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
+    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }
 
-/** The stream ended in the middle; a service that does not answer at all is told. */
+/** The stream ended in the middle; that a service does not answer at all is told otherwise. */
 function isBroken(error: unknown): boolean {
-  return error instanceof TypeError;
+  return error instanceof TypeError || (error as NodeJS.ErrnoException).code === "ECONNRESET";
 }
 
 async function* eventsOf({ body }: Response): AsyncGenerator<NumberedEvent> {

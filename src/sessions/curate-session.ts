@@ -66,7 +66,7 @@ function takenOver(
   const { state } = session;
   if (state.status === "ended" || !isDeepStrictEqual(state.brief, planned)) return { state, events: [] };
   const first = curation.picks.slice(0, MOST_PICKS).map(({ id }) => ({ trackId: id, from: "pick" as const }));
-  const brief: Brief = { ...curation.brief, length: planned.length };
+  const brief = keepingSaid({ ...curation.brief, length: planned.length }, planned);
   const isOther = !isDeepStrictEqual(brief, planned);
   if (!isOther && first.length === 0) return { state, events: [] };
   const next: SessionState = isOther ? { ...state, brief, directions: withDirection(state) } : state;
@@ -77,6 +77,15 @@ function takenOver(
     { first, anew: true },
   );
   return changed.state.queue.length > 0 ? changed : { state, events: [] };
+}
+
+/** What was ruled out and what the whole is to be stays as code read it in the words, whatever a model writes. */
+function keepingSaid(brief: Brief, planned: Brief): Brief {
+  const sure = planned.rules.filter(
+    (rule) => rule.span !== null && (rule.kind !== "tracks" || rule.scope.kind === "none"),
+  );
+  const ids = new Set(sure.map(({ id }) => id));
+  return { ...brief, rules: [...brief.rules.filter(({ id }) => !ids.has(id)), ...sure].slice(-100) };
 }
 
 function withDirection({ directions, brief }: SessionState): SessionState["directions"] {

@@ -49,6 +49,26 @@ describe("a session from a prompt, with a model", () => {
     expect(await outcomesOf(prompt)).toEqual(["session"]);
   });
 
+  it("keeps what the words rule out, whatever the model writes", async () => {
+    const { verbs, settled } = sessionsOver({
+      ...database,
+      curators: withModel(async (_ctx, { reading: { brief } }) => ({
+        kind: "curated",
+        brief: { ...brief, rules: [] },
+        picks: [],
+        model: "test:model",
+        promptHash: "0",
+      })),
+    });
+    const { id, brief } = await started(verbs, { prompt: "rock, nothing by Radiohead", seed: 3 });
+    const ruledOut = brief.rules.filter((rule) => rule.kind === "tracks" && rule.scope.kind === "none");
+
+    await settled();
+
+    expect(ruledOut).toHaveLength(1);
+    expect((await verbs.readSession(id)).brief.rules).toEqual(ruledOut);
+  });
+
   it("keeps what the listener said meanwhile", async () => {
     const asked = Promise.withResolvers<void>();
     const { verbs, settled } = sessionsOver({
