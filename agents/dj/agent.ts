@@ -12,7 +12,7 @@ import { prompt } from "./prompt.ts";
 export const dj = defineAgent({
   name: "dj",
   prompt,
-  tools: [TOOLS.resolve_names, TOOLS.search_catalog],
+  tools: [TOOLS.resolve_names, TOOLS.search_catalog, TOOLS.search_episodes],
   limits: { modelCalls: 4, toolCalls: 8, repairs: 1, deadlineMs: 20_000 },
   answer: {
     name: "submit_acts",

@@ -45,22 +45,8 @@ function actUndone(catalog: Catalog, judged: Judged, act: string): string | unde
   const rows = rowsOf(catalog, state.queue);
   const coming = state.queue.map(({ trackId }) => trackId);
   switch (kind) {
-    case "play": {
-      const named = words.slice(1).join(" ");
-      const at =
-        words[0] === "now"
-          ? [catalog.track(catalog.ordinalOf(state.now!.trackId)!)]
-          : words[0] === "next"
-            ? rows.slice(0, 1)
-            : rows;
-      const isSkipped = judged.one.acts.includes("skip");
-      if (isSkipped && words[0] === "next")
-        return isNamed(catalog.track(catalog.ordinalOf(state.now!.trackId)!), named)
-          ? undefined
-          : `${named} does not follow`;
-      const is = named === "now" ? coming[0] === session.state.now!.trackId : at.some((row) => isNamed(row, named));
-      return is ? undefined : `${named} is not ${words[0]}`;
-    }
+    case "play":
+      return playUndone(catalog, judged, words);
     case "more":
       return moreUndone(catalog, judged, words);
     case "drop": {
@@ -87,6 +73,15 @@ function actUndone(catalog: Catalog, judged: Judged, act: string): string | unde
     default:
       return undefined;
   }
+}
+
+function playUndone(catalog: Catalog, { one, session, after }: Judged, [when, ...words]: string[]): string | undefined {
+  const { now, queue } = after.state;
+  const named = words.join(" ");
+  const isAtOnce = when === "now" || (when === "next" && one.acts.includes("skip"));
+  const places = isAtOnce ? [now!] : when === "next" ? queue.slice(0, 1) : queue;
+  if (named === "now") return queue[0]?.trackId === session.state.now!.trackId ? undefined : "not again";
+  return rowsOf(catalog, places).some((row) => isNamed(row, named)) ? undefined : `${named} is not ${when}`;
 }
 
 function moreUndone(catalog: Catalog, { session, after }: Judged, [of, ...words]: string[]): string | undefined {

@@ -80,6 +80,14 @@ function put(work: Work, act: SessionAct): void {
     case "drop":
       drop(work, act, (target, ids) => putOut(target, ids, "removed"));
       break;
+    default:
+      putSetting(work, act);
+  }
+}
+
+/** What changes no track that comes, but for talk that was asked for. */
+function putSetting(work: Work, act: SessionAct): void {
+  switch (act.kind) {
     case "host":
       setHost(work, act);
       break;
@@ -95,6 +103,7 @@ function put(work: Work, act: SessionAct): void {
     case "episode":
       playEpisode(work, act);
       break;
+    default:
   }
 }
 
