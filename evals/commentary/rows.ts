@@ -47,12 +47,13 @@ export async function readRaw(): Promise<RawRows> {
 
 /** Letters and digits alone, lower case, without marks. */
 export function plain(text: string): string {
-  const bare = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const bare = text.replaceAll("&", " and ").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   return bare.replace(/[^\p{L}\p{N}]+/gu, " ").trim() || text.trim();
 }
 
 export function baseTitle(title: string): string {
   const base = title
+    .replace(/^the /i, "")
     .replace(/\s+-\s.*$/u, "")
     .replace(/\s*[([][^)\]]*[)\]]/gu, "")
     .replace(/\s(?:feat\.?|ft\.?)\s.*$/iu, "");

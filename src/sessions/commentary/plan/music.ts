@@ -8,6 +8,8 @@ import type { Scene } from "./scene.ts";
 
 const KNOWN_FROM = 75;
 const LITTLE_KNOWN_TO = 20;
+/** Where another song of the artist is better known, a low figure may be that of a copy. */
+const OBSCURE_TO = 45;
 /** Songs of an artist that must have a popularity before one of them is the best known. */
 const LEAST_RIVALS = 6;
 const LONG_MS = 7 * 60_000;
@@ -136,7 +138,9 @@ function fameFacts({ item, next, catalog, ordinal }: Scene): PlannedFact[] {
   return [
     ...(isBest ? [factOf("bestKnown", { of: next.artists[0]!, from })] : []),
     ...(popularity >= KNOWN_FROM ? [factOf("known", { of: item.id, from })] : []),
-    ...(best > 0 && best <= LITTLE_KNOWN_TO ? [factOf("littleKnown", { of: item.id, from })] : []),
+    ...(best > 0 && best <= LITTLE_KNOWN_TO && Math.max(0, ...rivals) <= OBSCURE_TO
+      ? [factOf("littleKnown", { of: item.id, from })]
+      : []),
   ];
 }
 
