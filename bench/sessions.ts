@@ -10,7 +10,8 @@ import { listenAtRandom, listenWithoutPause, placeOf, startSessions, type Times 
  * likes) at random moments, every ten seconds in the mean, in an open loop: feedback, then `next`. Beside it the same 200
  * without any pause, which shows where the process is full. CPU is the service's own, so that it says something on a
  * machine that others use too. Then what a step costs without storage, beside a playlist made anew for each; and the memory of
- * idle sessions. `node bench/sessions.ts [--data-dir <folder with the catalogue>] [--idle 10000]`; on PostgreSQL too where
+ * idle sessions. `node bench/sessions.ts [--data-dir <folder with the catalogue>] [--idle 10000]` (`--idle 0` leaves that
+ * out); on PostgreSQL too where
  * BENCH_DATABASE_URL names a database with the catalogue in it.
  */
 const SESSIONS = 200;
@@ -27,7 +28,7 @@ await withCatalog(values["data-dir"], async (dataDir) => {
   if (url !== undefined) console.log(await overHttp(dataDir, "PostgreSQL", { DATABASE_URL: url }));
   else console.log("PostgreSQL is left out: BENCH_DATABASE_URL is not set.");
   console.log(stepsAlone(dataDir));
-  console.log(memoryOfIdle(dataDir));
+  if (values.idle !== "0") console.log(memoryOfIdle(dataDir));
 });
 
 async function overHttp(dataDir: string, dialect: string, env: Record<string, string> = {}): Promise<string> {

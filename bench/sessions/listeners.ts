@@ -30,8 +30,23 @@ interface Answer {
   tookMs: number;
 }
 
-export function post({ url, agent }: Place, path: string, body: unknown): Promise<Answer> {
+/** As a player does: a connection that breaks is opened anew, and the time goes on. Each step says what it comes after, so that twice is once. */
+export async function post(place: Place, path: string, body: unknown): Promise<Answer> {
   const startedAt = performance.now();
+  for (;;) {
+    try {
+      return await postOnce(place, path, { body, startedAt });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ECONNRESET") throw error;
+    }
+  }
+}
+
+function postOnce(
+  { url, agent }: Place,
+  path: string,
+  { body, startedAt }: { body: unknown; startedAt: number },
+): Promise<Answer> {
   const text = JSON.stringify(body);
   return new Promise((resolve, reject) => {
     const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(text) };
