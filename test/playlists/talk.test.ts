@@ -4,6 +4,7 @@ import { talkPorts } from "#src/catalog/episodes/ports.ts";
 import { buildCatalog } from "#src/catalog/search/build-catalog.ts";
 import { understand } from "#src/language/understand.ts";
 import { compose } from "#src/playlists/compose/compose.ts";
+import type { Following } from "#src/playlists/compose/follow.ts";
 import { exportPlaylist } from "#src/playlists/export/export.ts";
 import { present } from "#src/playlists/present.ts";
 import { trackOf } from "#test/support/catalog.ts";
@@ -118,6 +119,29 @@ describe("lists with episodes", () => {
     expect(listed("the next episode of Dice Friends", catalog.forListener(heard)).tracks.map(({ id }) => id)).toEqual([
       "e7",
     ]);
+  });
+
+  it("keeps the episode of the list that a message is about, and the music in its own places", () => {
+    const { brief } = understand(
+      { prompt: "20 minutes of talk about space, then 5 calm songs" },
+      { names: catalog.names, now, ...talkPorts(catalog) },
+    );
+    const first = compose(catalog, { brief, picks: [], seed: 7 });
+    if (first.kind !== "composed") throw new Error(first.because);
+    const ids = first.tracks.map(({ ordinal }) => catalog.track(ordinal).id);
+    const slots = ids.map((id, at) => (at === 2 ? null : { id, score: 1, from: "search" as const, sure: true }));
+    const following: Following = {
+      ...{ slots, barred: new Set([ids[2]!]), sameSize: true, reorder: false, moved: new Set(), fromTheTop: false },
+      named: { tests: [], each: 0 },
+    };
+
+    const next = compose(catalog, { brief, picks: [], seed: 7, following });
+
+    if (next.kind !== "composed") throw new Error(next.because);
+    const after = next.tracks.map(({ ordinal }) => catalog.track(ordinal).id);
+    expect(after).toHaveLength(ids.length);
+    expect(after.filter((id) => id.startsWith("e"))).toEqual(["e1"]);
+    expect(after.toSpliced(2, 1)).toEqual(ids.toSpliced(2, 1));
   });
 
   it("finds by a second reading what an episode is not", () => {

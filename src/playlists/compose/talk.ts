@@ -3,6 +3,7 @@ import type { EpisodeQuery } from "#src/catalog/episodes/episodes.ts";
 import type { Brief, TalkWish } from "#src/domain/brief.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
 import type { Pick } from "../curate.ts";
+import type { Following } from "./follow.ts";
 
 export interface ChosenEpisode {
   ordinal: number;
@@ -25,9 +26,21 @@ const MOST = 1.25;
 /** What a whole fit to the time is worth beside being about the topic. */
 const FIT_WEIGHT = 0.35;
 
+export interface TalkHands {
+  /** Chosen by a model; they come first where they fit. */
+  picks: readonly Pick[];
+  /** The list that this one follows: its episodes stay where they still fit. */
+  following: Following | undefined;
+}
+
 /** The episodes that a Brief asks for, each once, none that the listener has heard. */
-export function composeTalk(catalog: Catalog, brief: Brief, picks: readonly Pick[]): ComposedTalk {
-  const taken = new Set(heardOrdinals(catalog, brief));
+export function composeTalk(
+  catalog: Catalog,
+  brief: Brief,
+  { picks: chosenByHand, following }: TalkHands,
+): ComposedTalk {
+  const taken = new Set(leftOut(catalog, brief, following));
+  const picks = [...(following?.slots ?? []).flatMap((slot) => slot ?? []), ...chosenByHand];
   const composed: ComposedTalk = { before: [], after: [], relaxations: [] };
   for (const wish of brief.talk ?? []) {
     const chosen = chooseEpisodes(catalog, wish, { taken, picks });
@@ -39,19 +52,17 @@ export function composeTalk(catalog: Catalog, brief: Brief, picks: readonly Pick
   return composed;
 }
 
-/** What rules leave out, and what was heard to its end. */
-function* heardOrdinals(catalog: Catalog, { rules }: Brief): Generator<number> {
-  for (const rule of rules)
-    if (rule.kind === "excludeTracks")
-      for (const id of rule.ids) {
-        const ordinal = catalog.ordinalOf(id);
-        if (ordinal !== undefined) yield ordinal;
-      }
+function* leftOut(catalog: Catalog, { rules }: Brief, following: Following | undefined): Generator<number> {
+  const ids = rules.flatMap((rule) => (rule.kind === "excludeTracks" ? rule.ids : []));
+  for (const id of [...ids, ...(following?.barred ?? [])]) {
+    const ordinal = catalog.ordinalOf(id);
+    if (ordinal !== undefined) yield ordinal;
+  }
 }
 
 interface Room {
   taken: ReadonlySet<number>;
-  picks: readonly Pick[];
+  picks: readonly { id: string }[];
 }
 
 function chooseEpisodes(catalog: Catalog, wish: TalkWish, room: Room): ChosenEpisode[] {

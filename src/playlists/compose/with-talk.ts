@@ -1,6 +1,7 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Brief } from "#src/domain/brief.ts";
 import type { ComposedTrack, ComposeRequest, Composition } from "./compose.ts";
+import type { Following } from "./follow.ts";
 import { type ChosenEpisode, composeTalk } from "./talk.ts";
 
 /**
@@ -12,14 +13,19 @@ export function composeWithTalk(
   request: ComposeRequest,
   composeMusic: (catalog: Catalog, request: ComposeRequest) => Composition,
 ): Composition {
-  const { brief, picks } = request;
-  const { before, after, relaxations } = composeTalk(catalog, brief, picks);
+  const { brief, picks, following } = request;
+  const { before, after, relaxations } = composeTalk(catalog, brief, { picks, following });
   const talk = [...before, ...after];
   if (brief.kind === "talk")
     return talk.length === 0
       ? { kind: "nothing_fits", because: nothingIn(brief) }
       : { kind: "composed", tracks: talk.map(tracked), relaxations, matched: talk.length };
-  const music = composeMusic(catalog, { ...request, brief: musicOf(catalog, brief, talk) });
+  const ofMusic = musicOf(catalog, brief, talk);
+  const music = composeMusic(catalog, {
+    ...request,
+    brief: ofMusic,
+    ...(following && { following: followingMusic(catalog, following, ofMusic) }),
+  });
   if (music.kind === "nothing_fits") return music;
   return {
     ...music,
@@ -44,6 +50,15 @@ function musicOf(catalog: Catalog, brief: Brief, talk: readonly ChosenEpisode[])
   }
   const tracks = length.span === null ? Math.max(1, length.tracks - talk.length) : length.tracks;
   return { ...music, kind: "music", length: { ...length, tracks } };
+}
+
+/** The places of the music alone: an episode that stays has none there, and one that goes leaves none. */
+function followingMusic(catalog: Catalog, following: Following, { length }: Brief): Following {
+  const isEpisode = (id: string) => catalog.episodes.has(catalog.ordinalOf(id) ?? -1);
+  const slots = following.slots.filter((slot) => !slot || !isEpisode(slot.id));
+  const most = length.kind === "tracks" ? length.tracks : slots.length;
+  while (slots.length > most && slots.includes(null)) slots.splice(slots.indexOf(null), 1);
+  return { ...following, slots };
 }
 
 function nothingIn({ talk = [] }: Brief): string {
