@@ -70,8 +70,9 @@ describe("another direction", () => {
     const forFolk = tracks.map(({ genres }) => (genres.includes("folk") ? 1 : 0));
     const region = otherRegion(catalog, { tracks, signals: forFolk, fits: flat, seed: 1 }, metal);
 
-    expect(region?.members.map((member) => tracks[member]!.genres)).toEqual(region?.members.map(() => ["folk"]));
-    expect(region?.members.length).toBeGreaterThan(0);
+    const genres = region!.members.flatMap((member) => tracks[member]!.genres);
+    expect(genres).not.toContain("metal");
+    expect(genres.filter((genre) => genre === "folk").length).toBeGreaterThan(genres.length / 2);
   });
 
   it("is none where all that fits is of one kind", () => {

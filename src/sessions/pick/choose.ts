@@ -64,7 +64,8 @@ export function rankPools(
   const test = directionTest(state.brief);
   const towards = test ? SCORE.direction * 0.5 ** (sinceTurn(state) / HALF_LIFE.direction) : 0;
   const offOrder = orderCosts(catalog, plan, { rows: pools[0]!.traits.rows, begun: state.begun });
-  const signals = pools.map((pool) => signalScores(catalog, pulls, { pool, usual: pools[0]! }));
+  const yes = SCORE.yes * (block.kind === "discovery" && state.skipsInRow === 0 ? EXPLORING : 1);
+  const signals = pools.map((pool) => signalScores(catalog, pulls, { pool, usual: pools[0]!, yes }));
   const scores = pools.map((pool, at) =>
     signals[at]!.map((said, i) => {
       const off = Math.abs(catalog.value(pool.traits.rows[i]!, "energy") - wanted);
@@ -85,6 +86,8 @@ export function rankPools(
   return { pools, scores, signals, order };
 }
 
+/** What is left of the pull of likes in a block that looks further, as long as nothing is skipped. */
+const EXPLORING = 0.6;
 /** What an energy costs that nobody knows. */
 const UNKNOWN_ENERGY = 0.05;
 

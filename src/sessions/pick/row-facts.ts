@@ -1,6 +1,7 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import { canonicalLabel, GENRE_NODES, nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
+import unspoken from "#src/playlists/explain/unspoken-labels.json" with { type: "json" };
 import { FEATURES } from "./sound.ts";
 import { type Oddity, odditiesOf } from "./unwanted.ts";
 
@@ -11,7 +12,7 @@ export interface RowFacts {
   title: number;
   /** Main first. */
   artists: readonly number[];
-  /** Genres and labels by number, ascending, with weights that make a vector of length 1. */
+  /** Genres and labels by number, ascending, with weights that make a vector of length 1, or shorter where little is known. */
   genres: readonly number[];
   genreWeights: readonly number[];
   /** As `FEATURES`; NaN where unknown. */
@@ -54,6 +55,11 @@ function readFacts(catalog: Catalog, row: number): RowFacts {
 /** What a genre weighs by how many lie above it, and a label as the catalogue has it. */
 const NARROW = [0.4, 0.8, 1, 1.1];
 const LABEL = 1;
+/** A label like "permanent wave" says more of who listens than of how it sounds. */
+const VAGUE_LABEL = 0.4;
+const VAGUE = new Set(unspoken.map(canonicalLabel));
+/** Fewer labels than come to this are no whole picture: such rows are alike only in part. */
+const WHOLE = 1.2;
 
 /** Number and weight of each genre; 0 for scenes and instruments, which say little of a sound. */
 const NODES: ReadonlyMap<string, { number: number; weight: number }> = new Map(
@@ -71,14 +77,15 @@ function genreVector(labels: readonly string[]): [number: number, weight: number
   const counts = new Map<string, number>();
   const weights = new Map<number, number>();
   for (const label of new Set(labels.map(canonicalLabel))) {
-    weights.set(FIRST_LABEL + (hashOf(label) >>> 1), LABEL);
-    for (const node of nodesOfLabel(label)) counts.set(node, (counts.get(node) ?? 0) + 1);
+    const weight = VAGUE.has(label) ? VAGUE_LABEL : LABEL;
+    weights.set(FIRST_LABEL + (hashOf(label) >>> 1), weight);
+    for (const node of nodesOfLabel(label)) counts.set(node, (counts.get(node) ?? 0) + weight);
   }
   for (const [name, count] of counts) {
     const { number, weight } = NODES.get(name)!;
     if (weight > 0) weights.set(number, weight * Math.sqrt(count));
   }
-  const length = Math.hypot(...weights.values());
+  const length = Math.max(WHOLE, Math.hypot(...weights.values()));
   return [...weights]
     .map(([number, weight]): [number, number] => [number, weight / length])
     .sort((x, y) => x[0] - y[0]);

@@ -120,7 +120,7 @@ const SPREAD = { usual: 0.1, least: 0.05 } as const;
 export function signalScores(
   catalog: Catalog,
   pulls: Pulls,
-  { pool, usual }: { pool: Pool; usual: Pool },
+  { pool, usual, yes: pull = SCORE.yes }: { pool: Pool; usual: Pool; yes?: number },
 ): Float64Array {
   const { size } = pool.traits;
   const yes = new Nearest(size, YES_SHARES);
@@ -138,7 +138,7 @@ export function signalScores(
       if (sharesArtist(pool.traits, i, pulls.traits, signal)) artists[i]! += same;
     }
   }
-  return artists.map((artist, i) => artist + SCORE.yes * yes.of(i) - SCORE.no * no.of(i));
+  return artists.map((artist, i) => artist + pull * yes.of(i) - SCORE.no * no.of(i));
 }
 
 /** What the nearest signal counts, and those after it. */
