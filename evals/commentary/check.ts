@@ -128,7 +128,8 @@ function numbers(scene: Scene): string[] {
   let text = said.commentary.text.replace(QUOTED, " ");
   for (const name of [next, last, ...earlier(scene)].flatMap((row) => row?.artists ?? []))
     text = text.replaceAll(name, " ");
-  for (const word of next.title.split(/[^\p{L}\p{N}]+/u)) text = text.replace(/\d/.test(word) ? word : "\0", " ");
+  for (const [word] of next.title.matchAll(/(?<![\p{L}\p{N}])\d+(?= \p{Lu})/gu))
+    text = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word} (?=\\p{Lu})`, "gu"), " ");
   const change = said.state.directions.at(-1)?.endedBy ?? "";
   const tokens = text.replace(change, " ").match(/[\p{L}\p{N}]+/gu) ?? [];
   const [own, before] = [year(scene, next), year(scene, last)];

@@ -1,4 +1,5 @@
 import type { Ordinal } from "#src/catalog/catalog.ts";
+import { covers } from "#src/domain/genres/genres.ts";
 import type { Track, VersionKind } from "#src/domain/track.ts";
 import { stylesOf } from "#src/playlists/explain/styles.ts";
 import genres from "../words/genres.json" with { type: "json" };
@@ -62,12 +63,13 @@ export function musicFacts(scene: Scene): PlannedFact[] {
   ];
 }
 
-/** Year of the song, where the row is not merely a later copy of it, and where the year is not worked out from its album alone. */
-export function saidYear({ year, songYear, yearSource, album, versions }: Track): number | null {
+/** Year of the song, where the row is not merely a later copy of it, and where the year is given; none of a classical work. */
+export function saidYear({ year, songYear, yearSource, album, versions, genres: labels }: Track): number | null {
+  if (labels.some((label) => covers("classical", label))) return null;
   if (versions.some((version) => OTHER_RECORDINGS.includes(version))) return null;
   if (songYear !== null && year !== null && songYear < year) return songYear;
   if (album !== null && COMPILATION.test(album)) return null;
-  return versions.includes("remaster") || yearSource === "album" ? null : (songYear ?? year);
+  return versions.includes("remaster") || yearSource !== "given" ? null : (songYear ?? year);
 }
 
 function yearFacts({ item, next, catalog, earlier, last, beginsAt }: Scene): PlannedFact[] {
