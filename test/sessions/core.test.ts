@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { refill } from "#src/sessions/core/refill.ts";
+import { catalogOf } from "#test/support/catalog.ts";
 import { briefOf, Listening, ruleOf, seededCatalog } from "./core-ground.ts";
 
 const CATALOG = seededCatalog(400, 40);
@@ -171,6 +173,20 @@ describe("what the listener asked for", () => {
     listening.next();
 
     expect(listening.session.plays).toEqual(metal);
+  });
+
+  it("takes the place of another version of the song that was queued", () => {
+    const copies = [1, 2].map((n) => ({ title: n === 1 ? "Roads" : "Roads - Live", songKey: "portishead|roads" }));
+    const rest = Array.from({ length: 20 }, (_, n) => ({ title: `Song ${n}`, artists: [`Artist ${n}`] }));
+    const catalog = catalogOf([...copies.map((copy) => ({ ...copy, artists: ["Portishead"] })), ...rest]);
+    const listening = new Listening(catalog, briefOf(), { first: [{ trackId: "t1", from: "pick" }] });
+    const { state } = listening;
+    const placed = refill(listening.ground(), listening.session, { first: [{ trackId: "t2", from: "requested" }] });
+    const songs = placed.queue.map(({ trackId }) => catalog.song(catalog.ordinalOf(trackId)!));
+
+    expect(state.queue[0]!.trackId).toBe("t1");
+    expect(placed.queue[0]!.trackId).toBe("t2");
+    expect(new Set(songs).size).toBe(songs.length);
   });
 
   it("a list plays in its order, but for what a rule leaves out", () => {

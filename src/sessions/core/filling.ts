@@ -70,6 +70,13 @@ export class Filling {
     return row === undefined || this.#disliked.has(this.#ground.catalog.song(row));
   }
 
+  /** Are both recordings of one song? */
+  isSameSong(one: string, other: string): boolean {
+    const { catalog } = this.#ground;
+    const [a, b] = [catalog.ordinalOf(one), catalog.ordinalOf(other)];
+    return a !== undefined && b !== undefined && catalog.song(a) === catalog.song(b);
+  }
+
   /** May it be played, by the rules? What the listener named always may. */
   mayCome({ trackId, from }: Pick<SessionItem, "trackId" | "from">): boolean {
     const { catalog } = this.#ground;

@@ -50,6 +50,8 @@ function placesOf(
     .filter(({ trackId }) => !moved.has(trackId))
     .map((item, at): Placed | undefined => {
       if (filling.isDisliked(item.trackId)) return undefined;
+      if (item.from !== "requested" && leading.some(({ trackId }) => filling.isSameSong(trackId, item.trackId)))
+        return undefined;
       return item.from === "requested" || !anew || at < keep ? item : undefined;
     });
   for (const place of [...leading, ...rest]) if (place) filling.take(place.trackId);

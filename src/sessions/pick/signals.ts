@@ -5,6 +5,7 @@ import { likeness, sharesArtist, type Traits, traitsOf } from "./traits.ts";
 import {
   ANCHOR_EACH,
   ANCHORS,
+  CHANGED,
   HALF_LIFE,
   HEARD_SHARE,
   LATE_SKIP,
@@ -12,7 +13,6 @@ import {
   SCORE,
   SIGNAL,
   SIGNALS_READ,
-  YES_AFTER_SKIP,
 } from "./weights.ts";
 
 /** What the listener's feedback says, as it counts now: yes above 0, no below. */
@@ -101,7 +101,7 @@ function left({ kind, at }: Signal, { begun, skipsInRow, signals }: SessionState
   const half = kind === "liked" || kind === "disliked" || kind === "skipped" ? HALF_LIFE[kind] : HALF_LIFE.finished;
   const faded = 0.5 ** (Math.max(0, begun - at) / half);
   const isOlderYes = SIGNAL[kind] > 0 && skipsInRow > 0 && at < begunBefore(signals, skipsInRow);
-  return isOlderYes ? faded * YES_AFTER_SKIP ** Math.min(4, skipsInRow - 1) : faded;
+  return isOlderYes ? faded * CHANGED.yesAfterSkip ** Math.min(4, skipsInRow - 1) : faded;
 }
 
 /** How many items had begun when the skips in a row began. */

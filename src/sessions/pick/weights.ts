@@ -27,8 +27,8 @@ export const HALF_LIFE: Readonly<Record<"liked" | "finished" | "skipped" | "disl
   disliked: 60,
   direction: 8,
 };
-/** What is left of an older yes with each skip in a row since: the mood has changed. */
-export const YES_AFTER_SKIP = 0.55;
+/** What is left of an older yes with each skip in a row since but the first: the mood has changed. */
+export const CHANGED = { yesAfterSkip: 0.55 };
 /** Of a skip, where three of the four outcomes before it were good: one bad song, no other mood. */
 export const LONE_SKIP = 0.6;
 /** Signals that are looked at, the latest. */
