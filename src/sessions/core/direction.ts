@@ -7,7 +7,7 @@ import { poolOf } from "../pick/pool.ts";
 import { pullsOf, signalScores } from "../pick/signals.ts";
 import { roomOf } from "../program/blocks.ts";
 import { otherRegion, type Region } from "../program/regions.ts";
-import { inCommon } from "../program/theme.ts";
+import { inCommon, styleOf } from "../program/theme.ts";
 import type { Changed, Ground, Session } from "./session.ts";
 import { settle } from "./settle.ts";
 
@@ -76,12 +76,14 @@ function sayTurn(
   if (next.length === 0) return undefined;
   const many = NUMBERS[skipsInRow] ?? String(skipsInRow);
   const keeps = (test: Test) => next.every(({ id }) => catalog.passes(catalog.ordinalOf(id)!, test));
-  const left = inCommon(skipped);
-  const common = inCommon(next);
-  const towards = common !== left && common ? common : region && keeps(region.test) ? region.asked : undefined;
-  const going = towards ?? `${next[0]!.artists[0]}`;
+  const [left, common] = [inCommon(skipped), inCommon(next)];
+  // A style that stays is neither left nor tried: then it is other artists that come.
+  const stays = styleOf(skipped) !== undefined && styleOf(skipped) === styleOf(next);
+  const named = region && keeps(region.test) ? region.asked : undefined;
+  const towards = stays ? undefined : common !== left && common ? common : named;
+  const artists = [...new Set(next.map(({ artists: [main] }) => main!))].slice(0, 2).join(" and ");
   const leaving = left && towards ? `leaving ${left}, ` : "";
-  return `${many} in a row skipped: ${leaving}trying ${going}.`.slice(0, 400);
+  return `${many} in a row skipped: ${leaving}trying ${towards ?? artists}.`.slice(0, 400);
 }
 
 const NUMBERS: Readonly<Record<number, string>> = { 3: "Three", 6: "Six", 9: "Nine", 12: "Twelve" };

@@ -65,9 +65,12 @@ export class Filling {
     this.#at = ground.now.getTime() + leftOfNow(ground, state);
   }
 
-  isDisliked(trackId: string): boolean {
-    const row = this.#ground.catalog.ordinalOf(trackId);
-    return row === undefined || this.#disliked.has(this.#ground.catalog.song(row));
+  /** Must it leave the queue? What was skipped must, unless the listener named it again; what was disliked always. */
+  mustGo({ trackId, from }: Pick<SessionItem, "trackId" | "from">): boolean {
+    const { catalog } = this.#ground;
+    const row = catalog.ordinalOf(trackId);
+    const songs = from === "requested" ? dislikedSongs(catalog, this.#state, "disliked") : this.#disliked;
+    return row === undefined || songs.has(catalog.song(row));
   }
 
   /** Are both recordings of one song? */

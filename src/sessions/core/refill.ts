@@ -49,7 +49,7 @@ function placesOf(
   const rest = state.queue
     .filter(({ trackId }) => !moved.has(trackId))
     .map((item, at): Placed | undefined => {
-      if (filling.isDisliked(item.trackId)) return undefined;
+      if (filling.mustGo(item)) return undefined;
       if (item.from !== "requested" && leading.some(({ trackId }) => filling.isSameSong(trackId, item.trackId)))
         return undefined;
       return item.from === "requested" || !anew || at < keep ? item : undefined;

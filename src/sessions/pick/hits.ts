@@ -1,10 +1,10 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
-import type { Brief } from "#src/domain/brief.ts";
+import type { Brief, Test } from "#src/domain/brief.ts";
 import { gather } from "#src/playlists/compose/candidates.ts";
 import { type Plan, readPlan } from "#src/playlists/compose/plan.ts";
 import type { Ground } from "../core/session.ts";
 import { withoutDirection } from "./direction-part.ts";
-import { POOL, WINDOW } from "./weights.ts";
+import { POOL, SIDE_BY_SIDE, WINDOW } from "./weights.ts";
 
 /** All that a Brief lets in, as far as it was looked for: best first, no song twice. */
 export interface Hits {
@@ -39,8 +39,25 @@ export function hitsOf({ catalog, pools }: Ground, brief: Brief, seed: number, w
 function planOf(catalog: Catalog, brief: Brief, seed: number): Plan {
   const tracks = brief.length.kind === "tracks" ? brief.length.tracks : (brief.length.tracks ?? WINDOW);
   const plan = readPlan(catalog, { ...brief, length: { kind: "tracks", tracks, span: null } }, seed);
-  const { kind } = brief;
-  return kind === "mix" ? plan : { ...plan, must: [...plan.must, { id: "kind", test: { kind: "media", is: kind } }] };
+  // Talk that is asked for beside music is placed by whoever reads the request.
+  const media: Test = { kind: "media", is: brief.kind === "talk" ? "talk" : "music" };
+  const must = [...plan.must, { id: "kind", test: media }];
+  return { ...plan, must, quotas: [...plan.quotas, ...sideBySide(plan)] };
+}
+
+/** "Trip hop and soul": each of them must come in turn. */
+function sideBySide({ must, tracks }: Plan): Plan["quotas"] {
+  return must.flatMap(({ id, test }) => {
+    const options = optionsOf(test);
+    if (options.length < 2 || options.length > SIDE_BY_SIDE.most) return [];
+    const min = Math.max(1, Math.floor((SIDE_BY_SIDE.share * tracks) / options.length));
+    return options.map((option) => ({ id, test: option, min, max: Number.POSITIVE_INFINITY }));
+  });
+}
+
+function optionsOf(test: Test): Test[] {
+  if (test.kind === "genre") return test.anyOf.map((name) => ({ ...test, anyOf: [name] }));
+  return test.kind === "artist" || test.kind === "album" ? test.anyOf.map((ref) => ({ ...test, anyOf: [ref] })) : [];
 }
 
 function find(catalog: Catalog, brief: Brief, { seed, width }: { seed: number; width: number }): Hits {

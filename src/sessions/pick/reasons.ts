@@ -69,14 +69,13 @@ export function whyOf(
     const clauses = [
       ...(chosen[at]!.from === "requested" ? [{ weight: 2, text: "you asked for it" }] : []),
       ...(like ? [like.clause] : []),
-      ...directionClause(catalog, state, track),
       ...wishClauses(wishes, at),
       ...knownClauses(catalog, track),
       ...rowClauses(track),
     ];
     const own = [...(like ? [like.fact] : []), ...historyFacts(catalog, track)];
     const luck = (text: string) => chanceOf(state.seed + text.length, catalog.ordinalOf(track.id)!);
-    const reason = sentence(clauses, told, luck);
+    const reason = (at === 0 ? turnReason(catalog, state, track) : undefined) ?? sentence(clauses, told, luck);
     told.push(reason);
     return { reason, facts: [...own, ...factsOf(at)].slice(0, MOST_FACTS) };
   });
@@ -143,16 +142,13 @@ function genresAsked({ rules, leanings }: Brief): ReadonlySet<string> {
   return new Set([...ofRules, ...ofWishes]);
 }
 
-/** Items for which a turn is told as a reason. */
-const TURN_TOLD = 8;
-
-function directionClause(catalog: Catalog, state: SessionState, { id }: Track): Clause[] {
+/** Told of the first track after the session went elsewhere, and of no other. */
+function turnReason(catalog: Catalog, state: SessionState, { id }: Track): string | undefined {
   const { brief } = state;
-  if (sinceTurn(state) > TURN_TOLD) return [];
   const test = directionTest(brief);
   const leaning = brief.leanings.find((one) => one.id === DIRECTION_PART);
-  if (!test || !leaning || !catalog.passes(catalog.ordinalOf(id)!, test)) return [];
-  return [{ weight: 1.1, text: `another direction: ${leaning.asked}` }];
+  const isFirst = sinceTurn(state) === 0 && test && catalog.passes(catalog.ordinalOf(id)!, test);
+  return leaning && isFirst ? `Another direction: ${leaning.asked}.`.slice(0, 400) : undefined;
 }
 
 /** The wishes that a track fits best, in one clause. */

@@ -21,13 +21,13 @@ export interface Pulls {
   weights: Float64Array;
 }
 
-/** Songs that the listener wants no more of: disliked, or skipped before they began. */
-export function dislikedSongs(catalog: Catalog, { signals }: SessionState): Set<number> {
+/** Songs that are not to be chosen: disliked, or skipped, perhaps before they began; or only the disliked ones. */
+export function dislikedSongs(catalog: Catalog, { signals }: SessionState, only?: "disliked"): Set<number> {
   const songs = new Set<number>();
   for (const { kind, trackId } of signals) {
     const row = catalog.ordinalOf(trackId);
     if (row === undefined) continue;
-    if (kind === "disliked" || kind === "skipped") songs.add(catalog.song(row));
+    if (kind === "disliked" || (kind === "skipped" && !only)) songs.add(catalog.song(row));
     if (kind === "liked" || kind === "cleared") songs.delete(catalog.song(row));
   }
   return songs;

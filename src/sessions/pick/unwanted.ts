@@ -39,7 +39,7 @@ export function unwantedIn(brief: Brief, inSeason: boolean): (oddities: Readonly
   const named = must.some(({ test }) => NAMING.has(test.kind));
   const length = must.some(({ test }) => test.kind === "duration");
   const unwanted: Oddity[] = [
-    ...(brief.kind === "music" ? ["talk" as const] : brief.kind === "talk" ? ["music" as const] : []),
+    brief.kind === "talk" ? "music" : "talk",
     ...(named ? [] : COPIES.filter((version) => !asksForVersion(asked, version))),
     ...(length || named ? [] : ["no song" as const]),
     ...(inSeason || asksForHolidays(asked) ? [] : ["holiday" as const]),

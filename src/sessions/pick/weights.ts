@@ -28,7 +28,7 @@ export const HALF_LIFE: Readonly<Record<"liked" | "finished" | "skipped" | "disl
   direction: 8,
 };
 /** What is left of an older yes with each skip in a row since but the first: the mood has changed. */
-export const CHANGED = { yesAfterSkip: 0.55 };
+export const CHANGED = { yesAfterSkip: 0.2 } as const;
 /** Of a skip, where three of the four outcomes before it were good: one bad song, no other mood. */
 export const LONE_SKIP = 0.6;
 /** Signals that are looked at, the latest. */
@@ -83,6 +83,8 @@ export const GAP = { least: 4, most: 7, artistsForOne: 8 } as const;
 export const TIGHT_GAP = 0.6;
 /** Items over which shares and caps hold, where the Brief does not name a length. */
 export const WINDOW = 30;
+/** Of styles or names that are asked for side by side each has so much of an even share, where they are no more than so many. */
+export const SIDE_BY_SIDE = { share: 0.7, most: 5 } as const;
 /** Items over which a share is kept even. */
 export const SHARE_WINDOW = 20;
 
