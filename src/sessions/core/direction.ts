@@ -6,6 +6,7 @@ import { playedIn } from "../pick/played.ts";
 import { poolOf } from "../pick/pool.ts";
 import { pullsOf, signalScores } from "../pick/signals.ts";
 import { roomOf } from "../program/blocks.ts";
+import { saysEnergy } from "../program/energy.ts";
 import { otherRegion, type Region } from "../program/regions.ts";
 import { inCommon, styleOf } from "../program/theme.ts";
 import type { Changed, Ground, Session } from "./session.ts";
@@ -49,7 +50,9 @@ function regionFor(ground: Ground, session: Session, skipped: readonly Track[]):
   const pool = poolOf(ground, around, asked);
   const tracks = Array.from(pool.traits.rows, (row) => catalog.track(row));
   const signals = signalScores(catalog, pullsOf(catalog, state), { pool, usual: pool });
-  return otherRegion(catalog, { tracks, signals, fits: pool.worth, seed: state.seed + state.begun }, skipped);
+  const isEnergySaid = saysEnergy(withoutDirection(state.brief));
+  const looked = { tracks, signals, fits: pool.worth, isEnergySaid, seed: state.seed + state.begun };
+  return otherRegion(catalog, looked, skipped);
 }
 
 function towards(state: SessionState, { asked, aim }: Region, skipped: readonly Track[]): SessionState {

@@ -24,6 +24,14 @@ export interface Hits {
 
 /** Equal for Briefs that let in the same: where the session went of itself only ranks. */
 export function briefKey(brief: Brief): string {
+  const known = keys.get(brief) ?? keyOf(brief);
+  keys.set(brief, known);
+  return known;
+}
+
+const keys = new WeakMap<Brief, string>();
+
+function keyOf(brief: Brief): string {
   const { kind, rules, leanings, orders, prompt, messages } = withoutDirection(brief);
   return JSON.stringify([kind, rules, leanings, orders, prompt, messages]);
 }

@@ -34,12 +34,14 @@ export interface Looked {
   /** What the signals say of each, and how well each fits the Brief, 0-1. */
   signals: ArrayLike<number>;
   fits: ArrayLike<number>;
+  /** The request speaks of energy, so that it is no direction to go. */
+  isEnergySaid: boolean;
   seed: number;
 }
 
 /** Where to go from what was skipped: the region that likes and what was heard speak for most; undefined where there is none. */
 export function otherRegion(catalog: Catalog, looked: Looked, skipped: readonly Track[]): Region | undefined {
-  const regions = regionsOf(looked.tracks).filter(({ test }) => {
+  const regions = regionsOf(looked).filter(({ test }) => {
     const rows = skipped.flatMap(({ id }) => catalog.ordinalOf(id) ?? []);
     return rows.filter((row) => catalog.passes(row, test)).length <= MOST_SKIPPED * rows.length;
   });
@@ -57,8 +59,8 @@ export function otherRegion(catalog: Catalog, looked: Looked, skipped: readonly 
   )?.region;
 }
 
-function regionsOf(tracks: readonly Track[]): Region[] {
-  const all = [...genreRegions(tracks), ...decadeRegions(tracks), ...energyRegions(tracks)];
+function regionsOf({ tracks, isEnergySaid }: Looked): Region[] {
+  const all = [...genreRegions(tracks), ...decadeRegions(tracks), ...(isEnergySaid ? [] : energyRegions(tracks))];
   return all.filter(({ members }) => {
     const artists = new Set(members.map((member) => tracks[member]!.artists[0])).size;
     const share = members.length / tracks.length;
