@@ -9,6 +9,8 @@ import { stringAt } from "#src/catalog/index/strings.ts";
 import { finished } from "#src/catalog/turns.ts";
 import { dataFolder } from "./data.ts";
 import { plainBm25 } from "./talk/bm25.ts";
+import freshJudged from "./talk/fresh-judged.json" with { type: "json" };
+import freshQueries from "./talk/fresh-queries.json" with { type: "json" };
 import judged from "./talk/judged.json" with { type: "json" };
 import queries from "./talk/queries.json" with { type: "json" };
 
@@ -18,7 +20,19 @@ import queries from "./talk/queries.json" with { type: "json" };
  * entry that nobody judged counts 0 and is counted.
  */
 const DEPTH = 10;
-const grades: Readonly<Record<string, Readonly<Record<string, number>>>> = judged;
+
+/** Requests with their grades, by episode id; and topics that nothing is about. */
+interface RequestSet {
+  name: string;
+  judged: readonly string[];
+  absent: readonly string[];
+  grades: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+const SETS: readonly RequestSet[] = [
+  { name: "requests that the weights were set on", ...queries, grades: judged },
+  { name: "requests written later, before the ranking was read", ...freshQueries, grades: freshJudged },
+];
 
 /** What each part of the ranking adds, measured by leaving it out. */
 const WITHOUT: Readonly<Record<string, Partial<Ranking>>> = {
@@ -48,17 +62,23 @@ function main(): void {
   const bm25 = plainBm25(rows.map(({ title, show, description }) => `${title} ${show} ${description}`));
   const ours = (ranking: Ranking) => (query: string) =>
     rankEpisodes(index, { about: query, limit: DEPTH }, { ranking }).map(({ row }) => stringAt(index.ids, row));
-  const measured = [
-    measure("BM25 (title, show, description)", (query) => bm25.search(query, DEPTH).map((place) => rows[place]!.id)),
-    measure("this search", ours(RANKING)),
-    ...Object.entries(WITHOUT).map(([name, change]) => measure(name, ours({ ...RANKING, ...change }))),
+  const searches: [string, Search][] = [
+    ["BM25 (title, show, description)", (query) => bm25.search(query, DEPTH).map((place) => rows[place]!.id)],
+    ["this search", ours(RANKING)],
+    ...Object.entries(WITHOUT).map(([name, change]): [string, Search] => [name, ours({ ...RANKING, ...change })]),
   ];
+  for (const set of SETS) tellSet(set, searches);
+}
+
+type Search = (query: string) => string[];
+
+function tellSet(set: RequestSet, searches: readonly [string, Search][]): void {
+  console.log(`\n${set.judged.length} ${set.name}:`);
+  const measured = searches.map(([name, search]) => measure(set, name, search));
   for (const { name, ndcg, unjudged } of measured)
-    console.log(
-      `${name.padEnd(34)} NDCG@10 ${ndcg.toFixed(3)}  unjudged ${unjudged} of ${queries.judged.length * DEPTH}`,
-    );
-  tellQueries(measured[0]!, measured[1]!);
-  tellAbsent(ours(RANKING));
+    console.log(`${name.padEnd(34)} NDCG@10 ${ndcg.toFixed(3)}  unjudged ${unjudged} of ${set.judged.length * DEPTH}`);
+  tellQueries(set, measured[0]!, measured[1]!);
+  tellAbsent(set, searches[1]![1]);
 }
 
 function readRows(file: string): StoredEpisode[] {
@@ -100,11 +120,11 @@ function readRows(file: string): StoredEpisode[] {
     .sort((a, b) => Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)));
 }
 
-function measure(name: string, search: (query: string) => string[]): Measured {
+function measure(set: RequestSet, name: string, search: Search): Measured {
   const byQuery = new Map<string, number>();
   let unjudged = 0;
-  for (const query of queries.judged) {
-    const of = grades[query]!;
+  for (const query of set.judged) {
+    const of = set.grades[query]!;
     const ids = search(query);
     unjudged += ids.filter((id) => of[id] === undefined).length;
     const best = Object.values(of).sort((a, b) => b - a);
@@ -118,18 +138,18 @@ function gain(list: readonly number[]): number {
   return list.slice(0, DEPTH).reduce((sum, grade, at) => sum + (2 ** grade - 1) / Math.log2(at + 2), 0);
 }
 
-function tellQueries(baseline: Measured, ours: Measured): void {
-  const better = queries.judged.filter((query) => ours.byQuery.get(query)! > baseline.byQuery.get(query)! + 0.005);
-  const worse = queries.judged.filter((query) => ours.byQuery.get(query)! < baseline.byQuery.get(query)! - 0.005);
-  console.log(`better than BM25 on ${better.length} of ${queries.judged.length} requests, worse on ${worse.length}:`);
+function tellQueries(set: RequestSet, baseline: Measured, ours: Measured): void {
+  const better = set.judged.filter((query) => ours.byQuery.get(query)! > baseline.byQuery.get(query)! + 0.005);
+  const worse = set.judged.filter((query) => ours.byQuery.get(query)! < baseline.byQuery.get(query)! - 0.005);
+  console.log(`better than BM25 on ${better.length} of ${set.judged.length} requests, worse on ${worse.length}:`);
   for (const query of worse)
     console.log(`  ${query}: ${baseline.byQuery.get(query)!.toFixed(2)} -> ${ours.byQuery.get(query)!.toFixed(2)}`);
 }
 
 /** Topics that no episode is about: nothing is the right answer. */
-function tellAbsent(search: (query: string) => string[]): void {
-  const silent = queries.absent.filter((query) => search(query).length === 0);
-  console.log(`topics that no episode is about: nothing found for ${silent.length} of ${queries.absent.length}`);
+function tellAbsent(set: RequestSet, search: Search): void {
+  const silent = set.absent.filter((query) => search(query).length === 0);
+  console.log(`topics that no episode is about: nothing found for ${silent.length} of ${set.absent.length}`);
 }
 
 main();
