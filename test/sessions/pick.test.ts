@@ -66,6 +66,7 @@ describe("a song comes once", () => {
         versions: ["live"],
       },
       { ...SONG, title: "Hallelujah", artists: ["Jeff Buckley"], songKey: "jeff buckley|hallelujah" },
+      { ...SONG, title: "Hallelujah - 2019 Digital Master", songKey: "leonard cohen|hallelujah 2019 digital master" },
       { ...SONG, title: "Grace", artists: ["Jeff Buckley"], songKey: "jeff buckley|grace" },
     ];
 

@@ -91,8 +91,11 @@ function genreVector(labels: readonly string[]): [number: number, weight: number
     .sort((x, y) => x[0] - y[0]);
 }
 
+/** What a title may end in that says only which tape it is from: "2019 digital master". */
+const MASTER = / (?:\d{4} )?(?:digital |new |original )?(?:re)?master(?:ed|s)?(?: \d{4})?$/;
+
 function titleNumber({ songKey }: Pick<Track, "songKey">): number {
-  return hashOf(songKey.slice(songKey.indexOf("|") + 1));
+  return hashOf(songKey.slice(songKey.indexOf("|") + 1).replace(MASTER, ""));
 }
 
 /** FNV-1a over UTF-16 units, 32 bits. http://www.isthe.com/chongo/tech/comp/fnv/ */

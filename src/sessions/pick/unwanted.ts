@@ -64,8 +64,8 @@ function isNoSong({ durationMs, title }: Track): boolean {
 
 function isForHolidays(track: Track, words: ReadonlySet<string>): boolean {
   if (track.genres.some((label) => covers("holiday", label))) return true;
-  const title = ` ${foldText(track.title)} `;
-  if (seasonal.titles.some((phrase) => title.includes(` ${phrase} `))) return true;
+  const titles = ` ${foldText(track.title)} | ${foldText(track.album ?? "")} `;
+  if (seasonal.titles.some((phrase) => titles.includes(` ${phrase} `))) return true;
   return seasonal.tokens.some((token) => words.has(token));
 }
 
