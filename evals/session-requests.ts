@@ -20,7 +20,9 @@ const catalog = await openRealCatalog();
 if (catalog) {
   const ground = groundOver(catalog);
   const lines: (string | number)[][] = [];
-  for (const set of ["dev", "heard", "unseen"].filter((name) => only === undefined || name === only)) {
+  for (const set of ["dev", "heard", "unseen", "fresh", "fresh2"].filter(
+    (name) => only === undefined || name === only,
+  )) {
     const cases = readFileSync(join(import.meta.dirname, `session-requests/${set}.jsonl`), "utf8")
       .split("\n")
       .filter(Boolean)

@@ -21,12 +21,16 @@ const USUAL_TRACK_MS = 240_000;
 /** Undefined where the session is what was asked, by the stored rows; else what is not. */
 export function unobeyed(catalog: Catalog, judged: Judged): string | undefined {
   const { one, session, after } = judged;
-  const mayMove = one.acts.some((act) => /^skip|^play now/.test(act));
+  const mustMove = one.acts.some((act) => act === "skip" || /^play now[^|]*$/.test(act));
+  const mayMove = mustMove || one.acts.some((act) => /skip|play now/.test(act));
   const before = session.state.now!.id;
   if (!mayMove && after.state.now?.id !== before) return "the track in play was cut";
-  if (mayMove && after.state.now?.id === before) return "the track in play went on";
+  if (mustMove && after.state.now?.id === before) return "the track in play went on";
   if (after.said.trim() === "") return "nothing was said";
-  const wrong = one.acts.flatMap((act) => actUndone(catalog, judged, act) ?? []);
+  const wrong = one.acts.flatMap((act) => {
+    const undone = act.split("|").map((way) => actUndone(catalog, judged, way));
+    return undone.includes(undefined) ? [] : undone[0]!;
+  });
   const failed = (one.check ?? []).flatMap((check) => checkFailed(catalog, judged, check) ?? []);
   if (one.acts.length === 0 && !isSame(judged)) return "something changed";
   return [...wrong, ...failed][0];
@@ -109,7 +113,7 @@ function hostUndone({ session, after }: Judged, [what, value]: string[]): string
   if (what === "shorter") return is.maxSeconds < was.maxSeconds ? undefined : `${is.maxSeconds} seconds`;
   if (what === "language") return is.language === value ? undefined : `${is.language}`;
   if (what === "persona") return is.persona === value ? undefined : is.persona;
-  return is.level === what!.replace(/\|.*/, "") || is.level === "rare" ? undefined : is.level;
+  return is.level === what || is.level === "rare" ? undefined : is.level;
 }
 
 function endUndone(judged: Judged, [what, value]: string[]): string | undefined {

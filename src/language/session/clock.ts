@@ -20,6 +20,8 @@ export function clocksAt(tokens: readonly Token[], from: number): SlotReading[] 
     const to = endOf(trie, tokens, from);
     if (to !== undefined) return [{ to, value: { hour, minute: 0, isExact: true } satisfies Clock }];
   }
+  const off = minutesOff(tokens, from);
+  if (off) return [off];
   const half = endOf(CLOCK.half, tokens, from);
   const before = endOf(CLOCK.halfBefore, tokens, from);
   const past = endOf(CLOCK.quarterPast, tokens, from);
@@ -35,6 +37,13 @@ export function clocksAt(tokens: readonly Token[], from: number): SlotReading[] 
   if (next?.kind === "number" && (next.colon || next.glued || /^[0-5]\d$/.test(next.text)) && Number(next.text) < 60) {
     minute = Number(next.text);
     to += 1;
+  }
+  const spelled = at === from && next?.kind === "word" && !next.stop ? (numberAt(tokens, to) ?? 0) : 0;
+  if (spelled >= LEAST_SPELLED && spelled < 60) {
+    const unit = numberAt(tokens, to + 1) ?? 0;
+    const isTwoWords = spelled % 10 === 0 && spelled >= 20 && unit > 0 && unit < 10 && tokens[to + 1]!.kind === "word";
+    minute = spelled + (isTwoWords ? unit : 0);
+    to += isTwoWords ? 2 : 1;
   }
   const unit = endOf(CLOCK.hour, tokens, to);
   if (unit !== undefined) {
@@ -53,6 +62,25 @@ export function clocksAt(tokens: readonly Token[], from: number): SlotReading[] 
     said = (said % 12) + (pm === undefined ? 0 : 12);
   }
   return [{ to: am ?? pm ?? to, value: { hour: said, minute, isExact } satisfies Clock }];
+}
+
+/** "ten thirty", "nine fifteen": minutes in words. */
+const LEAST_SPELLED = 10;
+
+/** "ten past nine", "20 to eleven", "fünf vor zehn". */
+function minutesOff(tokens: readonly Token[], from: number): SlotReading | undefined {
+  const minutes = numberAt(tokens, from);
+  if (minutes === undefined || minutes < 1 || minutes > 59) return undefined;
+  const past = endOf(CLOCK.past, tokens, from + 1);
+  const at = past ?? endOf(CLOCK.to, tokens, from + 1);
+  if (at === undefined) return undefined;
+  const hour = numberAt(tokens, at);
+  if (hour === undefined || hour < 1 || hour > 24) return undefined;
+  const value: Clock =
+    past === undefined
+      ? { hour: (hour + 23) % 24, minute: 60 - minutes, isExact: hour > 13 }
+      : { hour: hour % 24, minute: minutes, isExact: hour > 12 };
+  return { to: at + 1, value };
 }
 
 const MINUTE_MS = 60_000;

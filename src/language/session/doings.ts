@@ -22,7 +22,7 @@ export function doPhrase(reader: RequestReader, phrase: PhraseFound): boolean {
 }
 
 /** Words that do not part what stands on both sides. */
-const QUIET: ReadonlySet<PhraseKind> = new Set(["polite", "trailing"]);
+export const QUIET: ReadonlySet<PhraseKind> = new Set(["polite", "trailing"]);
 
 function put(act: SessionAct): Doing {
   return (reader, { from }) => {
@@ -146,6 +146,7 @@ const DOINGS: Readonly<Record<PhraseKind, Doing>> = {
     reader.add(from, { kind: "ends", afterMs: (slots.count!.value as number) * MINUTE_MS }),
   "ends-tracks": endsTracks,
   "ends-this": put({ kind: "ends", afterTracks: 0 }),
+  "ends-next": put({ kind: "ends", afterTracks: 1 }),
   "ends-now": put({ kind: "ends", afterMs: 0 }),
   "ends-never": put({ kind: "ends" }),
   back: put({ kind: "back" }),
@@ -159,6 +160,7 @@ const DOINGS: Readonly<Record<PhraseKind, Doing>> = {
   "play-again": ofNow(({ id }) => ({ kind: "play", trackIds: [id], when: "next" })),
   "play-last-again": ofLast(({ id }) => ({ kind: "play", trackIds: [id], when: "next" })),
   play: doPlay,
+  "play-bare": doPlay,
   "play-when": doPlayWhen,
   episode,
   player,

@@ -7,6 +7,8 @@ import {
 } from "../refine/templates.ts";
 import type { Token } from "../tokens.ts";
 import data from "./phrases.json" with { type: "json" };
+import type { Named } from "./songs.ts";
+import synonyms from "./synonyms.json" with { type: "json" };
 
 /** What a phrase of a session does; see phrases.json. */
 export type PhraseKind = keyof typeof data;
@@ -21,9 +23,27 @@ interface Known {
   order: number;
 }
 
-const KNOWN: readonly Known[] = Object.entries(data).flatMap(([kind, templates], order) =>
-  templates.map((text) => ({ kind: kind as PhraseKind, template: compileTemplate(text), order })),
+const KNOWN: readonly Known[] = Object.entries({
+  ...data,
+  "hold-for": [...data["hold-for"], ...data.hold.map(timed)],
+}).flatMap(([kind, templates], order) =>
+  templates.map((text) => ({ kind: kind as PhraseKind, template: compileTemplate(widened(text)), order })),
 );
+
+/** How long may be said behind every way to keep things as they are. */
+function timed(template: string): string {
+  return `${template.replace(/\$$/, "")} (going) (like) (this) (so) (for|für|pendant|pour|durante|por|per) (the|die) (next|nächsten|nächste) (another) {time}`;
+}
+
+/** Where a word of music stands, each word that means the same may stand. */
+function widened(template: string): string {
+  return template.replaceAll(/[^\s()|^$]+(?:\|[^\s()|^$]+)*/g, (part) => {
+    const words = part.split("|");
+    const others = words.flatMap((word) => (synonyms as Record<string, string[]>)[word] ?? []);
+    return [...new Set([...words, ...others])].join("|");
+  });
+}
+
 /** By the words that they may begin with; those that may begin with a slot stand under "". */
 const BY_WORD = new Map<string, Known[]>();
 for (const known of KNOWN)
@@ -39,13 +59,20 @@ function firstWords({ elements }: Template): Set<string> {
   return words;
 }
 
-/** Every phrase that begins at a token, the longest of each kind, the longest first; of equals that which stands first in the data. */
+/** Every phrase that begins at a token, the longest of each kind (with music that the catalogue has, and without), the longest first; of equals that which stands first in the data. */
 export function phrasesAt(tokens: readonly Token[], from: number, ports: MatchPorts): PhraseFound[] {
   const known = [...(BY_WORD.get(tokens[from]!.text) ?? []), ...(BY_WORD.get("") ?? [])];
-  const best = new Map<PhraseKind, PhraseFound & { order: number }>();
+  const best = new Map<string, PhraseFound & { order: number }>();
   for (const { kind, template, order } of known) {
     const match = matchTemplate(template, tokens, from, ports);
-    if (match && match.to > (best.get(kind)?.to ?? 0)) best.set(kind, { ...match, kind, order });
+    if (!match) continue;
+    const key = `${kind} ${namesMissing(match)}`;
+    if (match.to > (best.get(key)?.to ?? 0)) best.set(key, { ...match, kind, order });
   }
   return [...best.values()].sort((a, b) => b.to - a.to || a.order - b.order);
+}
+
+/** Whether it names music that the catalogue lacks. */
+export function namesMissing({ slots }: TemplateMatch): boolean {
+  return (slots.song?.value as Named | undefined)?.kind === "missing";
 }

@@ -1,11 +1,16 @@
 import type { NameMatch } from "../names.ts";
 import { alike } from "../refine/correct.ts";
+import type { Token } from "../tokens.ts";
+import { asksAt } from "./cues.ts";
 import type { PhraseFound } from "./phrases.ts";
 import type { RequestReader } from "./reader.ts";
 import type { Named } from "./songs.ts";
 import type { When } from "./words.ts";
 
 const MOST_OF_ALBUM = 30;
+/** A title said alone is a wish where it has so many words and is so well known. */
+const LEAST_WORDS = 2;
+const FAMOUS = 55;
 const MOST_COMPARED = 200;
 
 /** "play Roads by Portishead": next, as nothing that plays is cut unprompted. */
@@ -15,6 +20,14 @@ export function doPlay(reader: RequestReader, phrase: PhraseFound): boolean {
 
 export function doPlayWhen(reader: RequestReader, phrase: PhraseFound): boolean {
   return play(reader, phrase, whenOf(phrase));
+}
+
+/** "take five dave brubeck": a title and its artist are a wish without any verb, and so is a well-known title of some words. */
+export function isBareWish(tokens: readonly Token[], { from, to, slots }: PhraseFound): boolean {
+  const named = slots.song!.value as Named;
+  if (named.kind === "missing" || named.of !== "track" || named.name.distance > 0) return false;
+  const isKnown = !asksAt(tokens, from) && to - from >= LEAST_WORDS && named.name.popularity >= FAMOUS;
+  return named.pair === true || isKnown;
 }
 
 /** Said alone before the name, "now" says what comes rather than that something is to be cut. */
@@ -27,9 +40,11 @@ function whenOf({ slots }: PhraseFound): When {
 
 function play(reader: RequestReader, phrase: PhraseFound, when: When): boolean {
   const { from, slots } = phrase;
+  if (NEGATIONS.has(reader.tokens[from - 1]?.text ?? "")) return false;
   const named = slots.song!.value as Named;
   if (named.kind === "missing") return isNamed(phrase, named) && missing(reader, named);
   const { name, of } = named;
+  if (isVerbless(phrase) && name.distance > 0 && named.pair !== true) return false;
   if (of === "track") playTrack(reader, from, named, when);
   else if (of === "artist") playArtist(reader, from, named, when);
   else {
@@ -46,6 +61,15 @@ function play(reader: RequestReader, phrase: PhraseFound, when: When): boolean {
 function isNamed({ kind, from, slots }: PhraseFound, { isSure }: Extract<Named, { kind: "missing" }>): boolean {
   return slots.song!.from > from && (isSure || (kind === "play-when" && slots.when !== undefined));
 }
+
+/** "then we're done": where only a place in the queue is said, words name music as they stand or not at all. */
+function isVerbless({ slots, from, to }: PhraseFound): boolean {
+  const { song, when } = slots;
+  return when !== undefined && song!.to - song!.from + when.to - when.from === to - from;
+}
+
+/** "don't play" is no wish. */
+const NEGATIONS = new Set(["don't", "dont", "never", "not", "nicht", "nie", "pas", "plus", "non", "não"]);
 
 type Found = Extract<Named, { kind: "found" }>;
 

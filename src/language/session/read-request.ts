@@ -1,9 +1,11 @@
 import type { SessionReading } from "#src/domain/session-act.ts";
 import type { SessionAbout, SessionPorts } from "./about.ts";
-import { doPhrase } from "./doings.ts";
-import { type PhraseFound, phrasesAt } from "./phrases.ts";
+import { clauseAt, cueOf } from "./cues.ts";
+import { doPhrase, QUIET } from "./doings.ts";
+import { namesMissing, type PhraseKind, phrasesAt } from "./phrases.ts";
+import { isBareWish } from "./play.ts";
 import { RequestReader } from "./reader.ts";
-import type { Named } from "./songs.ts";
+import { rewritingAt } from "./rewrites.ts";
 import { readSteering } from "./steer.ts";
 
 const LONGEST_MESSAGE = 2000;
@@ -24,12 +26,29 @@ export function readRequest(message: string, about: SessionAbout, ports: Session
 
 /** What names something that the catalogue has comes before what names something that it lacks. */
 function readAt(reader: RequestReader, at: number): number | undefined {
-  const phrases = phrasesAt(reader.tokens, at, reader.matching);
+  const { tokens, matching } = reader;
+  const phrases = phrasesAt(tokens, at, matching).filter(
+    (phrase) => phrase.kind !== "play-bare" || isBareWish(tokens, phrase),
+  );
   const known = phrases.filter((phrase) => !namesMissing(phrase));
+  const longest = known[0]?.to ?? 0;
+  const clause = matching.opensAt(at) ? clauseAt(tokens, at) : undefined;
+  if (clause && longest < clause.to) {
+    const kind = cueOf(tokens, clause);
+    const isFree = known.every((phrase) => QUIET.has(phrase.kind) || (phrase.kind === "surprise" && isMore(kind)));
+    if (kind && (isFree || kind.startsWith("ask-")) && doPhrase(reader, { kind, ...clause, slots: {} }))
+      return clause.to;
+  }
+  const rewriting = rewritingAt(tokens, at, matching);
+  if (rewriting && rewriting.to > longest) {
+    reader.take(at, rewriting.to, rewriting.words);
+    return rewriting.to;
+  }
   for (const phrase of [...known, ...phrases.filter(namesMissing)]) if (doPhrase(reader, phrase)) return phrase.to;
   return undefined;
 }
 
-function namesMissing({ slots }: PhraseFound): boolean {
-  return (slots.song?.value as Named | undefined)?.kind === "missing";
+/** "anything else by her" asks for more of what plays, though "anything else" alone is a surprise. */
+function isMore(kind: PhraseKind | undefined): boolean {
+  return kind === "more-artist" || kind === "more-album";
 }

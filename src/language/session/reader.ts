@@ -79,7 +79,7 @@ export class RequestReader {
     for (let at = index; at > 0; at--) {
       const token = this.tokens[at]!;
       if (token.stop || token.comma || this.#taken.has(at - 1)) return true;
-      if (!JOINTS.has(this.tokens[at - 1]!.text)) return false;
+      if (!OPENERS.has(this.tokens[at - 1]!.text)) return false;
     }
     return true;
   };
@@ -156,6 +156,8 @@ export class RequestReader {
 }
 
 const JOINTS = new Set("and but so or then because also y e et und mas pero mais aber ma oder dann".split(" "));
+/** Said before a clause without being of it: "ugh no change it". */
+const OPENERS = new Set([...JOINTS, "no", "nah", "oh", "yeah", "man"]);
 const SOFT = new Set(
   "please thanks thank you now then too instead for me dj tho okay ok again bitte danke por favor gracias s'il te vous plait plaît merci grazie obrigado obrigada man mate jetzt mal".split(
     " ",

@@ -18,6 +18,8 @@ export type Named =
       name: NameMatch;
       /** "something by", "some": a few of it, not all. */
       some: boolean;
+      /** Said with its artist. */
+      pair?: boolean;
       /** Another one that it may as well mean. */
       other?: NameMatch;
       /** Of `of` "track": whose recording stands in the session already. */
@@ -93,7 +95,7 @@ export class SongReader {
       if (!artist) continue;
       const title = textOf(words.slice(0, at));
       const [work] = this.#lookup(title, types, artist.name);
-      if (work) return { kind: "found", of: work.type, name: work, some };
+      if (work) return { kind: "found", of: work.type, name: work, some, pair: true };
       if (artist.popularity >= KNOWN && !isOrdinary(words.slice(0, at)))
         missing ??= { kind: "missing", text: title, by: artist, isSure: true };
     }
@@ -110,7 +112,7 @@ export class SongReader {
         if (!artist || artist.distance > 0 || artist.popularity < KNOWN) continue;
         const [work] = this.#ports.names.lookup(textOf(other), { types, by: artist.name, limit: 1 });
         if (work && work.distance === 0 && work.type !== "artist")
-          return { kind: "found", of: work.type, name: work, some };
+          return { kind: "found", of: work.type, name: work, some, pair: true };
       }
     }
     return undefined;

@@ -16,7 +16,7 @@ const STEERING: ReadonlySet<PatchStep["kind"]> = new Set(["rule", "leaning", "or
 /** What the rest of a request asks as a message about a list would: what comes, then what plays and what was played. */
 export function readSteering(reader: RequestReader, text: string): void {
   const patch = mapSpans(readMessage(text, listOf(reader.about), reader.ports), (span) =>
-    reader.remainder.span(span.start, span.end, reader.about.turn),
+    span.turn === reader.about.turn ? reader.remainder.span(span.start, span.end, reader.about.turn) : span,
   );
   const { steps: all, leftovers, question } = patch;
   const isUnread = leftovers.some(({ why }) => why === "unknown");
@@ -25,7 +25,10 @@ export function readSteering(reader: RequestReader, text: string): void {
   const unread = Math.min(...leftovers.flatMap(({ why, span }) => (why === "unknown" ? [span.start] : [])));
   const named = steps.filter((step) => isOfNames(reader, step, { at, unread }));
   const about = new Set(named.flatMap((step) => spanKey(step) ?? []));
-  const kept = steps.filter((step) => STEERING.has(step.kind) && !about.has(spanKey(step) ?? ""));
+  const kept = steps.filter(
+    (step) =>
+      STEERING.has(step.kind) && !about.has(spanKey(step) ?? "") && !(named.length > 0 && makesRoom(reader, step)),
+  );
   const steering = likened(reader, plainly(reader, overTime(reader, kept)));
   const puts = steering.some(({ kind }) => kind !== "drop");
   if (puts || (steering.length > 0 && named.length === 0 && !steps.some(({ kind }) => kind === "undo"))) {
@@ -72,6 +75,13 @@ function isOfNames(reader: RequestReader, step: PatchStep, { at, unread }: { at:
   if (test.kind === "track") reader.addAt(at, { kind: "play", trackIds: songs, when: "next" });
   else for (const trackId of songs) reader.addAt(at, { kind: "moreFrom", of: test.kind, trackId });
   return true;
+}
+
+/** What a list of a length would give up for the songs that are named: a session goes on behind them. */
+function makesRoom({ about: { brief } }: RequestReader, step: PatchStep): boolean {
+  if (step.kind !== "rule" || step.put.kind !== "tracks" || step.put.scope.kind !== "share") return false;
+  const { id } = step.put;
+  return brief.rules.some((rule) => rule.id === id && rule.kind === "tracks" && rule.scope.kind === "every");
 }
 
 function spanKey(step: PatchStep): string | undefined {

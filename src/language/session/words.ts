@@ -62,6 +62,8 @@ export const CLOCK = {
   half: trieOf(data.clock.half),
   quarterPast: trieOf(data.clock.quarterPast),
   quarterTo: trieOf(data.clock.quarterTo),
+  past: trieOf(data.clock.past),
+  to: trieOf(data.clock.to),
   halfBefore: trieOf(data.clock.halfBefore),
   am: trieOf(data.clock.am),
   pm: trieOf(data.clock.pm),

@@ -1,5 +1,6 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import { countMatching } from "#src/catalog/matching.ts";
+import { foldName } from "#src/domain/fold.ts";
 import type { SessionReading } from "#src/domain/session-act.ts";
 import { AUDIO_FEATURES, type Track } from "#src/domain/track.ts";
 import type { NameMatch } from "#src/language/names.ts";
@@ -36,7 +37,7 @@ export function portsOf({ catalog, now }: Pick<Ground, "catalog" | "now">): Sess
   };
 }
 
-/** Ids of songs by an artist or on an album, the best known first, each once. */
+/** Ids of songs by an artist, their own first, or on an album; the best known first, each once. */
 export function songsOf(catalog: Catalog, { type, id, name }: Pick<NameMatch, "type" | "id" | "name">, limit: number) {
   if (type === "track") return [id];
   const test = { kind: type, anyOf: [{ name, id }] };
@@ -44,12 +45,17 @@ export function songsOf(catalog: Catalog, { type, id, name }: Pick<NameMatch, "t
     must: [{ id: "named", test }],
     mustNot: [],
     leanings: [{ id: "known", span: null, asked: "known", weight: 1, from: "request", aims: [KNOWN] }],
-    limit,
+    limit: type === "artist" ? Math.max(limit, GUESTS) : limit,
     seed: 1,
   });
-  return found.hits.map(({ ordinal }) => catalog.track(ordinal).id);
+  const rows = found.hits.map(({ ordinal }) => catalog.track(ordinal));
+  if (type === "album") return rows.map((row) => row.id);
+  const isOwn = (row: Track) => foldName(row.artists[0] ?? "") === foldName(name);
+  return [...rows.filter(isOwn), ...rows.filter((row) => !isOwn(row))].map((row) => row.id).slice(0, limit);
 }
 
+/** So many are looked at, so that an artist's own songs come before those that they are only a guest in. */
+const GUESTS = 40;
 const KNOWN = { kind: "popularity", target: 100, weight: 1 } as const;
 
 function aboutOf({ catalog }: Ground, { state, plays }: Session): SessionAbout {
