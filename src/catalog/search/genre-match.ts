@@ -29,7 +29,8 @@ export class GenreMatch {
   /** Labels that are the genre in any spelling, or belong at or under it in the genre tree. Ascending. */
   under(name: string): readonly number[] {
     return this.#under.get(name, () => {
-      const inTree = this.#labelsOfNodes([genreNode(name)?.name ?? ""]);
+      const node = genreNode(name);
+      const inTree = node ? this.#labelsOfNodes([node.name]) : [];
       const found = new Set([...(this.#spelled.get(normalisedPhrase(name)) ?? []), ...inTree]);
       return [...found].sort((a, b) => a - b);
     });

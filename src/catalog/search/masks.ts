@@ -88,6 +88,7 @@ function versionMask({ versionSets, versionSetOfRow, size }: TrackIndex, kinds: 
 }
 
 function genreMask(index: TrackIndex, labels: readonly number[]): Bits {
+  if (labels.length === 0) return emptyBits(index.size);
   const { sets, setOfRow } = index.genres;
   const under = new Uint8Array(countStrings(index.genres.labels));
   for (const label of labels) under[label] = 1;
