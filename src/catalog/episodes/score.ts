@@ -57,7 +57,12 @@ export function scoreRows(index: EpisodeIndex, about: string, { passes, ranking 
       total.add(row, direct.values[row]!);
     }
   }
-  const least = SEVERAL.test(about) ? ranking.leastOfSeveral : ranking.leastHeld;
+  const isKnown = ({ typed, same }: Concept) => typed.length > 0 || same.length > 0;
+  const least = SEVERAL.test(about)
+    ? ranking.leastOfSeveral
+    : concepts.every(isKnown)
+      ? ranking.leastHeld
+      : ranking.leastBesideUnknown;
   const found: RankedRow[] = [];
   for (const row of total.rows) {
     const share = held[row]! / asked;

@@ -1,6 +1,6 @@
 /** BM25F: how much a word counts in each field; `about` is what a show says of itself in many descriptions. */
-export const FIELD_WEIGHTS = { title: 3, topics: 0.5, own: 1, show: 1.2, about: 0.2 } as const;
-export const LENGTH_NORMS = { title: 0.3, topics: 0, own: 0.6, show: 1.2, about: 0.3 } as const;
+export const FIELD_WEIGHTS = { title: 1.5, topics: 0.5, own: 1, show: 1.2, about: 0.1 } as const;
+export const LENGTH_NORMS = { title: 0.3, topics: 0, own: 0.45, show: 1.2, about: 0.3 } as const;
 export const SATURATION = 1.5;
 
 /** How a query is scored beside BM25F. `npm run eval -- talk` measures what they are worth. */
@@ -15,6 +15,8 @@ export interface Ranking {
   aroundHolds: number;
   /** A row must hold this share of what was asked; one that holds all counts whole, one that holds nothing so much less. */
   leastHeld: number;
+  /** The same where a word of it stands in no episode: then only the rest can be there, and it must be most of it. */
+  leastBesideUnknown: number;
   /** The same where several things are asked, joined by "and" or "or". */
   leastOfSeveral: number;
   partly: number;
@@ -29,18 +31,19 @@ export interface Ranking {
 }
 
 export const RANKING: Ranking = {
-  same: 0.6,
+  same: 0.3,
   near: 0.25,
   aroundMost: 0.5,
   aroundBeside: 0.5,
   aroundHolds: 0.15,
   leastHeld: 0.45,
+  leastBesideUnknown: 0.55,
   leastOfSeveral: 0.25,
   partly: 0.5,
   adjacent: 0.3,
   within: 0.1,
   window: 6,
-  trailer: 0.6,
-  sameShow: 0.97,
+  trailer: 0.45,
+  sameShow: 0.98,
   sameShowFloor: 0.85,
 };
