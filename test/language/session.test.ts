@@ -113,6 +113,69 @@ describe("a request in the middle of a session", () => {
     expect(read(message)).toEqual(acts);
   });
 
+  it.each([
+    ["what was the name of the last tune", ["ask last"]],
+    ["and what are we hearing after this one", ["ask next"]],
+    ["which band is that", ["ask track"]],
+    ["what's the story behind choosing this one", ["ask why"]],
+    ["the one before this was lovely", ['like ["n10"]']],
+    ["this one gives me goosebumps", ['like ["n9"]']],
+    ["you're talking a lot", ["host {} -1"]],
+    ["got anything else off this record", ["moreFrom album n9"]],
+    ["let's have another one by this singer", ["moreFrom artist n9"]],
+    ["ok that was better before", ["back"]],
+    ["anything else by her", ["moreFrom artist n9"]],
+    ["love this, more by her and less talking", ['like ["n9"]', "moreFrom artist n9", "host {} -1"]],
+  ])("reads “%s” by the kinds of words in it", (message, acts) => {
+    expect(read(message)).toEqual(acts);
+  });
+
+  it.each([
+    ["can we bring the tempo down a notch", ["steer slower"]],
+    ["this is too hectic for me right now", ["steer less energy"]],
+    ["i never want to hear any rap again", ["steer no hip hop"]],
+    ["i don't want any more rap", ["steer no hip hop"]],
+    ["cut the rap", ["steer no hip hop"]],
+    ["mais devagar por favor", ["steer slower"]],
+  ])("takes “%s” for the plain words that it stands for", (message, acts) => {
+    expect(read(message)).toEqual(acts);
+  });
+
+  it.each([["please don't play portishead"], ["never play portishead"], ["stop playing portishead"]])(
+    "plays nothing that is not wanted: “%s”",
+    (message) => {
+      const { acts } = readRequest(message, about, ports);
+
+      expect(acts.map(({ kind }) => kind)).toEqual(["steer"]);
+      expect(JSON.stringify(acts)).toContain('"scope":{"kind":"none"}');
+    },
+  );
+
+  it("takes a title and its artist for a wish, but no words of a question", () => {
+    const alone = ["roads portishead", "what is roads"].map(read);
+
+    expect(alone).toEqual([[`play ["${roads}"] next`], ["?"]]);
+  });
+
+  it.each([
+    ["stop at ten past nine", "07:10"],
+    ["wrap it up at twenty to nine", "06:40"],
+    ["play until my bus comes at nine forty five", "07:45"],
+    ["hör um zehn vor neun auf", "06:50"],
+  ])("reads the clock in words: “%s”", (message, clock) => {
+    const { acts } = readRequest(message, about, ports);
+
+    expect(acts).toEqual([{ kind: "ends", at: `${ports.now.toISOString().slice(0, 10)}T${clock}:00.000Z` }]);
+  });
+
+  it.each([
+    ["give it another twenty minutes then stop", ["ends 1200000"]],
+    ["after the next song you can stop", ["ends 1"]],
+    ["stay in this zone for half an hour", ["hold 1800000"]],
+  ])("reads when it is to end or to stay: “%s”", (message, acts) => {
+    expect(read(message)).toEqual(acts);
+  });
+
   it("counts the hours in the listener's time zone, and takes the next one", () => {
     const { acts } = readRequest("stop at 11", { ...about, timeZone: "Europe/Berlin" }, ports);
 

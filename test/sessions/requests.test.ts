@@ -155,4 +155,20 @@ describe("a request on a session", () => {
 
     expect({ state: one.state, events: one.events }).toEqual({ state: other.state, events: other.events });
   });
+
+  it("keeps a song that has played already, where it is asked for again, until it plays", () => {
+    const { ground, session } = sessionOn();
+    const { title, artists } = ground.catalog.track(ground.catalog.ordinalOf(session.plays[0]!)!);
+    const second = advance(ground, session);
+    let held: Session = { ...session, state: second.state, plays: [...session.plays, second.state.now!.trackId] };
+    for (const message of [`play ${title} by ${artists[0]} next`, "something slower", "talk less", "surprise me"])
+      held = { ...held, state: say(message, { ground, session: held }).state };
+
+    const { state } = advance(ground, held);
+
+    expect([held.state.queue.map(({ trackId }) => trackId), state.now]).toEqual([
+      expect.arrayContaining([session.plays[0]]),
+      expect.objectContaining({ trackId: session.plays[0], from: "requested" }),
+    ]);
+  });
 });
