@@ -30,6 +30,9 @@ const WATCH_MS = 2_000;
 /** The same for sessions that somebody watches here. */
 const LOOK_MS = 1_000;
 
+/** How long what nobody waits for lets others go first. */
+const IDLE_MS = 20;
+
 /** No request takes longer than this beside its models. */
 const REQUEST_MS = 120_000;
 
@@ -121,7 +124,11 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
     telemetry?.onRun(run);
   };
   const ctx = { ...ctxOver(database, holder, options), onRun };
-  const sessions = openSessions(ctx, options.curators, { minds: options.minds, onEvents: options.onSession });
+  const sessions = openSessions(ctx, options.curators, {
+    minds: options.minds,
+    onEvents: options.onSession,
+    pause: (run) => void setTimeout(run, IDLE_MS).unref(),
+  });
   const watches =
     holder && database.dialect === "postgres" ? [watchCatalog(holder, log), watchSessions(sessions, log)] : [];
   const worker = workerOver(ctx, options);

@@ -5,13 +5,15 @@ import { randomFrom } from "#src/domain/chance.ts";
 export interface Listening {
   id: string;
   itemId: string;
+  /** Nothing that fits is left: it listens no more. */
+  isOver?: boolean;
 }
 
 export interface Times {
   feedbackMs: number[];
   nextMs: number[];
-  /** Answers that were none. */
-  failed: number;
+  /** Answers that were none: the status, and what was said. */
+  failed: string[];
 }
 
 export interface Place {
@@ -78,39 +80,42 @@ export async function startSessions(place: Place, prompts: readonly string[], co
   return started;
 }
 
-/** Feedback, then `next`: two of three skip after a few seconds. Undefined once the session has ended. */
-export async function step(place: Place, one: Listening, { times, chance }: { times: Times; chance: number }) {
+/** Feedback, then `next`: two of three skip after a few seconds. */
+async function step(place: Place, one: Listening, { times, chance }: { times: Times; chance: number }): Promise<void> {
   const told =
     chance < 2 / 3 ? { type: "skipped", ms: 8_000 } : chance < 0.9 ? { type: "finished" } : { type: "liked" };
   const feedback = await post(place, `/v1/sessions/${one.id}/feedback`, { ...told, itemId: one.itemId });
   const next = await post(place, `/v1/sessions/${one.id}/next`, { after: one.itemId });
-  if (feedback.status !== 200 || next.status !== 200) {
-    times.failed += 1;
-    return undefined;
+  const failed = [feedback, next].find(({ status }) => status !== 200);
+  if (failed) {
+    times.failed.push(`${failed.status} ${JSON.stringify(failed.body).slice(0, 200)}`);
+    one.isOver = true;
+    return;
   }
   times.feedbackMs.push(feedback.tookMs);
   times.nextMs.push(next.tookMs);
-  return next.body.now ? { id: one.id, itemId: next.body.now.itemId } : undefined;
+  one.isOver = !next.body.now;
+  if (next.body.now) one.itemId = next.body.now.itemId;
 }
 
 /**
  * Open loop: each listener acts at random times (exponential gaps of this mean), whether the answer before has come or not
- * has no say in when another listener acts.
+ * has no say in when another listener acts. Listeners go on where they were.
  */
 export async function listenAtRandom(
   place: Place,
   listeners: readonly Listening[],
-  { meanGapMs, forMs }: { meanGapMs: number; forMs: number },
+  { meanGapMs, forMs, seed }: { meanGapMs: number; forMs: number; seed: number },
 ): Promise<Times> {
-  const times: Times = { feedbackMs: [], nextMs: [], failed: 0 };
+  const times: Times = { feedbackMs: [], nextMs: [], failed: [] };
   const until = performance.now() + forMs;
-  const listen = async (first: Listening, number: number) => {
-    const random = randomFrom(number + 1);
-    let one: Listening | undefined = first;
-    while (one) {
-      await new Promise((resolve) => setTimeout(resolve, -Math.log(1 - random()) * meanGapMs));
-      if (performance.now() > until) return;
-      one = await step(place, one, { times, chance: random() });
+  const listen = async (one: Listening, number: number) => {
+    const random = randomFrom(1000 * seed + number);
+    while (!one.isOver) {
+      const gapMs = -Math.log(1 - random()) * meanGapMs;
+      if (performance.now() + gapMs > until) return;
+      await new Promise((resolve) => setTimeout(resolve, gapMs));
+      await step(place, one, { times, chance: random() });
     }
   };
   await Promise.all(listeners.map(listen));
@@ -121,14 +126,13 @@ export async function listenAtRandom(
 export async function listenWithoutPause(
   place: Place,
   listeners: readonly Listening[],
-  forMs: number,
+  { forMs, seed }: { forMs: number; seed: number },
 ): Promise<Times & { perSecond: number }> {
-  const times: Times = { feedbackMs: [], nextMs: [], failed: 0 };
+  const times: Times = { feedbackMs: [], nextMs: [], failed: [] };
   const startedAt = performance.now();
-  const listen = async (first: Listening, number: number) => {
-    const random = randomFrom(number + 1000);
-    let one: Listening | undefined = first;
-    while (one && performance.now() < startedAt + forMs) one = await step(place, one, { times, chance: random() });
+  const listen = async (one: Listening, number: number) => {
+    const random = randomFrom(1000 * seed + number);
+    while (!one.isOver && performance.now() < startedAt + forMs) await step(place, one, { times, chance: random() });
   };
   await Promise.all(listeners.map(listen));
   return { ...times, perSecond: (times.nextMs.length * 1000) / (performance.now() - startedAt) };

@@ -13,8 +13,17 @@ export interface LocalTime {
 const DAYS_AHEAD = 9;
 
 export function localTimeAt(instant: Date, timeZone: string): LocalTime {
-  return localTimeOf(wallMs(clockOf(timeZone), instant.getTime()));
+  const minute = Math.floor(instant.getTime() / MINUTE_MS);
+  const last = lastTimes.get(timeZone);
+  if (last?.minute === minute) return last.time;
+  const time = localTimeOf(wallMs(clockOf(timeZone), instant.getTime()));
+  lastTimes.set(timeZone, { minute, time });
+  return time;
 }
+
+/** Clocks are asked many times in a minute, and no zone has parts of a minute since 1972. */
+const lastTimes = new Map<string, { minute: number; time: LocalTime }>();
+const MINUTE_MS = 60_000;
 
 /**
  * The next moment after `after` at which clocks of the time zone show a full hour of those that `hoursOf` names for that

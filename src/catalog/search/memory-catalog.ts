@@ -25,12 +25,15 @@ import { Memo } from "./memo.ts";
 import { noiseRows } from "./noise.ts";
 import { PersonalCatalog } from "./personal-catalog.ts";
 import { factsOf } from "./priors.ts";
+import { keepRecent } from "./recent.ts";
 import { type SearchGround, search } from "./search.ts";
 import { holidayRows } from "./season.ts";
 import { Typical } from "./typical.ts";
 import { type SparseFits, wordFits } from "./words.ts";
 
 const MASKS = 400;
+/** Tests that rows are put to in turn. */
+const RECENT = 8;
 const REFERENCES = 500;
 const WORDS = 60;
 const VOTES = 12;
@@ -91,8 +94,8 @@ export class MemoryCatalog implements Catalog {
       copyWorth: copyWorths(index, learned?.listsOfRow),
       learned,
       votes: new Memo<Votes | null>(VOTES),
-      passing: (test) => this.#passing.get(JSON.stringify(test), () => passing(corpus, test)),
-      failing: (test) => this.#failing.get(JSON.stringify(test), () => failing(corpus, test)),
+      passing: keepRecent((test) => this.#passing.get(JSON.stringify(test), () => passing(corpus, test)), RECENT),
+      failing: keepRecent((test) => this.#failing.get(JSON.stringify(test), () => failing(corpus, test)), RECENT),
       wordFits: (words) => this.#words.get(words, () => wordFits(index, words)),
       reference: ({ to, ref }) =>
         this.#references.get(JSON.stringify([to, ref]), () =>

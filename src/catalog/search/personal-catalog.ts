@@ -13,6 +13,7 @@ import type { Test } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { NameIndex } from "#src/language/names.ts";
 import type { Memo } from "./memo.ts";
+import { keepRecent } from "./recent.ts";
 import { type SearchGround, search } from "./search.ts";
 
 /** What one listener's catalogue has of its own; all else is that of everybody. */
@@ -48,10 +49,11 @@ export class PersonalCatalog implements Catalog {
     this.#counts = counts;
     const remembered = (side: "passing" | "failing", test: HistoryTest) =>
       rows(`${side} ${keyOf(view, test)}`, () => bitsOf(shared.size, view[side](test)));
+    const passing = keepRecent((test: HistoryTest) => remembered("passing", test), 1);
     this.#ground = {
       ...ground,
       taste: view.taste,
-      passing: (test) => (test.kind === "history" ? remembered("passing", test) : ground.passing(test)),
+      passing: (test) => (test.kind === "history" ? passing(test) : ground.passing(test)),
       failing: (test) => (test.kind === "history" ? remembered("failing", test) : ground.failing(test)),
     };
   }

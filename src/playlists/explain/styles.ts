@@ -1,3 +1,4 @@
+import { Memo } from "#src/catalog/search/memo.ts";
 import { canonicalLabel, covers, genreNode, nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Asked } from "./asked.ts";
 import unspoken from "./unspoken-labels.json" with { type: "json" };
@@ -18,7 +19,14 @@ const ENOUGH_SHARE = 0.4;
  * The genres that the labels of a row bear out, the best to say first: what was asked for, then the narrowest. One label
  * among several proves nothing: catalogues that label by who listens call soul singers folk.
  */
-export function stylesOf(labels: readonly string[], asked: Pick<Asked, "genres">): Style[] {
+export function stylesOf(labels: readonly string[], asked: Pick<Asked, "genres">): readonly Style[] {
+  return asked.genres.length === 0 ? known.get(labels.join("\n"), () => read(labels, asked)) : read(labels, asked);
+}
+
+/** Tracks of one artist have the same labels, and the same tracks are looked at again and again. */
+const known = new Memo<readonly Style[]>(4096);
+
+function read(labels: readonly string[], asked: Pick<Asked, "genres">): readonly Style[] {
   const distinct = [...new Set(labels.map(canonicalLabel))];
   const spoken = distinct.filter((label) => !UNSPOKEN.has(label));
   const support = new Map<string, number>();

@@ -133,6 +133,18 @@ export class Filling {
     return undefined;
   }
 
+  /** Finds what may come in the block after the next, so that it need not be looked for in the command that reaches it. */
+  lookAhead(): void {
+    const { begun, block, blocksBegun } = this.#state;
+    const later = (tracks: number) => new Date(this.#at + tracks * USUAL_MS);
+    const left = block.tracks - block.begun;
+    const next = planBlock(this.#ground, this.#state, blocksBegun + 1, later(left));
+    const before = begun + left + next.tracks;
+    const { kind } = planBlock(this.#ground, this.#state, blocksBegun + 2, later(left + next.tracks));
+    const around = { state: this.#state, played: this.#played, room: this.#room };
+    poolOf(this.#ground, around, { kind, block: blocksBegun + 2, before, width: this.#widths()[0]! });
+  }
+
   #placed(trackId: string, from: SessionItem["from"], signals: number): Slot {
     const { catalog } = this.#ground;
     const row = catalog.ordinalOf(trackId);

@@ -2,7 +2,7 @@ import type { Db } from "#src/db/db.ts";
 import { commitSession, type SessionRow } from "#src/db/queries/sessions.ts";
 import { findVersion } from "#src/db/queries/taste.ts";
 import type { SessionEvent, SessionState } from "#src/domain/session.ts";
-import { recordEvents } from "#src/taste/listening/record.ts";
+import { recordWithin } from "#src/taste/listening/record.ts";
 import type { NumberedEvent } from "../verbs.ts";
 import type { Footing, LiveCtx } from "./ground.ts";
 import { listeningEventsOf } from "./listening.ts";
@@ -47,7 +47,7 @@ export async function commit(ctx: LiveCtx, step: Step): Promise<Committed | unde
   try {
     const tasteVersion = await ctx.db.transaction(async (tx) => {
       // The profile first, as whoever deletes a listener takes it first too.
-      const { accepted } = await recordEvents({ ...ctx, db: tx }, held.listenerId!, heard);
+      const { accepted } = await recordWithin({ ...ctx, db: tx }, held.listenerId!, heard);
       if (!(await store(tx, next, events))) throw new Overtaken();
       return accepted > 0 ? await versionAfter(tx, held.listenerId!, footing) : footing.tasteVersion;
     });

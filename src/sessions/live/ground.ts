@@ -8,6 +8,8 @@ import { keepPools } from "../core/pools.ts";
 import type { Ground, Pools, Session } from "../core/session.ts";
 
 const MINUTE_MS = 60_000;
+/** What is said of a listener's taste elsewhere is taken up after so long at the latest. */
+const ASK_AFTER_MS = 2_000;
 
 /** What live sessions stand on. */
 export type LiveCtx = Pick<Ctx, "db" | "catalog" | "tastes" | "now" | "log">;
@@ -23,6 +25,8 @@ export interface Footing {
   taste: Taste | undefined;
   /** Of the listener's profile; counted up by what the session itself records of feedback, which its state knows already. */
   tasteVersion: number | undefined;
+  /** When it was last asked for, milliseconds. */
+  askedMs: number;
   /** When the local hour is over, milliseconds. */
   untilMs: number;
   pools: Pools;
@@ -36,14 +40,16 @@ export async function footingOf(
 ): Promise<Footing> {
   const shared = ctx.catalog();
   const isFresh = before !== undefined && before.shared === shared && now.getTime() < before.untilMs;
-  if (isFresh && listenerId === null) return before;
-  if (isFresh && (await findVersion(ctx.db, listenerId!)) === before.tasteVersion) return before;
+  const nowMs = now.getTime();
+  if (isFresh && (listenerId === null || nowMs - before.askedMs < ASK_AFTER_MS)) return before;
+  if (isFresh && (await findVersion(ctx.db, listenerId!)) === before.tasteVersion) return { ...before, askedMs: nowMs };
   const taste = listenerId === null ? undefined : await ctx.tastes.of(shared, listenerId);
   return {
     shared,
     catalog: taste ? shared.forListener(taste.viewAt(now)) : shared,
     taste,
     tasteVersion: taste?.listening.version,
+    askedMs: nowMs,
     untilMs: endOfHour(now, taste?.listening.timeZone ?? state.timeZone),
     pools: keepPools(),
   };

@@ -1,11 +1,13 @@
 import { findSession, findSessionVersion, insertSession } from "#src/db/queries/sessions.ts";
 import { AppError } from "#src/errors.ts";
+import { Filling } from "../core/filling.ts";
 import type { Changed, Ground, Session } from "../core/session.ts";
 import type { NumberedEvent } from "../verbs.ts";
 import { type Bus, openBus } from "./bus.ts";
 import { commit, numbered } from "./commit.ts";
 import { withoutGone } from "./gone.ts";
 import { type Footing, footingOf, groundOn, type LiveCtx } from "./ground.ts";
+import { openIdle } from "./idle.ts";
 import { takeTurns } from "./turns.ts";
 import { type Held, keepWarm, type Warm } from "./warm.ts";
 
@@ -45,12 +47,15 @@ export interface LiveOptions {
   onEvents?: ((events: readonly NumberedEvent[], id: string) => void) | undefined;
   /** How many sessions may be held in memory. */
   mostWarm?: number;
+  /** Calls back after a moment; without it nothing is planned ahead of the command that needs it. */
+  pause?: ((run: () => void) => void) | undefined;
 }
 
-export function openLive(ctx: LiveCtx, { onEvents, mostWarm = MOST_WARM }: LiveOptions = {}): Live {
+export function openLive(ctx: LiveCtx, { onEvents, pause, mostWarm = MOST_WARM }: LiveOptions = {}): Live {
   const warm = keepWarm({ most: mostWarm, idleMs: IDLE_MS });
   const turns = takeTurns();
   const bus = openBus();
+  const idle = pause && openIdle({ isBusy: () => turns.size > 0, pause });
   const tell = (id: string, events: readonly NumberedEvent[]) => {
     onEvents?.(events, id);
     bus.tell(id, events);
@@ -58,6 +63,7 @@ export function openLive(ctx: LiveCtx, { onEvents, mostWarm = MOST_WARM }: LiveO
   const parts: Parts = {
     ctx,
     tell,
+    planAhead: (held, footing) => idle?.later(held.id, () => lookAhead(parts, held, footing)),
     drop: warm.drop,
     put: (held, footing) => warm.put({ held, footing, usedAt: ctx.now().getTime() }),
     load: async (id) => {
@@ -88,6 +94,8 @@ interface Parts {
   load: (id: string) => Promise<Warm & { isFresh: boolean }>;
   put: (held: Held, footing: Footing) => void;
   drop: (id: string) => void;
+  /** Once nobody waits. */
+  planAhead: (held: Held, footing: Footing) => void;
   tell: (id: string, events: readonly NumberedEvent[]) => void;
 }
 
@@ -160,7 +168,17 @@ async function attemptChange<Answer extends Changed>(
   if (!done) return undefined;
   parts.put(done.held, done.footing);
   parts.tell(id, done.events);
+  if (events.some(({ kind }) => kind === "block")) parts.planAhead(done.held, done.footing);
   return { held: done.held, answer };
+}
+
+function lookAhead({ ctx }: Parts, held: Held, footing: Footing): void {
+  if (held.state.status === "ended" || ctx.catalog().shared !== footing.shared) return;
+  try {
+    new Filling(groundOn(footing, ctx.now()), held).lookAhead();
+  } catch (error) {
+    ctx.log("error", "a block could not be planned ahead", { error });
+  }
 }
 
 /** A command finds only what the catalogue still has in its queue. */

@@ -40,27 +40,34 @@ export async function recordEvents(
   listenerId: string,
   given: readonly ListeningEvent[],
 ): Promise<Recorded> {
+  return ctx.db.transaction((tx) => recordWithin({ ...ctx, db: tx }, listenerId, given));
+}
+
+/** The same as a part of the transaction that `db` is. */
+export async function recordWithin(
+  { db: tx, ...ctx }: Pick<Ctx, "db" | "catalog" | "now">,
+  listenerId: string,
+  given: readonly ListeningEvent[],
+): Promise<Recorded> {
   requireListener(listenerId);
   const now = ctx.now();
   const catalog = ctx.catalog();
   const events = storedOf(given, now);
-  const fresh = await ctx.db.transaction(async (tx) => {
-    const held = await lockProfile(tx, listenerId, now);
-    const latest = unpackListening(held.latest);
-    const whole = events.length > FEW_EVENTS ? await wholeState(tx, listenerId, latest) : undefined;
-    const asking = events.map((event) => ({ ...event, asksForNear: mayHaveNear(whole, event) }));
-    const inserted = await insertEvents(tx, listenerId, { events: asking, nearMs: NEAR_MS });
-    if (inserted.fresh.length === 0) return 0;
+  const held = await lockProfile(tx, listenerId, now);
+  const latest = unpackListening(held.latest);
+  const whole = events.length > FEW_EVENTS ? await wholeState(tx, listenerId, latest) : undefined;
+  const asking = events.map((event) => ({ ...event, asksForNear: mayHaveNear(whole, event) }));
+  const { fresh, near, edits } = await insertEvents(tx, listenerId, { events: asking, nearMs: NEAR_MS });
+  if (fresh.length > 0) {
     fold(whole ?? latest, {
-      fresh: inserted.fresh.map((place) => events[place]!),
-      near: inserted.near,
+      fresh: fresh.map((place) => events[place]!),
+      near,
       facts: factsOf(catalog),
-      isExcluded: exclusionsOf(inserted.edits),
+      isExcluded: exclusionsOf(edits),
     });
     await saveState(tx, listenerId, { ...(await partsOf({ whole, latest, held, tx, listenerId })), now });
-    return inserted.fresh.length;
-  });
-  return { accepted: fresh, repeated: given.length - fresh, ...unknownIn(catalog, events) };
+  }
+  return { accepted: fresh.length, repeated: given.length - fresh.length, ...unknownIn(catalog, events) };
 }
 
 /** The state with what came in since. */
