@@ -1,7 +1,10 @@
 import type { Leaning, Test } from "#src/domain/brief.ts";
+import { covers } from "#src/domain/genres/genres.ts";
 import { MAX_DIRECTIONS, type SessionEvent, type SessionState } from "#src/domain/session.ts";
 import type { Track } from "#src/domain/track.ts";
+import { music } from "#src/playlists/explain/point.ts";
 import { DIRECTION_PART, withoutDirection } from "../pick/direction-part.ts";
+import { hitsOf } from "../pick/hits.ts";
 import { playedIn } from "../pick/played.ts";
 import { poolOf } from "../pick/pool.ts";
 import { pullsOf, signalScores } from "../pick/signals.ts";
@@ -17,14 +20,16 @@ const WEIGHT = 1;
 const SAID_TRACKS = 3;
 
 /**
- * After too many skips in a row: another region of what the Brief allows, its rules as they were, with one sentence that
- * tells what was left and what comes. Where all that fits is of one kind, only other artists come.
+ * After too many skips in a row: the block is over and other things are tried, each of another genre family, with one
+ * sentence that tells what was left and what comes; the rules stay as they were. Where few tracks fit, it is another region
+ * of them, and where these are all of one kind, only other artists.
  */
 export function turn(ground: Ground, session: Session, { state, events }: Changed): Changed {
   const before = session.state.queue[0]?.trackId;
   const skipped = skippedTracks(ground, state);
-  const region = regionFor(ground, { ...session, state }, skipped);
-  const turned = region ? towards(state, region, skipped) : state;
+  const { isCut } = hitsOf(ground, state.brief, state.seed);
+  const region = isCut ? undefined : regionFor(ground, { ...session, state }, skipped);
+  const turned = isCut || region ? towards(state, region, skipped) : state;
   const changed = settle(ground, session, { state: turned, events: [] }, { anew: true, notNext: before });
   const said = sayTurn(ground, changed.state, { skipped, region });
   const direction: SessionEvent[] = said ? [{ kind: "direction", said }] : [];
@@ -55,15 +60,19 @@ function regionFor(ground: Ground, session: Session, skipped: readonly Track[]):
   return otherRegion(catalog, looked, skipped);
 }
 
-function towards(state: SessionState, { asked, aim }: Region, skipped: readonly Track[]): SessionState {
-  const leaning: Leaning = { id: DIRECTION_PART, span: null, asked, weight: WEIGHT, from: "session", aims: [aim] };
+function towards(state: SessionState, region: Region | undefined, skipped: readonly Track[]): SessionState {
   const brief = withoutDirection(state.brief);
+  const leanings = region ? [...brief.leanings, leaningTo(region)] : brief.leanings;
   const endedBy = `${skipped.length} skipped in a row`;
   return {
     ...state,
-    brief: { ...brief, leanings: [...brief.leanings, leaning] },
+    brief: { ...brief, leanings },
     directions: [...state.directions, { brief: state.brief, endedBy }].slice(-MAX_DIRECTIONS),
   };
+}
+
+function leaningTo({ asked, aim }: Region): Leaning {
+  return { id: DIRECTION_PART, span: null, asked, weight: WEIGHT, from: "session", aims: [aim] };
 }
 
 /** Made from what the skipped tracks have in common and what the next ones have, so that it is true of them. */
@@ -83,10 +92,19 @@ function sayTurn(
   // A style that stays is neither left nor tried: then it is other artists that come.
   const stays = styleOf(skipped) !== undefined && styleOf(skipped) === styleOf(next);
   const named = region && keeps(region.test) ? region.asked : undefined;
-  const towards = stays ? undefined : common !== left && common ? common : named;
+  const towards = stays ? undefined : (stylesApart(next, skipped) ?? (common !== left && common ? common : named));
   const artists = [...new Set(next.map(({ artists: [main] }) => main!))].slice(0, 2).join(" and ");
   const leaving = left && towards ? `leaving ${left}, ` : "";
   return `${many} in a row skipped: ${leaving}trying ${towards ?? artists}.`.slice(0, 400);
+}
+
+/** The styles of tracks that are each of another one, where none of the skipped is of it. */
+function stylesApart(next: readonly Track[], skipped: readonly Track[]): string | undefined {
+  const styles = next.map((track) => styleOf([track]));
+  const isNew = (style: string | undefined): style is string =>
+    style !== undefined && !skipped.some(({ genres }) => genres.some((label) => covers(style, label)));
+  if (styles.length < 2 || new Set(styles).size < styles.length || !styles.every(isNew)) return undefined;
+  return `${styles.slice(0, -1).map(music).join(", ")} and ${music(styles.at(-1)!)}`;
 }
 
 const NUMBERS: Readonly<Record<number, string>> = { 3: "Three", 6: "Six", 9: "Nine", 12: "Twelve" };

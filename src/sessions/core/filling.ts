@@ -5,6 +5,8 @@ import { type Played, playedIn } from "../pick/played.ts";
 import { nearPoolOf, poolOf } from "../pick/pool.ts";
 import { factsOfRow } from "../pick/row-facts.ts";
 import { anchorsOf, dislikedSongs, type Pulls, pullsOf } from "../pick/signals.ts";
+import { PROBE } from "../pick/weights.ts";
+import { widePoolOf } from "../pick/wide-pool.ts";
 import { type PlannedBlock, planBlock, type Room, roomOf } from "../program/blocks.ts";
 import type { Ground, Session } from "./session.ts";
 
@@ -37,6 +39,7 @@ export class Filling {
   readonly #disliked: ReadonlySet<number>;
   readonly #stages: readonly number[];
   readonly #anchors: readonly number[];
+  readonly #isCut: boolean;
   #block: PlannedBlock;
   #number: number;
   #used: number;
@@ -57,6 +60,7 @@ export class Filling {
       titles: new Set(),
     };
     // Where few fit, all of them are looked at already.
+    this.#isCut = isCut;
     this.#anchors = isCut ? anchorsOf(ground.catalog, state) : [];
     this.#stages = stageEnds(plan.stages, plan.tracks);
     this.#block = state.block;
@@ -183,7 +187,9 @@ export class Filling {
     const around = { state: this.#state, played: this.#played, room: this.#room };
     const asked = { kind, block: this.#number, before: Math.max(0, before), width };
     const near = this.#anchors.map((anchor) => nearPoolOf(this.#ground, around, anchor));
-    const ranked = rankPools(this.#choosing, [poolOf(this.#ground, around, asked), ...near], this.#block);
+    const isLost = this.#isCut && this.#choosing.pulls.trouble.level >= PROBE.from;
+    const wide = isLost ? [widePoolOf(this.#ground, this.#state)] : [];
+    const ranked = rankPools(this.#choosing, [poolOf(this.#ground, around, asked), ...near, ...wide], this.#block);
     this.#ranked.set(key, ranked);
     return ranked;
   }

@@ -10,9 +10,11 @@ import { type Line, levelsOf, limitsOf, owedOf } from "./limits.ts";
 import { orderCosts } from "./order.ts";
 import type { Played } from "./played.ts";
 import type { Pool } from "./pool.ts";
+import { factsOfRow } from "./row-facts.ts";
 import { type Pulls, signalScores } from "./signals.ts";
 import { mainArtist } from "./traits.ts";
-import { HALF_LIFE, SCORE } from "./weights.ts";
+import { HALF_LIFE, PROBE, SCORE } from "./weights.ts";
+import type { WidePool } from "./wide-pool.ts";
 
 /** What the next track is chosen by, the same for all places of one filling. */
 export interface Choosing {
@@ -66,14 +68,15 @@ export function rankPools(
   const offOrder = orderCosts(catalog, plan, { rows: pools[0]!.traits.rows, begun: state.begun });
   const yes = SCORE.yes * (block.kind === "discovery" && state.skipsInRow === 0 ? EXPLORING : 1);
   const signals = pools.map((pool) => signalScores(catalog, pulls, { pool, usual: pools[0]!, yes }));
+  const probe = probing(pulls, pools);
   const scores = pools.map((pool, at) =>
     signals[at]!.map((said, i) => {
       const off = Math.abs(catalog.value(pool.traits.rows[i]!, "energy") - wanted);
       return (
-        SCORE.worth * pool.worth[i]! +
+        (probe ? probe(pool, i) : SCORE.worth * pool.worth[i]!) +
         SCORE.block * fits(pool.traits.rows[i]!) +
         SCORE.chance * pool.chances[i]! -
-        SCORE.energy * (off >= 0 ? off * off : UNKNOWN_ENERGY) -
+        (probe ? PROBE.energy : 1) * SCORE.energy * (off >= 0 ? off * off : UNKNOWN_ENERGY) -
         (offOrder?.(pool.traits.rows[i]!) ?? 0) +
         (test && catalog.passes(pool.traits.rows[i]!, test) ? towards : 0) +
         said
@@ -84,6 +87,24 @@ export function rankPools(
   const all = scores.flatMap((some, pool) => Array.from(some.keys(), (i) => pool * PLACES + i));
   const order = Uint32Array.from(all).sort((a, b) => scoreOf(b) - scoreOf(a) || a - b);
   return { pools, scores, signals, order };
+}
+
+/** Where other things are tried: what a candidate is worth then, by how well it fits and whether its family was tried. */
+function probing({ trouble, skipped }: Pulls, pools: readonly Pool[]): ((pool: Pool, i: number) => number) | undefined {
+  const wide = pools.find((pool): pool is WidePool => "sizes" in pool);
+  if (!wide || !trouble.isProbing) return undefined;
+  const worth = wide.isOutright ? PROBE.outright : PROBE.worth;
+  const families = new Map<number, number>();
+  const ofFamily = (family: number) => {
+    const size = Math.max(1, wide.sizes.get(family) ?? 0);
+    return PROBE.smaller * Math.log2(size / wide.largest) - PROBE.family * Math.max(0, skipped.get(family) ?? 0);
+  };
+  return (pool, i) => {
+    const family = pool.traits.families[i]!;
+    const known = families.get(family) ?? ofFamily(family);
+    families.set(family, known);
+    return worth * pool.worth[i]! + known;
+  };
 }
 
 /** What is left of the pull of likes in a block that looks further, as long as nothing is skipped. */
@@ -99,14 +120,24 @@ export interface Place {
   not: number | undefined;
 }
 
+/** Where other things are tried, each place of the queue tries another family, as long as there is one. */
+function triedIn({ ground, pulls }: Choosing, { queued }: Line): ReadonlySet<number> {
+  const tried = pulls.trouble.isProbing ? queued : [];
+  return new Set(tried.map((row) => factsOfRow(ground.catalog, row).family));
+}
+
 /** The candidate for a place, undefined where nothing that keeps every rule is left. */
 export function choosePlace(choosing: Choosing, ranked: Ranked, place: Place): Candidate | undefined {
   const { ground, plan, room } = choosing;
   const owed = owedOf(ground.catalog, plan, place.line);
+  const tried = triedIn(choosing, place.line);
   for (const level of levelsOf(plan, room)) {
-    const isWithin = limitsOf(ground.catalog, plan, { line: place.line, level });
-    const able = firstAble(choosing, ranked, { place, isWithin, owed });
-    if (able.length > 0) return smoothest(choosing, ranked, { place, able });
+    const isLegal = limitsOf(ground.catalog, plan, { line: place.line, level });
+    for (const but of tried.size > 0 ? [tried, new Set<number>()] : [tried]) {
+      const isWithin: typeof isLegal = (traits, i) => !but.has(traits.families[i]!) && isLegal(traits, i);
+      const able = firstAble(choosing, ranked, { place, isWithin, owed });
+      if (able.length > 0) return smoothest(choosing, ranked, { place, able });
+    }
   }
   return undefined;
 }

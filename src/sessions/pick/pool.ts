@@ -95,7 +95,7 @@ export function nearPoolOf(ground: Ground, { state }: Pick<Around, "state">, anc
   });
 }
 
-interface Found {
+export interface Found {
   row: number;
   worth: number;
   stage: number;
@@ -103,7 +103,7 @@ interface Found {
 }
 
 /** The first so many that are wanted. */
-function packed(
+export function packed(
   catalog: Catalog,
   ranked: readonly Found[],
   isUnwanted: ReturnType<typeof unwantedIn>,

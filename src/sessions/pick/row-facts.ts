@@ -2,6 +2,7 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import { canonicalLabel, GENRE_NODES, nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
 import unspoken from "#src/playlists/explain/unspoken-labels.json" with { type: "json" };
+import { familyOf } from "./family.ts";
 import { FEATURES } from "./sound.ts";
 import { type Oddity, odditiesOf } from "./unwanted.ts";
 
@@ -15,6 +16,8 @@ export interface RowFacts {
   /** Genres and labels by number, ascending, with weights that make a vector of length 1, or shorter where little is known. */
   genres: readonly number[];
   genreWeights: readonly number[];
+  /** Number of its genre family; see `familyOf`. */
+  family: number;
   /** As `FEATURES`; NaN where unknown. */
   sound: readonly number[];
   /** NaN where unknown. */
@@ -46,6 +49,7 @@ function readFacts(catalog: Catalog, row: number): RowFacts {
     artists: catalog.artists(row),
     genres: vector.map(([number]) => number),
     genreWeights: vector.map(([, weight]) => weight),
+    family: familyOf(track.genres),
     sound: FEATURES.map((feature) => track[feature] ?? Number.NaN),
     year: track.songYear ?? track.year ?? Number.NaN,
     oddities: odditiesOf(track),

@@ -2,6 +2,7 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import type { SessionState, Signal } from "#src/domain/session.ts";
 import type { Alike, Pool } from "./pool.ts";
 import { likeness, sharesArtist, type Traits, traitsOf } from "./traits.ts";
+import { type Run, type Trouble, troubleOf } from "./trouble.ts";
 import {
   ANCHOR_EACH,
   ANCHORS,
@@ -10,6 +11,8 @@ import {
   HEARD_SHARE,
   LATE_SKIP,
   LONE_SKIP,
+  PROBE,
+  RUN,
   SCORE,
   SIGNAL,
   SIGNALS_READ,
@@ -19,6 +22,9 @@ import {
 export interface Pulls {
   traits: Traits;
   weights: Float64Array;
+  trouble: Trouble;
+  /** Skips of the run that goes on, by genre family, less what was heard of it. */
+  skipped: ReadonlyMap<number, number>;
 }
 
 /** Songs that are not to be chosen: disliked, or skipped, perhaps before they began; or only the disliked ones. */
@@ -37,18 +43,71 @@ export function dislikedSongs(catalog: Catalog, { signals }: SessionState, only?
 export function pullsOf(catalog: Catalog, state: SessionState): Pulls {
   const rows: number[] = [];
   const weights: number[] = [];
+  const ages: number[] = [];
+  const trouble = troubleOf(state);
   const told = outcomes(state.signals);
   const from = Math.max(0, told.length - SIGNALS_READ);
   for (let at = from; at < told.length; at++) {
     const signal = told[at]!;
     const row = catalog.ordinalOf(signal.trackId);
     if (row === undefined || catalog.passes(row, TALK)) continue;
-    const weight = strength(signal, told.slice(Math.max(0, at - 4), at)) * left(signal, state);
+    const weight = strength(signal, { before: told.slice(Math.max(0, at - 4), at), trouble }) * left(signal, state);
     if (Math.abs(weight) < 0.01) continue;
     rows.push(row);
     weights.push(weight);
+    ages.push(signal.at);
   }
-  return { traits: traitsOf(catalog, rows), weights: Float64Array.from(weights) };
+  const traits = traitsOf(catalog, rows);
+  const faded = weights.map((weight, i) =>
+    weight > 0 ? weight * leftByRuns(catalog, { traits, ages, weights, trouble }, i) : weight,
+  );
+  return {
+    traits,
+    weights: Float64Array.from(faded),
+    trouble,
+    skipped: skippedFamilies(traits, { ages, weights, trouble }),
+  };
+}
+
+interface Aged {
+  ages: readonly number[];
+  weights: readonly number[];
+  trouble: Trouble;
+}
+
+/** Within a run what was liked before fades with its depth; of a run that is over, as far as nothing like it was heard since. */
+function leftByRuns(
+  catalog: Catalog,
+  { traits, ages, weights, trouble }: Aged & { traits: Traits },
+  i: number,
+): number {
+  const { runs, level } = trouble;
+  return runs.reduce((share, run, number) => {
+    if (ages[i]! >= run.since) return share;
+    const isOpen = level > 0 && number === runs.length - 1;
+    if (!isOpen && run.depth < RUN.depth) return share;
+    const faded = CHANGED.yesAfterSkip ** Math.min(4, run.depth - 1);
+    const alike = Math.max(
+      0,
+      ...ages.map((age, j) =>
+        age >= run.since && weights[j]! > 0 ? likeness(catalog, { a: traits, i, b: traits, j }) : 0,
+      ),
+    );
+    return share * Math.max(faded, Math.min(1, Math.max(0, (alike - RUN.alike) / (RUN.sure - RUN.alike))));
+  }, 1);
+}
+
+function skippedFamilies({ families }: Traits, { ages, weights, trouble }: Aged): Map<number, number> {
+  const skipped = new Map<number, number>();
+  const { since } = openRun(trouble) ?? { since: Number.POSITIVE_INFINITY };
+  families.forEach((family, i) => {
+    if (ages[i]! >= since) skipped.set(family, (skipped.get(family) ?? 0) + (weights[i]! < 0 ? 1 : -1));
+  });
+  return skipped;
+}
+
+function openRun({ level, runs }: Trouble): Run | undefined {
+  return level > 0 ? runs.at(-1) : undefined;
 }
 
 /** Songs that more like them is looked for: what was liked, what was heard after skips, and every few of the others; the latest first. */
@@ -87,8 +146,12 @@ function outcomes(signals: readonly Signal[]): Signal[] {
 }
 
 /** What a signal says before it fades, from -1.4 to 1. */
-function strength({ kind, share }: Signal, before: readonly Signal[]): number {
+function strength(
+  { kind, share, at }: Signal,
+  { before, trouble }: { before: readonly Signal[]; trouble: Trouble },
+): number {
   const full = SIGNAL[kind];
+  if (kind === "finished") return full * (isFound(at, trouble) ? RUN.found : 1);
   if (kind === "seek") return share === null ? 0 : share < 0.5 ? full : -full;
   if (kind === "progress") return full * (1 - (share ?? 0.5));
   if (kind !== "skipped") return full;
@@ -97,17 +160,15 @@ function strength({ kind, share }: Signal, before: readonly Signal[]): number {
   return full * early * (good >= 3 ? LONE_SKIP : 1);
 }
 
-function left({ kind, at }: Signal, { begun, skipsInRow, signals }: SessionState): number {
-  const half = kind === "liked" || kind === "disliked" || kind === "skipped" ? HALF_LIFE[kind] : HALF_LIFE.finished;
-  const faded = 0.5 ** (Math.max(0, begun - at) / half);
-  const isOlderYes = SIGNAL[kind] > 0 && skipsInRow > 0 && at < begunBefore(signals, skipsInRow);
-  return isOlderYes ? faded * CHANGED.yesAfterSkip ** Math.min(4, skipsInRow - 1) : faded;
+/** Heard to its end in the run that goes on, where two were skipped before. */
+function isFound(at: number, trouble: Trouble): boolean {
+  const run = openRun(trouble);
+  return run !== undefined && run.depth >= 2 && at >= run.since;
 }
 
-/** How many items had begun when the skips in a row began. */
-function begunBefore(signals: readonly Signal[], skipsInRow: number): number {
-  const skips = signals.filter(({ kind }) => kind === "skipped");
-  return skips.at(-skipsInRow)?.at ?? 0;
+function left({ kind, at }: Signal, { begun }: SessionState): number {
+  const half = kind === "liked" || kind === "disliked" || kind === "skipped" ? HALF_LIFE[kind] : HALF_LIFE.finished;
+  return 0.5 ** (Math.max(0, begun - at) / half);
 }
 
 /** Likenesses of a pool are told apart by their usual spread. */
@@ -138,7 +199,8 @@ export function signalScores(
       if (sharesArtist(pool.traits, i, pulls.traits, signal)) artists[i]! += same;
     }
   }
-  return artists.map((artist, i) => artist + pull * yes.of(i) - SCORE.no * no.of(i));
+  const against = SCORE.no * (pulls.trouble.isProbing ? PROBE.no : 1);
+  return artists.map((artist, i) => artist + pull * yes.of(i) - against * no.of(i));
 }
 
 /** What the nearest signal counts, and those after it. */

@@ -18,6 +18,8 @@ export interface Traits {
   genresFrom: Uint32Array;
   genres: Float64Array;
   genreWeights: Float32Array;
+  /** Numbers of genre families. */
+  families: Int16Array;
   /** `FEATURES` of row i from i * FEATURES.length on, NaN where unknown. */
   sound: Float32Array;
   /** NaN where unknown. */
@@ -36,6 +38,7 @@ export function traitsOf(catalog: Catalog, rows: readonly number[]): Traits {
     genresFrom: startsOf(facts.map(({ genres }) => genres)),
     genres: Float64Array.from(facts.flatMap(({ genres }) => genres)),
     genreWeights: Float32Array.from(facts.flatMap(({ genreWeights }) => genreWeights)),
+    families: Int16Array.from(facts, ({ family }) => family),
     sound: Float32Array.from(facts.flatMap(({ sound }) => sound)),
     years: Float32Array.from(facts, ({ year }) => year),
   };
