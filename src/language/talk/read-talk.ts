@@ -26,7 +26,7 @@ export function readTalk(prompt: string, ports: TalkPorts): TalkReading | undefi
       return {
         id: `talk${at + 1}`,
         span: { text: prompt.slice(start, end), start, end },
-        asked: asked(read),
+        asked: wishInWords(read),
         ...read,
         place,
       };
@@ -41,8 +41,8 @@ function masked(prompt: string, kept: readonly { start: number; end: number }[])
   return text.padEnd(prompt.length);
 }
 
-/** In our own plain words. */
-function asked({
+/** What is asked of episodes, in our own plain words. */
+export function wishInWords({
   about,
   show,
   minMs,

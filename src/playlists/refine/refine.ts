@@ -17,6 +17,7 @@ import { keepingFeedback } from "./guard.ts";
 import { readPatch, refusedMessage } from "./reading.ts";
 import { type CheckedRefine, checkedRefine, requireKnown } from "./request.ts";
 import { undo } from "./revert.ts";
+import { talkPatch, withTalkPatch } from "./talk-change.ts";
 
 /** What a message became before it is stored. */
 export type Refined =
@@ -93,13 +94,17 @@ export async function makeRefined(work: Work, curators: Curators, task: RefineTa
   const { before, request } = task;
   const because = refusedMessage(work, request.message);
   if (because !== undefined) return { kind: "refused", because };
-  const patch = readPatch(work, before, request);
+  const talk = talkPatch(before, request.message);
+  if (talk && talk.brief.kind === "talk" && talk.brief.talk === undefined)
+    return { kind: "question", question: NOTHING_LEFT };
+  const list = talk ? { ...before, brief: talk.brief } : before;
+  const patch = withTalkPatch(readPatch(work, list, talk ? { ...request, message: talk.rest } : request), talk);
   const back = patch.steps.find((step) => step.kind === "undo");
   if (back) return undo(work, { before, next: task.next, message: request.message, versions: back.versions });
   if (patch.steps.length === 0 && request.liked.length + request.disliked.length === 0)
     return { kind: "question", question: patch.question ?? cannotBeDone(patch) ?? NOTHING_READ };
   const { message, liked, disliked } = request;
-  const applied = applyPatch({ catalog: work.ctx.catalog(), list: before, patch, message, liked, disliked });
+  const applied = applyPatch({ catalog: work.ctx.catalog(), list, patch, message, liked, disliked });
   if (applied.following.slots.length === 0) return { kind: "question", question: NOTHING_LEFT };
   return makeVersion(work, curators, { task, patch, applied });
 }
