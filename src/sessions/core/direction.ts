@@ -88,23 +88,28 @@ function sayTurn(
   if (next.length === 0) return undefined;
   const many = NUMBERS[skipsInRow] ?? String(skipsInRow);
   const keeps = (test: Test) => next.every(({ id }) => catalog.passes(catalog.ordinalOf(id)!, test));
-  const [left, common] = [inCommon(skipped), inCommon(next)];
+  const left = inCommon(skipped);
+  const style = styleOf(next);
   // A style that stays is neither left nor tried: then it is other artists that come.
-  const stays = styleOf(skipped) !== undefined && styleOf(skipped) === styleOf(next);
+  const stays = style !== undefined && !isNewStyle(style, skipped);
+  const common = style === undefined ? undefined : inCommon(next);
   const named = region && keeps(region.test) ? region.asked : undefined;
-  const towards = stays ? undefined : (stylesApart(next, skipped) ?? (common !== left && common ? common : named));
+  const towards = stays ? undefined : (stylesApart(next, skipped) ?? common ?? named);
   const artists = [...new Set(next.map(({ artists: [main] }) => main!))].slice(0, 2).join(" and ");
-  const leaving = left && towards ? `leaving ${left}, ` : "";
+  const leaving = left && towards && left !== towards ? `leaving ${left}, ` : "";
   return `${many} in a row skipped: ${leaving}trying ${towards ?? artists}.`.slice(0, 400);
 }
 
 /** The styles of tracks that are each of another one, where none of the skipped is of it. */
 function stylesApart(next: readonly Track[], skipped: readonly Track[]): string | undefined {
   const styles = next.map((track) => styleOf([track]));
-  const isNew = (style: string | undefined): style is string =>
-    style !== undefined && !skipped.some(({ genres }) => genres.some((label) => covers(style, label)));
-  if (styles.length < 2 || new Set(styles).size < styles.length || !styles.every(isNew)) return undefined;
-  return `${styles.slice(0, -1).map(music).join(", ")} and ${music(styles.at(-1)!)}`;
+  const fresh = styles.filter((style) => style !== undefined && isNewStyle(style, skipped)) as string[];
+  if (styles.length < 2 || new Set(fresh).size < styles.length) return undefined;
+  return `${fresh.slice(0, -1).map(music).join(", ")} and ${music(fresh.at(-1)!)}`;
+}
+
+function isNewStyle(style: string, skipped: readonly Track[]): boolean {
+  return !skipped.some(({ genres }) => genres.some((label) => covers(style, label)));
 }
 
 const NUMBERS: Readonly<Record<number, string>> = { 3: "Three", 6: "Six", 9: "Nine", 12: "Twelve" };

@@ -2,7 +2,7 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import { canonicalLabel, GENRE_NODES, nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
 import unspoken from "#src/playlists/explain/unspoken-labels.json" with { type: "json" };
-import { familyOf } from "./family.ts";
+import { familyOfRow } from "./family.ts";
 import { FEATURES } from "./sound.ts";
 import { type Oddity, odditiesOf } from "./unwanted.ts";
 
@@ -49,7 +49,7 @@ function readFacts(catalog: Catalog, row: number): RowFacts {
     artists: catalog.artists(row),
     genres: vector.map(([number]) => number),
     genreWeights: vector.map(([, weight]) => weight),
-    family: familyOf(track.genres),
+    family: familyOfRow(catalog, row),
     sound: FEATURES.map((feature) => track[feature] ?? Number.NaN),
     year: track.songYear ?? track.year ?? Number.NaN,
     oddities: odditiesOf(track),

@@ -36,14 +36,22 @@ export const LONE_SKIP = 0.6;
  * this much, more where it says outright whom or what to be like; a family of half the size loses so much; one that was
  * skipped in this run so much each time; what was skipped counts so many times as much as else.
  */
-export const PROBE = { from: 3, worth: 0.5, outright: 2, smaller: 0.12, family: 0.6, no: 2, energy: 0.5 } as const;
+export const PROBE = { from: 3, worth: 0.5, outright: 3, smaller: 0.12, family: 0.6, no: 2, energy: 0.5 } as const;
 /** A run of so many skips changes the mood: likes of before count again as far as they are like what was heard since. What was heard to its end within one says so many times as much as else. */
 export const RUN = { depth: 3, alike: 0.35, sure: 0.6, found: 2.5 } as const;
 /**
- * The wide pool of a run: so many rows searched with wishes weakened to these shares, and of each family so many times the
+ * The wide pool of a run: so many rows, fewer where it is said whom or what to be like, searched with wishes weakened to these shares, and of each family so many times the
  * root of its rows, one by an artist.
  */
-export const WIDE = { found: 5000, wish: 0.3, against: 0.6, outright: 1, perRoot: 1.2, most: 420 } as const;
+export const WIDE = {
+  found: 3000,
+  foundLike: 700,
+  wish: 0.3,
+  against: 0.6,
+  outright: 1,
+  perRoot: 1.2,
+  most: 420,
+} as const;
 /** Signals that are looked at, the latest. */
 export const SIGNALS_READ = 24;
 

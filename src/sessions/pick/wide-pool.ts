@@ -3,9 +3,9 @@ import { chanceOf } from "#src/domain/chance.ts";
 import type { SessionState } from "#src/domain/session.ts";
 import type { Ground } from "../core/session.ts";
 import { isHolidaySeason } from "../program/energy.ts";
+import { familyOfRow, NO_FAMILY } from "./family.ts";
 import { briefKey, hitsOf } from "./hits.ts";
 import { type Found, type Pool, packed } from "./pool.ts";
-import { factsOfRow } from "./row-facts.ts";
 import { unwantedIn } from "./unwanted.ts";
 import { WIDE } from "./weights.ts";
 
@@ -27,8 +27,10 @@ export function widePoolOf(ground: Ground, state: SessionState): WidePool {
     const { must, mustNot, excluded, uniqueSongs, seed } = plan;
     const leanings = plan.leanings.map(weakened);
     const rules = { must, mustNot, exclude: excluded, uniqueSongs, seed };
-    const { hits } = catalog.search({ ...rules, leanings, limit: WIDE.found });
-    const families = Map.groupBy(hits, ({ ordinal }) => factsOfRow(catalog, ordinal).family);
+    const isNamed = plan.leanings.some(isOutright);
+    const { hits } = catalog.search({ ...rules, leanings, limit: isNamed ? WIDE.foundLike : WIDE.found });
+    const families = Map.groupBy(hits, ({ ordinal }) => familyOfRow(catalog, ordinal));
+    families.delete(NO_FAMILY);
     const found: Found[] = [];
     for (const rows of families.values()) {
       const artists = new Set<number>();
@@ -44,7 +46,7 @@ export function widePoolOf(ground: Ground, state: SessionState): WidePool {
     found.sort((a, b) => b.worth - a.worth || a.row - b.row);
     const pool = packed(catalog, scaled(found), unwantedIn(state.brief, season), WIDE.most);
     const sizes = new Map([...families].map(([family, { length }]) => [family, length]));
-    return { ...pool, sizes, largest: Math.max(1, ...sizes.values()), isOutright: plan.leanings.some(isOutright) };
+    return { ...pool, sizes, largest: Math.max(1, ...sizes.values()), isOutright: isNamed };
   });
 }
 
