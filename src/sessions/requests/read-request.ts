@@ -19,10 +19,16 @@ const LATEST_PLAYS = 8;
 /** What a request in the middle of a session asks for, as `src/language` reads it, or why nothing is done for it. */
 export function readSessionRequest(ground: Ground, session: Session, message: string): SessionRead {
   const ports = portsOf(ground);
-  const { brief, entities } = understand({ prompt: message }, ports);
-  const refusal = refusalOf(message, { names: ports.names, language: brief.language, entities });
-  if (refusal) return { kind: "refused", because: refusal.because };
+  const because = refusedBecause(message, ports);
+  if (because !== undefined) return { kind: "refused", because };
   return { kind: "read", reading: readRequest(message, aboutOf(ground, session), ports) };
+}
+
+/** What the words are about speaks only for them: it is looked at where they alone would be refused, which is hardly ever. */
+function refusedBecause(message: string, ports: SessionPorts): string | undefined {
+  if (!refusalOf(message, { names: ports.names, language: "en" })) return undefined;
+  const { brief, entities } = understand({ prompt: message }, ports);
+  return refusalOf(message, { names: ports.names, language: brief.language, entities })?.because;
 }
 
 /** What language needs to know of the catalogue. */

@@ -43,7 +43,8 @@ export function ends(work: Work, { at, afterMs, afterTracks }: Act<"ends">): voi
   const moment =
     at !== undefined ? Date.parse(at) : afterMs !== undefined ? now + afterMs : afterTracksAt(work, afterTracks);
   const end = moment === undefined || Number.isNaN(moment) ? null : new Date(Math.max(now, moment));
-  work.state = { ...work.state, endsAt: end?.toISOString() ?? null };
+  const { endsAfter: _, ...state } = work.state;
+  work.state = { ...state, endsAt: end?.toISOString() ?? null };
   work.events.push(settingsEvent(work.state));
   if (!end) work.said.push(work.tell("endsNever"));
   else if (afterTracks === 0) work.said.push(work.tell("endsThis"));
