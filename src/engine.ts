@@ -3,7 +3,13 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { importAll } from "#src/catalog/import/import.ts";
 import type { ImportProgress, ImportReport, ImportSource, WebSource } from "#src/catalog/import/report.ts";
-import { type CatalogHolder, type CatalogSource, holdCatalog, prepareSnapshot } from "#src/catalog/load.ts";
+import {
+  type CatalogHolder,
+  type CatalogSource,
+  type HoldOptions,
+  holdCatalog,
+  prepareSnapshot,
+} from "#src/catalog/load.ts";
 import { loadStarter } from "#src/catalog/starter/load.ts";
 import type { Config } from "#src/config.ts";
 import type { Ctx } from "#src/context.ts";
@@ -87,7 +93,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const key = url !== undefined && database.dialect === "pglite" ? writeImportKey(config.dataDir) : undefined;
     if (url !== undefined) database.announce(url);
     const source = sourceOf(database, config, log);
-    const holder = options.needs === "catalog" ? await fillAndHold(source) : undefined;
+    const holder =
+      options.needs === "catalog" ? await fillAndHold(source, { talkLater: url !== undefined }) : undefined;
     return engineOver({ database, source, holder, key, options });
   } catch (error) {
     await database.close();
@@ -99,10 +106,10 @@ function sourceOf({ db, dialect }: OpenDatabase, config: Config, log: Ctx["log"]
   return { db, log, ...(dialect === "pglite" && { snapshotFile: join(config.dataDir, "catalog-index") }) };
 }
 
-async function fillAndHold(source: CatalogSource): Promise<CatalogHolder> {
+async function fillAndHold(source: CatalogSource, options: HoldOptions): Promise<CatalogHolder> {
   const reports = await loadStarter({ db: source.db, log: () => undefined, now: () => new Date() });
   if (reports) source.log("info", "first start: the starter catalogue is loaded", { tracks: sumOf(reports) });
-  return holdCatalog(source);
+  return holdCatalog(source, options);
 }
 
 function sumOf(reports: readonly ImportReport[]): number {
@@ -153,6 +160,7 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
       await worker.stop();
       if (key !== undefined) removeImportKey(options.config.dataDir);
       await telemetry?.close();
+      await holder?.close();
       await database.close();
     },
   };

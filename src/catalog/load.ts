@@ -5,7 +5,7 @@ import { readTracks } from "#src/db/queries/catalog.ts";
 import { catalogState } from "#src/db/schema/catalog.ts";
 import { GENRE_NODES } from "#src/domain/genres/genres.ts";
 import type { Catalog } from "./catalog.ts";
-import { loadTalk } from "./episodes/load.ts";
+import { keptTalk, loadTalk } from "./episodes/load.ts";
 import { IndexBuilder } from "./index/builder.ts";
 import { decodeName } from "./index/decode.ts";
 import { readSnapshot, writeSnapshot } from "./index/snapshot.ts";
@@ -39,13 +39,23 @@ export interface CatalogHolder {
    * share one reading.
    */
   refresh: () => Promise<boolean>;
+  /** Ends what is still read in the background. */
+  close: () => Promise<void>;
+}
+
+export interface HoldOptions {
+  /** Does not wait for the index of episodes where it must be built: the music is there at once, and they come. */
+  talkLater?: boolean;
 }
 
 /** Reads the stored catalogue and what was learned into memory. */
-export async function holdCatalog(source: CatalogSource): Promise<CatalogHolder> {
+export async function holdCatalog(
+  source: CatalogSource,
+  { talkLater = false }: HoldOptions = {},
+): Promise<CatalogHolder> {
   const { db, log } = source;
   let state = await stateOf(db);
-  let catalog = await loadCatalog(source);
+  let catalog = await loadCatalog(source, { talkLater });
   let learned = (await storedModel(db, undefined, log)) ?? NOTHING;
   if (learned.model) catalog = catalog.withLearned(learned.model);
   let refreshing: Promise<boolean> | undefined;
@@ -59,21 +69,53 @@ export async function holdCatalog(source: CatalogSource): Promise<CatalogHolder>
     state = now;
     return true;
   };
+  const background = catalog.episodes.areComing ? readingTalk(source, state) : undefined;
+  const arriving = background?.talk.then((talk) => {
+    if (talk === "failed") state = { ...state, key: "" };
+    else catalog = catalog.withTalk(talk, learned.model);
+  });
   return {
     current: () => catalog,
-    refresh: () => {
+    refresh: async () => {
+      await arriving;
       refreshing ??= refresh().finally(() => {
         refreshing = undefined;
       });
       return refreshing;
     },
+    close: async () => {
+      background?.stop();
+      await arriving;
+    },
+  };
+}
+
+/** Reads the episodes while the music is there already; "failed", with a word in the log, where that does not succeed. */
+function readingTalk(source: CatalogSource, { key, settled }: State) {
+  let isStopped = false;
+  const beforeBatch = () => {
+    if (isStopped) throw new Error("The catalogue is closed.");
+  };
+  const talk = loadTalk(source, settled ? key : undefined, beforeBatch).catch((error) => {
+    if (!isStopped) source.log("warn", "The episodes could not be read.", { error: String(error) });
+    return "failed" as const;
+  });
+  return {
+    talk,
+    stop: () => {
+      isStopped = true;
+    },
   };
 }
 
 /** The stored catalogue as it is now, untrained, from the snapshot when there is one of this very state. */
-export async function loadCatalog(source: CatalogSource): Promise<MemoryCatalog> {
+export async function loadCatalog(
+  source: CatalogSource,
+  { talkLater = false }: HoldOptions = {},
+): Promise<MemoryCatalog> {
   const { index, key } = await indexOf(source);
-  const talk = await loadTalk(source, key);
+  const kept = talkLater ? await keptTalk(source, key) : await loadTalk(source, key);
+  const talk = kept === "unread" ? "coming" : kept;
   return new MemoryCatalog(index, await inTurns(buildingNames(nameRows(index))), { talk });
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect } from "vitest";
+import { requireEpisodes } from "#src/catalog/episodes/coming.ts";
 import { importTracks } from "#src/catalog/import/import.ts";
 import { holdCatalog, loadCatalog } from "#src/catalog/load.ts";
 import type { Db } from "#src/db/db.ts";
@@ -16,6 +17,8 @@ const ROWS = [
   { id: "a", title: "Roads - Live", artists: ["Portishead"], popularity: 41, energy: 0.83, explicit: false },
   { id: "é", title: "Été", artists: ["Ève & the “Others”"], duration_ms: 61_000, key: -1, mode: 0 },
 ];
+
+const EPISODE = { show: "Night Sky", title: "Black Holes", duration_ms: 1_260_000 };
 
 async function store(db: Db, rows: readonly object[]): Promise<void> {
   const text = rows.map((row) => JSON.stringify(row)).join("\n");
@@ -58,6 +61,20 @@ describe("the catalogue in memory", () => {
 
     expect([first.size, holder.current().size]).toEqual([3, 4]);
     expect(holder.current().version).toBeGreaterThan(first.version);
+  });
+
+  test("answers for music while the episodes are still read, and then has them", async ({ db }) => {
+    await store(db, [...ROWS, EPISODE]);
+    const holder = await holdCatalog({ db, log }, { talkLater: true });
+    const first = holder.current();
+
+    expect([first.size, first.episodes.size, first.episodes.areComing]).toEqual([3, 0, true]);
+    expect(() => requireEpisodes(first)).toThrow("The episodes are still being read.");
+    expect(await holder.refresh()).toBe(false);
+
+    const { episodes, size } = holder.current();
+    expect([size, episodes.size, episodes.areComing]).toEqual([3, 1, false]);
+    await holder.close();
   });
 
   test("starts from the snapshot of the same state, and from the rows when there is none or it is damaged", async ({

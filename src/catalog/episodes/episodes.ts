@@ -35,6 +35,8 @@ export interface EpisodeQuery {
 /** The talk of a catalogue. */
 export interface Episodes {
   readonly size: number;
+  /** There are some, and they are still being read: until then none is found. */
+  readonly areComing: boolean;
   search(query: EpisodeQuery): { ordinal: Ordinal; score: number }[];
   /** Undefined for a row that is no episode. */
   facts(ordinal: Ordinal): EpisodeFacts | undefined;

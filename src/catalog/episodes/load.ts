@@ -19,24 +19,44 @@ export interface TalkSource {
   log: (level: "info" | "warn" | "error", message: string, facts?: Record<string, unknown>) => void;
 }
 
+/** The kept index of this state; "unread" where there are episodes and none is kept, undefined where there are none. */
+export async function keptTalk(
+  source: TalkSource,
+  key: string | undefined,
+): Promise<EpisodeIndex | "unread" | undefined> {
+  if ((await countEpisodes(source.db)) === 0) return undefined;
+  const { file, state } = placeOf(source, key);
+  return (file && state ? readSnapshot<EpisodeIndex>(file, state) : undefined) ?? "unread";
+}
+
 /**
  * The index of the stored episodes; undefined where there are none. Kept in a file for the state of the database that
- * `key` names; without one (an import goes on) it is built and not kept.
+ * `key` names; without one (an import goes on) it is built and not kept. `beforeBatch` may throw to end it.
  */
-export async function loadTalk(source: TalkSource, key: string | undefined): Promise<EpisodeIndex | undefined> {
-  if ((await countEpisodes(source.db)) === 0) return undefined;
-  const file = source.snapshotFile === undefined ? undefined : `${source.snapshotFile}-episodes`;
-  const state = key === undefined ? undefined : `${key} ${KNOWLEDGE}`;
-  const kept = file && state ? readSnapshot<EpisodeIndex>(file, state) : undefined;
-  if (kept) return kept;
+export async function loadTalk(
+  source: TalkSource,
+  key: string | undefined,
+  beforeBatch: () => void = () => undefined,
+): Promise<EpisodeIndex | undefined> {
+  const kept = await keptTalk(source, key);
+  if (kept !== "unread") return kept;
   const rows: StoredEpisode[] = [];
   await readEpisodes(source.db, async (batch) => {
+    beforeBatch();
     rows.push(...batch);
     await setImmediate();
   });
   const index = await inTurns(buildingEpisodes(rows));
+  const { file, state } = placeOf(source, key);
   if (file && state) keep(file, state, { index, log: source.log });
   return index;
+}
+
+function placeOf({ snapshotFile }: TalkSource, key: string | undefined) {
+  return {
+    file: snapshotFile === undefined ? undefined : `${snapshotFile}-episodes`,
+    state: key === undefined ? undefined : `${key} ${KNOWLEDGE}`,
+  };
 }
 
 /** A snapshot only saves time: without one the next start reads the rows again. */

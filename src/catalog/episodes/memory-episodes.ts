@@ -22,11 +22,15 @@ export interface Bases {
 /** The talk of a catalogue, and its rows as tracks. */
 export class MemoryEpisodes implements Episodes {
   readonly size: number;
+  readonly areComing: boolean;
   readonly #base: Bases;
   readonly #index: EpisodeIndex;
 
-  constructor(index: EpisodeIndex, base: Bases) {
+  /** Without an index they are still being read. */
+  constructor(given: EpisodeIndex | "coming", base: Bases) {
+    const index = given === "coming" ? NO_EPISODES : given;
     this.size = index.size;
+    this.areComing = given === "coming";
     this.#index = index;
     this.#base = base;
   }

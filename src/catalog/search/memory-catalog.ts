@@ -54,7 +54,7 @@ export class MemoryCatalog implements Catalog {
   readonly listener: undefined = undefined;
   readonly shared: Catalog = this;
   readonly episodes: MemoryEpisodes;
-  readonly #talk: EpisodeIndex | undefined;
+  readonly #talk: EpisodeIndex | "coming" | undefined;
   readonly #index: TrackIndex;
   readonly #ground: SearchGround;
   readonly #passing = new Memo<Bits>(MASKS);
@@ -66,7 +66,7 @@ export class MemoryCatalog implements Catalog {
   constructor(
     index: TrackIndex,
     names: NameIndex,
-    more: { model?: LearnedModel | undefined; talk?: EpisodeIndex | undefined } = {},
+    more: { model?: LearnedModel | undefined; talk?: EpisodeIndex | "coming" | undefined } = {},
   ) {
     const { model, talk } = more;
     const learned = model && alignModel(model, index);
@@ -114,6 +114,11 @@ export class MemoryCatalog implements Catalog {
   /** The same catalogue with what was learned; without a model, untrained. */
   withLearned(model: LearnedModel | undefined): MemoryCatalog {
     return new MemoryCatalog(this.#index, this.names, { model, talk: this.#talk });
+  }
+
+  /** The same music with these episodes, and with what was learned. */
+  withTalk(talk: EpisodeIndex | undefined, model: LearnedModel | undefined): MemoryCatalog {
+    return new MemoryCatalog(this.#index, this.names, { talk, model });
   }
 
   ordinalOf(id: string): Ordinal | undefined {

@@ -1,4 +1,5 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
+import { requireEpisodes } from "#src/catalog/episodes/coming.ts";
 import type { EpisodeQuery } from "#src/catalog/episodes/episodes.ts";
 import type { Brief, TalkWish } from "#src/domain/brief.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
@@ -33,12 +34,13 @@ export interface TalkHands {
   following: Following | undefined;
 }
 
-/** The episodes that a Brief asks for, each once, none that the listener has heard. */
+/** The episodes that a Brief asks for, each once, none that the listener has heard. Throws AppError("not_ready"). */
 export function composeTalk(
   catalog: Catalog,
   brief: Brief,
   { picks: chosenByHand, following }: TalkHands,
 ): ComposedTalk {
+  requireEpisodes(catalog);
   const taken = new Set(leftOut(catalog, brief, following));
   const picks = [...(following?.slots ?? []).flatMap((slot) => slot ?? []), ...chosenByHand];
   const composed: ComposedTalk = { before: [], after: [], relaxations: [] };
