@@ -96,7 +96,7 @@ export const TOLD_SONGS: Partial<Track>[] = [
   },
   { id: "live", title: "Stage - Live", artists: ["Kante"], versions: ["live"], tempo: 100, energy: 0.5 },
   { id: "acoustic", title: "Wood", artists: ["A"], versions: ["acoustic"] },
-  { id: "cover", title: "Borrowed", artists: ["B C"], versions: ["cover"] },
+  { id: "cover", title: "Borrowed", artists: ["B C"], versions: ["cover"], tempo: 101, energy: 0.55 },
   { id: "remix", title: "Again - X Remix", artists: ["D E"], versions: ["remix"] },
   { id: "demo", title: "Sketch", artists: ["F G"], versions: ["demo"] },
   ...Array.from({ length: 8 }, (_, at) => ({

@@ -1,6 +1,6 @@
 import type { Commentary, SessionItem, SessionState } from "#src/domain/session.ts";
 import type { Changed, Ground, Session } from "../core/session.ts";
-import { isTrueBreak, unsupportedIn } from "./claims/check.ts";
+import { isTrueBreak } from "./claims/check.ts";
 import { termsNow } from "./contract.ts";
 import { markDirection } from "./plan/course.ts";
 import type { PlannedFact } from "./plan/fact.ts";
@@ -84,11 +84,7 @@ function write(scene: Scene, context: string, terms: NonNullable<ReturnType<type
   };
   for (const composed of compositions(composing)) {
     const claims = claimsOf(composed);
-    if (!isTrueBreak({ text: composed.text, language: code, scene })) {
-      if (process.env.E_DEBUG)
-        console.log("   !!", unsupportedIn({ text: composed.text, language: code, scene }), "|", composed.text);
-      continue;
-    }
+    if (!isTrueBreak({ text: composed.text, language: code, scene })) continue;
     const { text, seconds, template } = composed;
     const id = commentaryId(item.id, template, context);
     return { id, text, language: code, persona: state.host.persona, seconds, claims, by: "planner" };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BlockKind } from "#src/domain/session.ts";
 import { unsupportedIn } from "#src/sessions/commentary/claims/check.ts";
+import { markDirection } from "#src/sessions/commentary/plan/course.ts";
 import { type FactKind, factOf, KINDS, type PlannedFact } from "#src/sessions/commentary/plan/fact.ts";
 import { factPlan } from "#src/sessions/commentary/plan/plan.ts";
 import type { Scene } from "#src/sessions/commentary/plan/scene.ts";
@@ -35,6 +36,7 @@ const SCENES: Scene[] = [
   ["wordless", ["more7", "more6", "short"]],
   ["short", ["wordless"]],
   ["live", ["roads"]],
+  ["cover", ["live"]],
   ["acoustic", ["roads"]],
   ["cover", ["roads"]],
   ["remix", ["roads"]],
@@ -55,7 +57,11 @@ function withMarks(endedBy: string): { scene: Scene; facts: PlannedFact[] } {
     },
   });
   const scene = sceneBefore(ground, session);
-  const kinds: FactKind[] = /skip/.test(endedBy) ? ["skips"] : ["direction", "turn"];
+  const kinds: FactKind[] = /skip/.test(endedBy)
+    ? ["skips"]
+    : /surprise/.test(endedBy)
+      ? ["surprise"]
+      : ["direction", "turn"];
   const values = { title: "Roads", artist: "Portishead", change: endedBy };
   return { scene, facts: kinds.map((kind) => ({ ...factOf(kind, { of: "x", from: "x" }), values })) };
 }
@@ -72,6 +78,7 @@ const ALL = [
   ...SCENES.map((scene) => ({ scene, facts: factPlan(scene) })),
   withMarks("less energy"),
   withMarks("three skips"),
+  withMarks("surprise me"),
   inBlock("familiar", "blockFamiliar"),
   inBlock("discovery", "blockDiscovery"),
   inBlock("throwback", "blockThrowback"),
@@ -94,6 +101,45 @@ it("knows a scene for every kind of fact", () => {
   const seen = new Set(ALL.flatMap(({ facts }) => facts.map(({ kind }) => kind)));
 
   expect(Object.keys(KINDS).filter((kind) => !seen.has(kind as FactKind))).toEqual([]);
+});
+
+it.each([
+  ["slower", ["direction", "turn"]],
+  ["no hip hop", ["direction", "turn"]],
+  ["more Portishead", ["direction", "turn"]],
+  ["surprise me", ["surprise"]],
+  ["play some reggae", ["turn"]],
+  ["more from this artist", ["turn"]],
+  ["3 skipped in a row", ["skips"]],
+  ["a closer look at what you asked", []],
+])("a change called “%s” is told as %j", (endedBy, kinds) => {
+  const session = breakBefore("roads", ["short"], { state: direction(endedBy) });
+  const scene = sceneBefore(ground, { ...session, state: markDirection(session.state) });
+
+  const told = factPlan(scene).map(({ kind }) => kind);
+
+  expect(told.filter((kind) => KINDS[kind].topic === "course")).toEqual(kinds);
+});
+
+it("quotes no single word of what was asked, and says what is heard of it", () => {
+  const leanings = [
+    { id: "w1", span: { text: "calm", start: 0, end: 4 }, asked: "calm", weight: 1, from: "calm", aims: [] },
+    { id: "w2", span: { text: "late night drive", start: 5, end: 21 }, asked: "x", weight: 1, from: "x", aims: [] },
+  ];
+  const facts = [
+    { part: "w1", asked: "calm", field: "energy", value: 0.29, fit: 1 },
+    { part: "w1", asked: "calm", field: "popularity", value: 70, fit: 1 },
+    { part: "w2", asked: "x", field: "popularity", value: 70, fit: 1 },
+  ];
+  const session = breakBefore("roads", ["short"], { item: { facts } });
+  const state = { ...session.state, brief: { ...session.state.brief, leanings } };
+
+  const why = factPlan(sceneBefore(ground, { ...session, state })).filter(({ kind }) => KINDS[kind].topic === "why");
+
+  expect(why.map(({ kind, values }) => [kind, values.asked, values.sounds])).toEqual([
+    ["sound", undefined, ["quiet"]],
+    ["why", "late night drive", undefined],
+  ]);
 });
 
 describe.each(LANGUAGES)("in %s", (code) => {

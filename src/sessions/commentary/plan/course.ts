@@ -11,6 +11,14 @@ const TELL_TIME_FROM_MINUTES = 5;
 const TELL_TIME_TO_MINUTES = 16;
 /** A change of direction is worth telling while it is young, in items. */
 const FRESH_ITEMS = 4;
+/** How well known the first of a familiar block must be for the block to be called so. */
+const FAMILIAR_FROM = 60;
+/** What a change is called by when nobody but a model made it. */
+const UNASKED = "a closer look at what you asked";
+const SURPRISE = /\bsurprise\b/i;
+/** Orders, and rules in words of ours, that cannot stand as what is heard from here on. */
+const NO_NOUN =
+  /^(?:(?:please|can|could|would|let|give|put|play|make|keep|stop|change|switch|go|back|skip|i|we|you|how|what|more (?:from|of|by)|released|by|in|from|sung|at|not|like)\b)|\bme\b/i;
 const BLOCKS: Readonly<Record<BlockKind, FactKind | undefined>> = {
   warm_up: undefined,
   familiar: "blockFamiliar",
@@ -28,7 +36,7 @@ export function courseFacts(scene: Scene): PlannedFact[] {
     ...(item.from === "requested" && scene.place > 1
       ? [factOf("requested", { of: item.id, from: `session item ${item.id}: requested` })]
       : []),
-    ...directionFacts(state),
+    ...(item.from === "requested" ? [] : directionFacts(state)),
     ...whyFacts(scene),
     ...timeFacts(scene),
   ];
@@ -65,11 +73,12 @@ function quotable(words: string, longest: number): string | undefined {
 }
 
 /** The block that begins with the item, where it is sure by the time that it begins. */
-function blockFacts({ ground, state, item, beginsAt }: Scene): PlannedFact[] {
+function blockFacts({ ground, state, item, beginsAt, next }: Scene): PlannedFact[] {
   if (item.block === state.block.id || item.block === state.now?.block) return [];
   const number = state.blocksBegun + 1;
   const planned = planBlock(ground, state, number, ground.now).kind;
   const kind = BLOCKS[planned];
+  if (kind === "blockFamiliar" && (next.popularity ?? 0) < FAMILIAR_FROM) return [];
   if (kind === undefined || planBlock(ground, state, number, beginsAt).kind !== planned) return [];
   return [factOf(kind, { of: item.block, from: `session block ${item.block}: ${planned}` })];
 }
@@ -93,17 +102,18 @@ function directionKey({ directions, brief }: SessionState): string | undefined {
 function directionFacts(state: SessionState): PlannedFact[] {
   const key = directionKey(state);
   const mark = key && state.told.facts.find((fact) => fact.startsWith(`${key}@`));
-  if (key === undefined || !mark) return [];
+  if (key === undefined || !mark || state.directions.at(-1)!.endedBy === UNASKED) return [];
   const seenAt = Number(mark.slice(key.length + 1));
   if (state.begun - seenAt >= FRESH_ITEMS) return [];
   const { endedBy } = state.directions.at(-1)!;
   const of = key.slice("seen:".length);
   const from = `session direction: ${endedBy}`;
   if (/\bskip/i.test(endedBy)) return [{ ...factOf("skips", { of, from }), key: `direction:${of}` }];
-  const change = quotable(endedBy, LONGEST_PROMPT);
+  if (SURPRISE.test(endedBy)) return [{ ...factOf("surprise", { of, from }), key: `direction:${of}` }];
+  const change = NO_NOUN.test(endedBy) ? undefined : quotable(endedBy, LONGEST_PROMPT);
   return [
     ...(change === undefined ? [] : [factOf("direction", { of, values: { change: lowered(change) }, from })]),
-    { ...factOf("turn", { of, from, weight: 0.9 }), key: `direction:${of}` },
+    { ...factOf("turn", { of, from, weight: change === undefined ? 0.9 : 0.5 }), key: `direction:${of}` },
   ];
 }
 
@@ -115,17 +125,17 @@ function lowered(text: string): string {
 const LEADING =
   /^(?:(?:of|for|in|on|at|to|with|from|by|für|aus|von|vom|mit|zum|zur|de|des|du|pour|avec|para|con|per|do|da|dos|das|dei|degli|delle|dai|dagli|com)\s+)?(?:(?:the|a|an|den|der|die|dem|les|la|le|los|las|os|as|gli|i)\s+)?/iu;
 
-/** What of the words that the session began with the track serves, and by which sound. A single word is not quoted for nothing. */
+/** How the track sounds, where that is what was asked; else which wish of several words it serves: single words are not quoted. */
 function whyFacts({ item, next, state }: Scene): PlannedFact[] {
   if (item.from === "requested") return [];
-  const parts = [...state.brief.rules, ...state.brief.leanings];
+  const parts = state.brief.leanings;
   const spans = new Map(parts.map(({ id, span }) => [id, span?.turn === undefined ? span?.text : undefined] as const));
   return item.facts.flatMap(({ part, field, value, fit }) => {
     const asked = quotable((spans.get(part) ?? "").replace(LEADING, ""), LONGEST_ASKED);
     if (asked === undefined || fit < 0.75 || NAMED_FIELDS.has(field)) return [];
     const from = `${part}: ${field} = ${String(value)}`;
     const sounds = soundsOf(next, field);
-    if (sounds.length > 0) return [factOf("sound", { of: foldText(asked), values: { asked, sounds }, from })];
+    if (sounds.length > 0) return [factOf("sound", { of: `${state.directions.length}`, values: { sounds }, from })];
     return asked.includes(" ") ? [factOf("why", { of: foldText(asked), values: { asked }, from, weight: fit })] : [];
   });
 }

@@ -7,6 +7,8 @@ const SLOWER = 0.85;
 const FASTER = 1.18;
 const ENERGY_STEP = 0.2;
 const SAME_BPM = 2;
+/** Below it nobody moves to the beat. */
+const MOVING_ENERGY = 0.5;
 
 /** What binds the coming track to the one before it, and to what was played. */
 export function linkFacts(scene: Scene): PlannedFact[] {
@@ -83,7 +85,8 @@ function soundLinks({ item, next }: Scene, { track }: Last): PlannedFact[] {
   return [
     ...(ratio <= SLOWER && step <= -0.05 ? [factOf("slower", { of: item.id, from: tempos })] : []),
     ...(ratio >= FASTER && step >= 0.05 ? [factOf("faster", { of: item.id, from: tempos })] : []),
-    ...(Math.abs((next.tempo ?? Number.NaN) - (track.tempo ?? Number.NaN)) <= SAME_BPM
+    ...(Math.abs((next.tempo ?? Number.NaN) - (track.tempo ?? Number.NaN)) <= SAME_BPM &&
+    Math.min(next.energy ?? 0, track.energy ?? 0) >= MOVING_ENERGY
       ? [factOf("tempoSame", { of: item.id, from: tempos })]
       : []),
     ...(step <= -ENERGY_STEP ? [factOf("calmer", { of: item.id, from: energies })] : []),

@@ -12,7 +12,15 @@ const LITTLE_KNOWN_TO = 20;
 /** Where another song of the artist is better known, a low figure may be that of a copy. */
 const OBSCURE_TO = 45;
 /** Songs of an artist that must have a popularity before one of them is the best known. */
-const LEAST_RIVALS = 6;
+const LEAST_RIVALS = 8;
+/** How well known it must be, and by how much more than the next one. */
+const BEST_FROM = 55;
+const BEST_MARGIN = 4;
+/** An age in whole decades is worth a word from then on. */
+const OLD_FROM = 20;
+/** By how many years it must be older than all before, to be called the oldest. */
+const OLDER_BY = 5;
+const INSTRUMENTAL_FROM = 0.85;
 const LONG_MS = 7 * 60_000;
 const SHORT_MS = 140_000;
 const UNSAID: ReadonlySet<string> = new Set(genres.unsaid);
@@ -25,7 +33,7 @@ const LOUD = /rock|metal|punk|edm|techno|hardcore/;
 const CALM = /ambient|downtempo|new age|sleep/;
 /** Whose years and names tell nothing of the song. */
 const COMPILATION =
-  /\b(?:hits?|best|greatest|collection|anthology|essentials?|ultimate|various|now that|vol(?:ume)?s?\.?|playlist|karaoke|tribute|mixtape|box|complete|sessions?|soundtrack|songs|classics|party|café|cafe|lounge|chill|workout|christmas|hit|gold|platinum|éxitos|exitos|sucessos|successi|succès|erfolge|the very)\b|\b(?:19|20)\d0['’]?s\b/i;
+  /\b(?:hits?|best|greatest|collection|anthology|essentials?|ultimate|various|now that|vol(?:ume)?s?\.?|playlist|karaoke|tribute|mixtape|box|complete|sessions?|soundtrack|songs|classics|party|café|cafe|lounge|chill|workout|christmas|hit|gold|platinum|éxitos|exitos|sucessos|successi|succès|erfolge|aniversario|anniversary|jubil\w*|retrospective|antolog[ií]a|the very)\b|\b(?:19|20)\d0['’]?s\b/i;
 /** Neither the song's year nor that of the row is surely theirs. */
 const OTHER_RECORDINGS: readonly VersionKind[] = [
   "live",
@@ -84,11 +92,11 @@ function yearFacts({ item, next, catalog, earlier, last, beginsAt }: Scene): Pla
   const isAllKnown = isOverseen && before.every((one) => one !== null);
   return [
     factOf("year", { of: item.id, values: { year }, from }),
-    ...(age >= 10 && age % 10 === 0 ? [factOf("age", { of: item.id, values: { age }, from })] : []),
+    ...(age >= OLD_FROM && age % 10 === 0 ? [factOf("age", { of: item.id, values: { age }, from })] : []),
     ...(isAllKnown && before.every((one) => Math.floor(one! / 10) * 10 !== decade)
       ? [factOf("decadeFirst", { of: String(decade), values: { decade }, from })]
       : []),
-    ...(isAllKnown && before.every((one) => one! > year)
+    ...(isAllKnown && before.every((one) => one! >= year + OLDER_BY)
       ? [factOf("oldest", { of: item.id, values: { year }, from })]
       : []),
   ];
@@ -136,7 +144,10 @@ function fameFacts({ item, next, catalog, ordinal }: Scene): PlannedFact[] {
   const copies = byArtist.filter((other) => catalog.song(other) === song);
   const best = Math.max(...copies.map((copy: Ordinal) => catalog.value(copy, "popularity") || 0));
   const isBest =
-    next.versions.length === 0 && rivals.length >= LEAST_RIVALS && popularity > 40 && Math.max(...rivals) < popularity;
+    next.versions.length === 0 &&
+    rivals.length >= LEAST_RIVALS &&
+    popularity >= BEST_FROM &&
+    Math.max(...rivals) + BEST_MARGIN <= popularity;
   return [
     ...(isBest ? [factOf("bestKnown", { of: next.artists[0]!, from })] : []),
     ...(popularity >= KNOWN_FROM ? [factOf("known", { of: item.id, from })] : []),
@@ -149,12 +160,12 @@ function fameFacts({ item, next, catalog, ordinal }: Scene): PlannedFact[] {
 function versionFacts({ item, next, last }: Scene): PlannedFact[] {
   const from = `tracks.${next.id}.versions = ${next.versions.join(", ")}`;
   const version = SAID_VERSIONS.find((kind) => next.versions.includes(kind));
-  const isInstrumental = next.language === "zxx" || (next.instrumentalness ?? 0) >= 0.85;
+  const isInstrumental = next.language === "zxx" || isPlainlyInstrumental(next);
   const sung = next.language;
   const isOther = sung !== null && sung !== "zxx" && sung !== "en" && sung !== last?.track.language;
   return [
     ...(version ? [factOf(version, { of: item.id, from })] : []),
-    ...(!version && isInstrumental && last?.track.language !== "zxx"
+    ...(!version && isInstrumental && last && last.track.language !== "zxx" && !isPlainlyInstrumental(last.track)
       ? [
           factOf("instrumental", {
             of: item.id,
@@ -166,6 +177,10 @@ function versionFacts({ item, next, last }: Scene): PlannedFact[] {
       ? [factOf("sungIn", { of: sung, values: { language: sung }, from: `tracks.${next.id}.language = ${sung}` })]
       : []),
   ];
+}
+
+function isPlainlyInstrumental({ instrumentalness }: Track): boolean {
+  return (instrumentalness ?? 0) >= INSTRUMENTAL_FROM;
 }
 
 function lengthFacts({ item, next }: Scene): PlannedFact[] {

@@ -9,7 +9,8 @@ import { talkFacts } from "./talk.ts";
 /** All that is true and worth saying at this break and was not told before in the session, the most telling first. */
 export function factPlan(scene: Scene): PlannedFact[] {
   const told = new Set(scene.state.told.facts);
-  const { title, artists } = scene.next;
+  const { title, artists, kind } = scene.next;
+  const naming = { title, artist: artists[0]!, ...(kind === "talk" && { show: artists[0]! }) };
   const facts = [
     ...(scene.next.kind === "talk" ? talkFacts(scene) : musicFacts(scene)),
     ...linkFacts(scene),
@@ -18,6 +19,6 @@ export function factPlan(scene: Scene): PlannedFact[] {
   ];
   return facts
     .filter(({ key }) => !told.has(key))
-    .map((fact) => ({ ...fact, values: { title, artist: artists[0]!, ...fact.values } }))
+    .map((fact) => ({ ...fact, values: { ...naming, ...fact.values } }))
     .sort((a, b) => b.weight - a.weight);
 }

@@ -26,14 +26,14 @@ const GAPS: Readonly<Record<string, Gap>> = {
   artist: named(({ artist }) => artist),
   guest: named(({ guest }) => guest),
   show: named(({ show }) => show),
-  song: (values, language) => filled(language.song, values, language),
+  song: (values, language) => filled(values.show === undefined ? language.song : language.episode, values, language),
   episode: (values, language) => filled(language.episode, values, language),
   last: ({ last }, language) => last && filled(language.song, last, language),
   prompt: ({ prompt }, language) => prompt && inQuotes(prompt, language),
   asked: ({ asked }, language) => asked && inQuotes(asked, language),
   sound: ({ sounds }, { sounds: words, and }) => sounds?.map((sound) => words[sound]).join(and),
   topic: named(({ topic }) => topic),
-  change: ({ change }) => change,
+  change: ({ change }) => change?.replace(/\b(?:r&b|edm|dj|uk|us)\b/g, (short) => short.toUpperCase()),
   genre: ({ genre }, language) => genre && genreSaid(genre, language),
   language: ({ language: code }, language) => code && languageSaid(code, language),
   greeting: ({ part }, { greetings }) => part && greetings[part],
@@ -74,7 +74,7 @@ export function filled(text: string, values: FactValues, language: Language): st
   const begun = OWN_SPELLING.test(text)
     ? sentence
     : sentence.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(language.code));
-  return begun.replace(/…\.(?=\s|$)/gu, "…");
+  return begun.replace(/([….!?])\.(?=\s|$)/gu, "$1");
 }
 
 function elided(before: string, words: string, { elide }: Language): string {
