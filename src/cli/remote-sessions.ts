@@ -1,9 +1,15 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
-import { SessionEvent } from "#src/domain/session.ts";
-import { AnsweredView, NumberedEventView, SessionsView, SessionView, SteppedView } from "#src/http/session-views.ts";
-import type { NumberedEvent, RequestAnswer, SessionAnswer, SessionVerbs, SessionWatch } from "#src/sessions/verbs.ts";
+import {
+  AnsweredView,
+  EventView,
+  NumberedEventView,
+  SessionsView,
+  SessionView,
+  SteppedView,
+} from "#src/http/session-views.ts";
+import type { RequestAnswer, SessionAnswer, SessionVerbs, SessionWatch, ToldEvent } from "#src/sessions/verbs.ts";
 
 interface Call {
   method?: "GET" | "POST" | "PATCH" | "DELETE";
@@ -103,12 +109,12 @@ function isBroken(error: unknown): boolean {
   return error instanceof TypeError || (error as NodeJS.ErrnoException).code === "ECONNRESET";
 }
 
-async function* eventsOf({ body }: Response): AsyncGenerator<NumberedEvent> {
+async function* eventsOf({ body }: Response): AsyncGenerator<ToldEvent> {
   if (!body) return;
   const input = Readable.fromWeb(body as ReadableStream);
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (!line.startsWith("data: ")) continue;
     const { seq, at, ...event } = JSON.parse(line.slice("data: ".length)) as { seq: number; at: string };
-    yield { seq, at, event: SessionEvent.parse(event) };
+    yield { seq, at, event: EventView.parse(event) };
   }
 }

@@ -150,6 +150,8 @@ export const SessionState = z.object({
   timeZone: TimeZone.nullable(),
   /** ISO 8601; null: never. The last track may end a little later, none begins after. */
   endsAt: z.string().nullable(),
+  /** How many items it has at most, where so many were asked for. What is requested by name comes all the same. */
+  endsAfter: z.int().min(1).optional(),
   /** No new block and no drift until then: "keep this vibe for an hour". ISO 8601. */
   holdUntil: z.string().nullable(),
   status: z.enum(["live", "ended"]),

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
-import type { NumberedEvent, SessionWatch } from "#src/sessions/verbs.ts";
+import type { SessionWatch, ToldEvent } from "#src/sessions/verbs.ts";
 import type { AppDeps, AppEnv } from "./deps.ts";
 
 /** Proxies close a connection that is silent for long. */
@@ -37,6 +37,6 @@ export function streamSession(
   });
 }
 
-function textOf({ seq, at, event }: NumberedEvent): string {
+function textOf({ seq, at, event }: ToldEvent): string {
   return `id: ${seq}\nevent: ${event.kind}\ndata: ${JSON.stringify({ seq, at, ...event })}\n\n`;
 }

@@ -97,7 +97,22 @@ export const SessionsView = z
   })
   .openapi("Sessions");
 
-export const NumberedEventView = z.object({ seq: z.int(), at: z.string(), event: SessionEvent });
+const [started, now, queue, blocks, direction, feedback, asked, commentary, settings, ended] = SessionEvent.options;
+
+/** What happened, with items as players show them. */
+export const EventView = z.discriminatedUnion("kind", [
+  started,
+  blocks,
+  direction,
+  feedback,
+  asked,
+  settings,
+  ended,
+  now.extend({ item: ItemView }),
+  queue.extend({ items: z.array(ItemView) }),
+  commentary.extend({ commentary: CommentaryView }),
+]);
+export const NumberedEventView = z.object({ seq: z.int(), at: z.string(), event: EventView });
 export const EventsView = z
   .object({ events: z.array(NumberedEventView.extend({ event: z.looseObject({ kind: z.string() }) })) })
   .openapi("SessionEvents");

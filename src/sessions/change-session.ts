@@ -22,8 +22,10 @@ export async function changeSession(deck: Deck, id: string, change: SessionChang
 
 function changed(ground: Ground, session: Session, { host, endsAt, timeZone }: SessionChange): Changed {
   const { state } = session;
+  const { endsAfter, ...others } = state;
   const next: SessionState = {
-    ...state,
+    ...others,
+    ...(endsAt === undefined && endsAfter !== undefined && { endsAfter }),
     host: { ...DEFAULT_HOST, ...state.host, ...host },
     ...(endsAt !== undefined && { endsAt: endsAt && new Date(endsAt).toISOString() }),
     ...(timeZone !== undefined && { timeZone }),

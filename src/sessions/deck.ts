@@ -5,8 +5,8 @@ import type { Curators } from "#src/playlists/curate.ts";
 import type { Live } from "./live/live.ts";
 import type { Held } from "./live/warm.ts";
 import type { Minds } from "./minds.ts";
-import { presentSession } from "./present.ts";
-import type { SessionView } from "./verbs.ts";
+import { presentEvent, presentSession, type Shown } from "./present.ts";
+import type { NumberedEvent, SessionView, ToldEvent } from "./verbs.ts";
 
 /** What the verbs of sessions work with. */
 export interface Deck {
@@ -20,11 +20,17 @@ export interface Deck {
 }
 
 /** A session as its players see it. */
-export function shown({ ctx, minds }: Deck, held: Held): SessionView {
-  return presentSession(held, {
-    catalog: ctx.catalog().shared,
-    speaks: minds?.speak !== undefined && minds.voice !== undefined,
-  });
+export function shown(deck: Deck, held: Held): SessionView {
+  return presentSession(held, shownIn(deck));
+}
+
+/** What happened, as players show it. */
+export function shownEvent(deck: Deck, id: string, event: NumberedEvent): ToldEvent {
+  return presentEvent(event, id, shownIn(deck));
+}
+
+function shownIn({ ctx, minds }: Deck): Shown {
+  return { catalog: ctx.catalog().shared, speaks: minds?.speak !== undefined && minds.voice !== undefined };
 }
 
 /** Throws AppError("conflict") for a session that has ended. */

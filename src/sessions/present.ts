@@ -1,9 +1,9 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
-import type { SessionItem } from "#src/domain/session.ts";
+import type { Commentary, SessionItem } from "#src/domain/session.ts";
 import type { Held } from "./live/warm.ts";
-import type { ItemView, SessionView } from "./verbs.ts";
+import type { ItemView, NumberedEvent, SessionView, ToldEvent } from "./verbs.ts";
 
-interface Shown {
+export interface Shown {
   /** Everybody's. */
   catalog: Catalog;
   /** Whether a provider speaks what is to be said. */
@@ -37,8 +37,24 @@ export function presentSession(held: Held, shown: Shown): SessionView {
   };
 }
 
+/** An event with its items as players show them. */
+export function presentEvent({ seq, at, event }: NumberedEvent, sessionId: string, shown: Shown): ToldEvent {
+  const item = (one: SessionItem) => presentItem(one, sessionId, shown);
+  switch (event.kind) {
+    case "now":
+      return { seq, at, event: { ...event, item: item(event.item) } };
+    case "queue":
+      return { seq, at, event: { ...event, items: event.items.map(item) } };
+    case "commentary":
+      return { seq, at, event: { ...event, commentary: spokenAt(event.commentary, sessionId, shown) } };
+    default:
+      return { seq, at, event };
+  }
+}
+
 /** Of a track that has left the catalogue only its id is known. */
-function presentItem(item: SessionItem, sessionId: string, { catalog, speaks }: Shown): ItemView {
+function presentItem(item: SessionItem, sessionId: string, shown: Shown): ItemView {
+  const { catalog } = shown;
   const { id: itemId, trackId, facts, commentary, block, from, reason, startMs } = item;
   const ordinal = catalog.ordinalOf(trackId);
   const track = ordinal === undefined ? undefined : catalog.track(ordinal);
@@ -61,8 +77,12 @@ function presentItem(item: SessionItem, sessionId: string, { catalog, speaks }: 
     reason,
     evidence: facts,
     startMs,
-    commentary: commentary ? { ...commentary, ...(speaks && { audioUrl: speechUrl(sessionId, commentary.id) }) } : null,
+    commentary: commentary ? spokenAt(commentary, sessionId, shown) : null,
   };
+}
+
+function spokenAt(commentary: Commentary, sessionId: string, { speaks }: Shown) {
+  return { ...commentary, ...(speaks && { audioUrl: speechUrl(sessionId, commentary.id) }) };
 }
 
 function speechUrl(sessionId: string, commentaryId: string): string {

@@ -57,6 +57,7 @@ async function begin(
     host: { ...DEFAULT_HOST, ...request.host },
     timeZone: request.timeZone ?? footing.taste?.listening.timeZone ?? null,
     endsAt: endOf(request, origin, now),
+    endsAfter: request.endsAt === undefined && request.endsAfterMs === undefined ? tracksAskedIn(origin) : undefined,
     ...(origin.first && { first: origin.first }),
   };
   const ground = groundOn(footing, now);
@@ -75,6 +76,12 @@ function endOf({ endsAt, endsAfterMs }: SessionRequest, { forMs }: Opening, now:
   if (endsAt !== undefined) return new Date(endsAt).toISOString();
   const ms = endsAfterMs ?? forMs;
   return ms === undefined ? null : new Date(now.getTime() + ms).toISOString();
+}
+
+/** "20 songs", with the episodes that come beside them. */
+function tracksAskedIn({ reading, first = [] }: Opening): number | undefined {
+  const length = reading?.brief.length;
+  return length?.kind === "tracks" && length.span !== null ? length.tracks + first.length : undefined;
 }
 
 /** Which of the rules left nothing, as a playlist of the same words says it. */

@@ -108,6 +108,20 @@ export interface NumberedEvent {
   event: SessionEvent;
 }
 
+/** What happened, with items as players show them. */
+export type ShownEvent =
+  | Exclude<SessionEvent, { kind: "now" | "queue" | "commentary" }>
+  | (Omit<Extract<SessionEvent, { kind: "now" }>, "item"> & { item: ItemView })
+  | { kind: "queue"; items: ItemView[] }
+  | { kind: "commentary"; itemId: string; commentary: NonNullable<ItemView["commentary"]> };
+
+export interface ToldEvent {
+  seq: number;
+  /** ISO 8601. */
+  at: string;
+  event: ShownEvent;
+}
+
 export interface SessionChange {
   host?: Partial<HostSettings>;
   /** Null: never. */
@@ -119,7 +133,7 @@ export interface SessionWatch {
   /** Seq of the last event that is known already. */
   after?: number;
   /** The next event waits for it. */
-  onEvent: (event: NumberedEvent) => void | Promise<void>;
+  onEvent: (event: ToldEvent) => void | Promise<void>;
   signal: AbortSignal;
 }
 
@@ -139,7 +153,7 @@ export interface SessionVerbs {
   /** Tells all that happened after `after`, then what happens, until the signal; resolves when the session is over and told. */
   watchSession(id: string, watch: SessionWatch): Promise<void>;
   /** A page of what happened after `after`, in order. */
-  listSessionEvents(id: string, page: { after?: number; limit: number }): Promise<NumberedEvent[]>;
+  listSessionEvents(id: string, page: { after?: number; limit: number }): Promise<ToldEvent[]>;
   /** Speech of a commentary; `not_found` where no provider speaks. */
   readSpeech(id: string, commentaryId: string): Promise<{ audio: Uint8Array<ArrayBuffer>; contentType: string }>;
 }

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { remoteSessions } from "#src/cli/remote-sessions.ts";
 import type { Db } from "#src/db/db.ts";
-import type { NumberedEvent } from "#src/sessions/verbs.ts";
+import type { ToldEvent } from "#src/sessions/verbs.ts";
 import { bigSongCatalog } from "#test/support/curation.ts";
 import { databaseTest } from "#test/support/db.ts";
 import { appOver } from "#test/support/service.ts";
@@ -51,7 +51,7 @@ describe("sessions of a service that runs elsewhere", () => {
     const { id } = answer.session;
     await verbs.nextInSession(id, {});
     await verbs.endSession(id);
-    const told: NumberedEvent[] = [];
+    const told: ToldEvent[] = [];
 
     await verbs.watchSession(id, { onEvent: (event) => void told.push(event), signal: new AbortController().signal });
 

@@ -26,6 +26,53 @@ describe("a session", () => {
     expect(given.endsAt).toBe("2026-11-21T19:00:00.000Z");
   });
 
+  it("of so many tracks has them all and no more, in its queue too, and says so", async () => {
+    const { verbs } = sessionsOver(database);
+    const { id, queue } = await started(verbs, { prompt: "7 rock songs" });
+
+    for (let step = 0; step < 8; step++) await verbs.nextInSession(id, {});
+
+    const events = await eventsOf(verbs, id);
+    const queued = events.flatMap(({ event }) => (event.kind === "queue" ? [event.items.length] : []));
+    expect([queue.length, queued]).toEqual([6, [6, 6, 5, 4, 3, 2, 1, 0]]);
+    expect(playedIn(events)).toHaveLength(7);
+    expect(events.at(-1)?.event).toEqual({ kind: "ended", because: "All 7 tracks asked for have been played." });
+  });
+
+  it("whose time is over has ended for whoever reads it, and all are told, once what played is over too", async () => {
+    let now = new Date("2026-11-20T20:00:00Z");
+    const { verbs } = sessionsOver({ ...database, now: () => now });
+    const { id } = await started(verbs, { endsAt: "2026-11-20T20:01:00Z" });
+    await verbs.nextInSession(id, {});
+    now = new Date("2026-11-20T20:01:10Z");
+    const playing = await verbs.readSession(id);
+    now = new Date("2026-11-20T21:00:00Z");
+
+    const read = await verbs.readSession(id);
+
+    expect([playing.status, read.status, read.now, read.queue]).toEqual(["live", "ended", null, []]);
+    expect((await eventsOf(verbs, id)).at(-1)?.event).toEqual({ kind: "ended", because: "The time is over." });
+  });
+
+  it("tells its events with what players show of a track", async () => {
+    const { verbs } = sessionsOver(database);
+    const { id } = await started(verbs);
+    const { now, queue } = await verbs.nextInSession(id, {});
+
+    const events = await eventsOf(verbs, id);
+
+    const told = events.map(({ event }) => event);
+    expect(told.findLast(({ kind }) => kind === "now")).toEqual({
+      kind: "now",
+      how: "first",
+      item: { ...now!, commentary: expect.anything() },
+    });
+    const last = told.findLast((event) => event.kind === "queue");
+    expect(last?.items.map(({ title, artists }) => [title, artists])).toEqual(
+      queue.map(({ title, artists }) => [title, artists]),
+    );
+  });
+
   it("from a playlist plays it in its order, then goes on alike", async () => {
     const { verbs } = sessionsOver(database);
     const first = ["t40", "t22", "t31"];

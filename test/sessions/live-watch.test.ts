@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { NumberedEvent } from "#src/sessions/verbs.ts";
+import type { ToldEvent } from "#src/sessions/verbs.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/db.ts";
 import { eventsOf, sessionsOver, started } from "#test/support/sessions.ts";
 
@@ -11,17 +11,17 @@ afterAll(() => database.close());
 
 /** Somebody who watches: what they were told, and a promise of the next event that is like something. */
 function watcher() {
-  const told: NumberedEvent[] = [];
-  const waiting: { like: (event: NumberedEvent) => boolean; resolve: () => void }[] = [];
+  const told: ToldEvent[] = [];
+  const waiting: { like: (event: ToldEvent) => boolean; resolve: () => void }[] = [];
   const gone = new AbortController();
   return {
     told,
     gone,
-    onEvent: (event: NumberedEvent) => {
+    onEvent: (event: ToldEvent) => {
       told.push(event);
       for (const { like, resolve } of waiting) if (like(event)) resolve();
     },
-    until: (like: (event: NumberedEvent) => boolean) =>
+    until: (like: (event: ToldEvent) => boolean) =>
       told.some(like) ? Promise.resolve() : new Promise<void>((resolve) => waiting.push({ like, resolve })),
   };
 }

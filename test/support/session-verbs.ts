@@ -7,7 +7,8 @@ import { hear } from "#src/sessions/core/hear.ts";
 import { keepPools } from "#src/sessions/core/pools.ts";
 import type { Changed, Ground, Session } from "#src/sessions/core/session.ts";
 import { openSession } from "#src/sessions/core/start.ts";
-import type { ItemView, NumberedEvent, SessionVerbs, SessionView } from "#src/sessions/verbs.ts";
+import { presentEvent } from "#src/sessions/present.ts";
+import type { ItemView, SessionVerbs, SessionView, ToldEvent } from "#src/sessions/verbs.ts";
 import { musicBrief } from "./dj.ts";
 
 const STARTED_AT = Date.UTC(2026, 10, 20, 20);
@@ -27,7 +28,7 @@ export interface MemorySessions extends SessionVerbs {
 interface Kept {
   session: Session;
   version: number;
-  events: NumberedEvent[];
+  events: ToldEvent[];
   watchers: Set<{ wake: () => void; breakOff: (error: Error) => void }>;
 }
 
@@ -50,7 +51,8 @@ export function memorySessions(
     const begun = events.flatMap((event) => (event.kind === "now" ? [event.item.trackId] : []));
     one.session = { ...one.session, state, plays: [...one.session.plays, ...begun] };
     if (events.length > 0) one.version++;
-    one.events.push(...events.map((event: SessionEvent, at) => numbered(one.events.length + at + 1, event)));
+    const last = one.events.length;
+    one.events.push(...events.map((event, at) => toldOf(catalog, one.session.id, { seq: last + at + 1, event })));
     for (const { wake } of [...one.watchers]) wake();
     if (sessions.answersToLose > 0) {
       sessions.answersToLose--;
@@ -162,8 +164,9 @@ async function watch(
   }
 }
 
-function numbered(seq: number, event: SessionEvent): NumberedEvent {
-  return { seq, at: new Date(STARTED_AT + seq).toISOString(), event };
+function toldOf(catalog: MemoryCatalog, id: string, { seq, event }: { seq: number; event: SessionEvent }): ToldEvent {
+  const at = new Date(STARTED_AT + seq).toISOString();
+  return presentEvent({ seq, at, event }, id, { catalog, speaks: false });
 }
 
 function viewOf({ session: { id, listenerId, state }, version, events }: Kept, catalog: MemoryCatalog): SessionView {

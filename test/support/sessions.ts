@@ -3,7 +3,7 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Db } from "#src/db/db.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import { openSessions, type SessionOptions, type Sessions } from "#src/sessions/sessions.ts";
-import type { NumberedEvent, SessionRequest, SessionVerbs, SessionView } from "#src/sessions/verbs.ts";
+import type { SessionRequest, SessionVerbs, SessionView, ToldEvent } from "#src/sessions/verbs.ts";
 import { storedTastes } from "#src/taste/stored.ts";
 import { openTastes } from "#src/taste/tastes.ts";
 import { ctxOf, type TestCtx } from "./ctx.ts";
@@ -13,16 +13,23 @@ interface Given extends SessionOptions {
   db: Db;
   catalog?: () => Catalog;
   curators?: Curators;
+  now?: () => Date;
 }
 
 let processes = 0;
 const songs = bigSongCatalog();
 
 /** The sessions of one process; several over one database are several processes. */
-export function sessionsOver({ db, catalog = () => songs, curators = curatorsOf(), ...options }: Given): Sessions & {
+export function sessionsOver({
+  db,
+  catalog = () => songs,
+  curators = curatorsOf(),
+  now,
+  ...options
+}: Given): Sessions & {
   ctx: TestCtx;
 } {
-  const ctx = { ...ctxOf({ catalog: catalog(), db, firstId: 1 + 1000 * processes++ }), catalog };
+  const ctx = { ...ctxOf({ catalog: catalog(), db, firstId: 1 + 1000 * processes++ }), catalog, ...(now && { now }) };
   const tastes = openTastes(storedTastes({ db, now: ctx.now }));
   return { ...openSessions({ ...ctx, tastes }, curators, options), ctx: { ...ctx, tastes } };
 }
@@ -35,11 +42,11 @@ export async function started(verbs: SessionVerbs, request: SessionRequest = { s
 }
 
 /** All that is stored of what happened. */
-export function eventsOf(verbs: SessionVerbs, id: string): Promise<NumberedEvent[]> {
+export function eventsOf(verbs: SessionVerbs, id: string): Promise<ToldEvent[]> {
   return verbs.listSessionEvents(id, { limit: 1000 });
 }
 
 /** Ids of the tracks that began, in order. */
-export function playedIn(events: readonly NumberedEvent[]): string[] {
-  return events.flatMap(({ event }) => (event.kind === "now" ? [event.item.trackId] : []));
+export function playedIn(events: readonly ToldEvent[]): string[] {
+  return events.flatMap(({ event }) => (event.kind === "now" ? [event.item.id] : []));
 }

@@ -112,7 +112,7 @@ async function faultsOf(service: Service, one: Listener): Promise<string[]> {
   const after = one.last.now?.itemId;
   const next = await ask<Answer>(service, "POST", `/v1/sessions/${one.id}/next`, after === undefined ? {} : { after });
   const told = await toldOf(service, one);
-  const played = told.flatMap(({ event }) => (event.kind === "now" && event.item ? [event.item.trackId] : []));
+  const played = told.flatMap(({ event }) => (event.kind === "now" && event.item ? [event.item.id] : []));
   const skips = told.flatMap(({ event }) => (event.kind === "feedback" && event.trackId ? [event.trackId] : []));
   const faults: [string, boolean][] = [
     ["an acknowledged event is lost", (before.at(-1)?.seq ?? 0) < one.last.lastSeq],

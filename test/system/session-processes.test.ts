@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { rowsOf } from "#src/db/rows.ts";
-import type { NumberedEvent } from "#src/sessions/verbs.ts";
+import type { ToldEvent } from "#src/sessions/verbs.ts";
 import { openTestDatabase } from "#test/support/db.ts";
 import { type Service, startService } from "#test/support/process.ts";
 import { playedIn } from "#test/support/sessions.ts";
@@ -42,7 +42,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)("one session on two processes of
     const page = await (await fetch(`${one.url}/v1/sessions/${id}/events?limit=1000`)).json();
     await Promise.all([one.stop(), other.stop()]);
     await close();
-    const events = (page as { events: NumberedEvent[] }).events;
+    const events = (page as { events: ToldEvent[] }).events;
     expect(new Set(playedIn(events)).size).toBe(2 * STEPS);
     expect(answers.map(({ begun }) => begun).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 2 * STEPS }, (_, at) => at + 1),

@@ -1,12 +1,12 @@
 import type { SessionFeedback } from "#src/domain/session.ts";
 import { AppError } from "#src/errors.ts";
-import type { NumberedEvent, RequestAnswer, SessionVerbs, SessionView } from "#src/sessions/verbs.ts";
+import type { RequestAnswer, SessionVerbs, SessionView, ToldEvent } from "#src/sessions/verbs.ts";
 import type { Deed } from "./state.ts";
 
 /** What a link tells of. */
 export interface Listening {
   onView: (view: SessionView) => void;
-  onEvent: (event: NumberedEvent) => void;
+  onEvent: (event: ToldEvent) => void;
   onAnswer: (answer: RequestAnswer) => void;
   /** A deed that cannot be done, in our own words; the session goes on. */
   onTrouble: (said: string, deed: Deed) => void;
@@ -127,7 +127,7 @@ function hearingOf({ session, listening }: LinkOptions, signal: AbortSignal) {
     seq: () => seq,
     wasHeard: (feedback: SessionFeedback, since: number) =>
       heard.some((one) => one.seq > since && isSame(one.feedback, feedback)),
-    onEvent: (event: NumberedEvent) => {
+    onEvent: (event: ToldEvent) => {
       if (signal.aborted || event.seq <= seq) return;
       seq = event.seq;
       if (event.event.kind === "feedback") heard.push({ seq, feedback: event.event.feedback });

@@ -1,5 +1,5 @@
 import type { FEEDBACK_TYPES } from "#src/domain/session.ts";
-import type { ItemView, NumberedEvent, RequestAnswer, SessionVerbs, SessionView } from "#src/sessions/verbs.ts";
+import type { ItemView, RequestAnswer, SessionVerbs, SessionView, ToldEvent } from "#src/sessions/verbs.ts";
 import { ASSUMED_MS } from "./state.ts";
 
 /** What a listener does, by the place of the track in the session, counted from 1. */
@@ -14,7 +14,7 @@ export interface Script {
 export type Told =
   /** A track begins, so long after the first one; with all that happened since the last one began. */
   | { kind: "track"; place: number; atMs: number; item: ItemView; session: SessionView }
-  | { kind: "event"; event: NumberedEvent }
+  | { kind: "event"; event: ToldEvent }
   | { kind: "answer"; answer: RequestAnswer }
   | { kind: "did"; type: "liked" | "disliked" | "skipped"; afterMs: number; item: ItemView }
   | { kind: "over"; tracks: number; ms: number; because: string | null };
@@ -93,7 +93,7 @@ function followEvents({ verbs, session, tell }: Simulation) {
   let seq = 0;
   let because: string | null = null;
   let heard: () => void = () => undefined;
-  const onEvent = (event: NumberedEvent) => {
+  const onEvent = (event: ToldEvent) => {
     seq = event.seq;
     if (event.event.kind === "ended") because = event.event.because;
     tell({ kind: "event", event });

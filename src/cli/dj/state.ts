@@ -1,5 +1,5 @@
 import { LEAST_QUEUED, type SessionFeedback, TALK_LEVELS, type TalkLevel } from "#src/domain/session.ts";
-import type { ItemView, NumberedEvent, RequestAnswer, SessionChange, SessionView } from "#src/sessions/verbs.ts";
+import type { ItemView, RequestAnswer, SessionChange, SessionView, ToldEvent } from "#src/sessions/verbs.ts";
 import type { LineEdit } from "./line-edit.ts";
 
 /** What the terminal asks of the session. */
@@ -161,7 +161,7 @@ export function seeView(state: DjState, view: SessionView): DjState {
 }
 
 /** What happened to the session, by whatever device. */
-export function seeEvent(state: DjState, { event }: NumberedEvent): DjState {
+export function seeEvent(state: DjState, { event }: ToldEvent): DjState {
   if (event.kind === "direction") return note(state, "said", event.said);
   if (event.kind === "ended") return note(state, "said", event.because);
   if (event.kind === "request") return note(note(state, "asked", event.message), "said", event.said);

@@ -39,9 +39,36 @@ export function advance(ground: Ground, session: Session, { after, cut = false }
   const isAway = awayFor(ground, state) > AWAY_MS;
   const back = isAway ? tookUp(ground, { ...session, state: left }) : left;
   const item = back.queue[0];
-  const isOver = back.endsAt !== null && Date.parse(back.endsAt) <= ground.now.getTime();
-  if (isOver || !item) return over(back, isOver ? "The time is over." : nothingLeft(session));
+  if (isPastEnd(ground, back)) return over(back, TIME_OVER);
+  if (isPlayed(back, item)) return over(back, playedAll(back));
+  if (!item) return over(back, nothingLeft(session));
   return begin(ground, session, back, { item, how: ended.how });
+}
+
+const TIME_OVER = "The time is over.";
+
+/**
+ * The session as over, where its time is and what was in play has had its time too: nobody need ask for the next item to
+ * learn of it. Undefined where it goes on.
+ */
+export function closing(ground: Ground, state: SessionState): Changed | undefined {
+  const isGoingOn = state.now !== null && awayFor(ground, state) < 0;
+  return state.status === "live" && isPastEnd(ground, state) && !isGoingOn ? over(state, TIME_OVER) : undefined;
+}
+
+function isPastEnd({ now }: Ground, { endsAt }: SessionState): boolean {
+  return endsAt !== null && Date.parse(endsAt) <= now.getTime();
+}
+
+/** As many as were asked for; what was requested by name still comes. */
+function isPlayed({ endsAfter, begun }: SessionState, next: SessionItem | undefined): boolean {
+  return endsAfter !== undefined && begun >= endsAfter && next?.from !== "requested";
+}
+
+function playedAll({ endsAfter }: SessionState): string {
+  return endsAfter === 1
+    ? "The one track asked for has been played."
+    : `All ${endsAfter} tracks asked for have been played.`;
 }
 
 function begin(

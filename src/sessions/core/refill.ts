@@ -25,11 +25,14 @@ const AHEAD = LEAST_QUEUED + 1;
 export function refill(ground: Ground, session: Session, options: RefillOptions = {}): SessionState {
   const { state } = session;
   const { first = [], anew = false, notNext } = options;
-  if (first.length === 0 && !anew && state.queue.length >= AHEAD) return state;
+  const ahead = Math.min(AHEAD, Math.max(0, (state.endsAfter ?? Number.POSITIVE_INFINITY) - state.begun));
+  if (first.length === 0 && !anew && state.queue.length >= ahead) return state;
   const filling = new Filling(ground, session);
   const places = placesOf(filling, session, options);
   const slots: Slot[] = [];
-  for (let at = 0; at < Math.max(AHEAD, places.length); at++) {
+  const requested = places.findLastIndex((place) => place?.from === "requested") + 1;
+  const most = ahead < AHEAD ? Math.max(ahead, requested) : Math.max(AHEAD, places.length);
+  for (let at = 0; at < most; at++) {
     const kept = places[at];
     const slot = kept ? filling.keep(kept) : filling.choose(slots.length === 0 ? notNext : undefined);
     if (slot) slots.push(slot);

@@ -16,6 +16,7 @@ export interface Start {
   host?: HostSettings;
   timeZone?: string | null;
   endsAt?: string | null;
+  endsAfter?: number | undefined;
   /** To come first, in order, where no rule of the Brief speaks against them: a playlist's tracks, a model's picks, the named track. */
   first?: readonly { trackId: string; from: SessionItem["from"] }[];
 }
@@ -31,6 +32,7 @@ export function openSession(ground: Ground, start: Start): Changed {
     host: start.host ?? DEFAULT_HOST,
     timeZone: start.timeZone ?? null,
     endsAt: start.endsAt ?? null,
+    ...(start.endsAfter !== undefined && { endsAfter: start.endsAfter }),
     holdUntil: null,
     status: "live",
     block: { id: "b1", kind: "warm_up", theme: start.title, tracks: 6, begun: 0 },

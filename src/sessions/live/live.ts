@@ -1,5 +1,6 @@
 import { findSession, findSessionVersion, insertSession } from "#src/db/queries/sessions.ts";
 import { AppError } from "#src/errors.ts";
+import { closing } from "../core/advance.ts";
 import { Filling } from "../core/filling.ts";
 import type { Changed, Ground, Session } from "../core/session.ts";
 import type { NumberedEvent } from "../verbs.ts";
@@ -181,7 +182,7 @@ function lookAhead({ ctx }: Parts, held: Held, footing: Footing): void {
   }
 }
 
-/** A command finds only what the catalogue still has in its queue. */
+/** A command finds only what the catalogue still has in its queue; a session whose time is over has ended after it. */
 function apply<Answer extends Changed>(
   ground: Ground,
   held: Held,
@@ -189,7 +190,11 @@ function apply<Answer extends Changed>(
 ): { answer: Answer; events: Changed["events"] } {
   const mended = withoutGone(ground, held);
   const answer = command(ground, mended ? { ...held, state: mended.state } : held);
-  return { answer, events: [...(mended?.events ?? []), ...answer.events] };
+  const closed = closing(ground, answer.state);
+  return {
+    answer: closed ? { ...answer, state: closed.state } : answer,
+    events: [...(mended?.events ?? []), ...answer.events, ...(closed?.events ?? [])],
+  };
 }
 
 async function isStored({ db }: LiveCtx, { id, version }: Held): Promise<boolean> {
