@@ -21,6 +21,9 @@ export const BLOCK_KINDS = ["warm_up", "familiar", "discovery", "throwback", "pe
 export const BlockKind = z.enum(BLOCK_KINDS);
 export type BlockKind = z.infer<typeof BlockKind>;
 
+/** As many tracks as a block has at most. */
+export const MOST_BLOCK_TRACKS = 50;
+
 /** A few tracks with one theme. */
 export const Block = z.object({
   /** Unique in the session: "b1", "b2" ... */
@@ -29,7 +32,7 @@ export const Block = z.object({
   /** What binds it, in our own words: "slow trip-hop of the 90s". */
   theme: z.string().max(200),
   /** How many tracks it is planned to have, and how many of them have begun. */
-  tracks: z.int().min(1).max(50),
+  tracks: z.int().min(1).max(MOST_BLOCK_TRACKS),
   begun: z.int().min(0),
 });
 export type Block = z.infer<typeof Block>;
@@ -58,8 +61,11 @@ export const SessionItem = z.object({
   trackId: TrackId,
   /** Id of its block. */
   block: z.string(),
-  /** dj: chosen here. pick: by a model's hand. requested: the listener named it; nothing but the listener takes it out. */
-  from: z.enum(["dj", "pick", "requested"]),
+  /**
+   * dj: chosen here. pick: by a model's hand. list: of the playlist that the session started from. requested: the listener
+   * named it; nothing but the listener takes it out.
+   */
+  from: z.enum(["dj", "pick", "list", "requested"]),
   /** One sentence, made from facts alone. */
   reason: z.string().max(400),
   facts: z.array(Fact).max(16),

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import type { MemoryCatalog } from "#src/catalog/search/memory-catalog.ts";
 import type { Brief, Rule } from "#src/domain/brief.ts";
 import { randomFrom } from "#src/domain/chance.ts";
-import type { SessionFeedback, SessionItem } from "#src/domain/session.ts";
+import type { SessionFeedback, SessionItem, SessionState } from "#src/domain/session.ts";
 import type { Track } from "#src/domain/track.ts";
 import { advance } from "#src/sessions/core/advance.ts";
 import { hear } from "#src/sessions/core/hear.ts";
 import { keepPools } from "#src/sessions/core/pools.ts";
 import type { Changed, Ground, Pools, Session } from "#src/sessions/core/session.ts";
+import { settle } from "#src/sessions/core/settle.ts";
 import { openSession, type Start } from "#src/sessions/core/start.ts";
 import { catalogOf } from "#test/support/catalog.ts";
 
@@ -105,6 +106,19 @@ export class Listening {
 
   tell(feedback: SessionFeedback): void {
     this.#take(hear(this.ground(), this.session, feedback));
+  }
+
+  /** Named by the listener, to come next. */
+  request(trackId: string): void {
+    const { state } = this.session;
+    const first = [{ trackId, from: "requested" as const }];
+    this.#take(settle(this.ground(), this.session, { state, events: [] }, { first }));
+  }
+
+  /** As a request in words changes it. */
+  change(parts: Partial<SessionState>): void {
+    const state = { ...this.session.state, ...parts };
+    this.#take(settle(this.ground(), this.session, { state, events: [] }, { anew: true }));
   }
 
   /** What is in play was heard so far, and the time went by. */

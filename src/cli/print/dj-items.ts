@@ -23,6 +23,7 @@ const TALK: Readonly<Record<TalkLevel, string>> = {
 const FROM: Readonly<Record<ItemView["from"], string>> = {
   dj: "Chosen by the session.",
   pick: "Picked by the model.",
+  list: "From the list that it started with.",
   requested: "You asked for it.",
 };
 

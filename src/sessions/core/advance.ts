@@ -1,5 +1,5 @@
 import type { Block, SessionEvent, SessionItem, SessionState, Signal } from "#src/domain/session.ts";
-import { MAX_SIGNALS } from "#src/domain/session.ts";
+import { MAX_SIGNALS, MOST_BLOCK_TRACKS } from "#src/domain/session.ts";
 import { tell } from "../commentary/tell.ts";
 import { planBlock, roomOf } from "../program/blocks.ts";
 import { themeOf } from "../program/theme.ts";
@@ -86,7 +86,7 @@ function begin(
     nowSince: ground.now.toISOString(),
     queue: rest,
     begun: state.begun + 1,
-    block: { ...block, begun: block.begun + 1 },
+    block: held(ground, state, { ...block, begun: block.begun + 1 }),
     blocksBegun: state.blocksBegun + (isNew && state.begun > 0 ? 1 : 0),
   };
   const events: SessionEvent[] = [
@@ -94,6 +94,12 @@ function begin(
     { kind: "now", item, how },
   ];
   return settle(ground, { ...session, plays: [...session.plays, item.trackId] }, { state: tell(moved, item), events });
+}
+
+/** As long as it is held a block has one more to come. */
+function held({ now }: Ground, { holdUntil }: SessionState, block: Block): Block {
+  const isHeld = holdUntil !== null && Date.parse(holdUntil) > now.getTime();
+  return isHeld ? { ...block, tracks: Math.min(MOST_BLOCK_TRACKS, Math.max(block.tracks, block.begun + 1)) } : block;
 }
 
 /** The block that begins with an item, called by what is true of those of its tracks that are known. */

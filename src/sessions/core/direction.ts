@@ -30,8 +30,14 @@ export function turn(ground: Ground, session: Session, { state, events }: Change
   const { isCut } = hitsOf(ground, state.brief, state.seed);
   const region = isCut ? undefined : regionFor(ground, { ...session, state }, skipped);
   const turned = isCut || region ? towards(state, region, skipped) : state;
-  const changed = settle(ground, session, { state: turned, events: [] }, { anew: true, notNext: before });
-  const said = sayTurn(ground, changed.state, { skipped, region });
+  const changed = settle(
+    ground,
+    session,
+    { state: turned, events: [] },
+    { anew: true, notNext: before, leaveList: true },
+  );
+  const isListLeft = state.queue.some(({ from }) => from === "list");
+  const said = sayTurn(ground, changed.state, { skipped, region, isListLeft });
   const direction: SessionEvent[] = said ? [{ kind: "direction", said }] : [];
   return { state: changed.state, events: [...events, ...direction, ...changed.events] };
 }
@@ -79,7 +85,7 @@ function leaningTo({ asked, aim }: Region): Leaning {
 function sayTurn(
   { catalog }: Ground,
   { queue, skipsInRow }: SessionState,
-  { skipped, region }: { skipped: readonly Track[]; region: Region | undefined },
+  { skipped, region, isListLeft }: { skipped: readonly Track[]; region: Region | undefined; isListLeft: boolean },
 ): string | undefined {
   const next = queue
     .filter(({ from }) => from === "dj")
@@ -96,7 +102,7 @@ function sayTurn(
   const named = region && keeps(region.test) ? region.asked : undefined;
   const towards = stays ? undefined : (stylesApart(next, skipped) ?? common ?? named);
   const artists = [...new Set(next.map(({ artists: [main] }) => main!))].slice(0, 2).join(" and ");
-  const leaving = left && towards && left !== towards ? `leaving ${left}, ` : "";
+  const leaving = isListLeft ? "leaving the list, " : left && towards && left !== towards ? `leaving ${left}, ` : "";
   return `${many} in a row skipped: ${leaving}trying ${towards ?? artists}.`.slice(0, 400);
 }
 

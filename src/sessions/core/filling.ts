@@ -89,11 +89,22 @@ export class Filling {
     const { catalog } = this.#ground;
     const row = catalog.ordinalOf(trackId);
     if (row === undefined) return false;
-    if (from === "requested") return true;
+    if (from === "requested" || from === "list") return true;
+    return (
+      !this.#played.songs.has(catalog.song(row)) && !this.#disliked.has(catalog.song(row)) && this.#keepsRules(row)
+    );
+  }
+
+  /** Of a list that the session started from: does it keep what was said since? */
+  mayStay({ trackId }: Pick<SessionItem, "trackId">): boolean {
+    const row = this.#ground.catalog.ordinalOf(trackId);
+    return row !== undefined && (this.#state.directions.length === 0 || this.#keepsRules(row));
+  }
+
+  #keepsRules(row: number): boolean {
+    const { catalog } = this.#ground;
     const { plan } = this.#choosing;
     return (
-      !this.#played.songs.has(catalog.song(row)) &&
-      !this.#disliked.has(catalog.song(row)) &&
       !plan.excluded.has(row) &&
       plan.must.every(({ test }) => catalog.passes(row, test)) &&
       plan.mustNot.every(({ test }) => catalog.fails(row, test))
@@ -161,7 +172,9 @@ export class Filling {
   #nextBlockWhereDue(): void {
     const { holdUntil } = this.#state;
     const isHeld = holdUntil !== null && Date.parse(holdUntil) > this.#at;
-    if (this.#used < this.#block.tracks || isHeld) return;
+    // A block that something else was asked in is over, held or not.
+    const isOver = this.#number === this.#state.blocksBegun && isBlockOver(this.#state);
+    if (this.#used < this.#block.tracks || (isHeld && !isOver)) return;
     this.#number = Math.min(this.#number + 1, this.#state.blocksBegun + MOST_BLOCKS_AHEAD);
     this.#block = planBlock(this.#ground, this.#state, this.#number, new Date(this.#at));
     this.#used = 0;
@@ -193,6 +206,10 @@ export class Filling {
     this.#ranked.set(key, ranked);
     return ranked;
   }
+}
+
+function isBlockOver({ block }: SessionState): boolean {
+  return block.tracks <= block.begun;
 }
 
 /** What is left of the track in play, milliseconds. */

@@ -13,6 +13,8 @@ export interface RefillOptions {
   keep?: number;
   /** Track that must not come next: what a skip or a change of direction has overtaken. */
   notNext?: string | undefined;
+  /** What is left of the playlist that the session started from goes. */
+  leaveList?: boolean;
 }
 
 /** Chosen ahead: one more than must be ready, so that it still is when the next one begins. */
@@ -45,7 +47,7 @@ export function refill(ground: Ground, session: Session, options: RefillOptions 
 function placesOf(
   filling: Filling,
   { state }: Session,
-  { first = [], anew = false, keep = 0 }: RefillOptions,
+  { first = [], anew = false, keep = 0, leaveList = false }: RefillOptions,
 ): (Placed | undefined)[] {
   const leading = first.flatMap((one): Placed[] => (filling.mayCome(one) ? [one] : []));
   const moved = new Set(leading.map(({ trackId }) => trackId));
@@ -55,6 +57,7 @@ function placesOf(
       if (filling.mustGo(item)) return undefined;
       if (item.from !== "requested" && leading.some(({ trackId }) => filling.isSameSong(trackId, item.trackId)))
         return undefined;
+      if (item.from === "list") return leaveList || (anew && !filling.mayStay(item)) ? undefined : item;
       return item.from === "requested" || !anew || at < keep ? item : undefined;
     });
   for (const place of [...leading, ...rest]) if (place) filling.take(place.trackId);

@@ -1,4 +1,4 @@
-import type { SessionState } from "#src/domain/session.ts";
+import { MOST_BLOCK_TRACKS, type SessionState } from "#src/domain/session.ts";
 import { prepareCommentary } from "../commentary/prepare.ts";
 import { type RefillOptions, refill } from "./refill.ts";
 import type { Changed, Ground, Session } from "./session.ts";
@@ -19,11 +19,16 @@ export function settle(ground: Ground, before: Session, changed: Changed, option
   };
 }
 
-/** What is asked has changed: the block that was planned for something else is over. */
+/** What is asked has changed: the block that was planned for something else is over. Held at its end it goes on. */
 function newBlockWhereTurned(before: SessionState, after: SessionState): SessionState {
   const isTurned = before.directions.at(-1) !== after.directions.at(-1);
-  if (!isTurned || after.block.begun === 0) return after;
-  return { ...after, block: { ...after.block, tracks: after.block.begun } };
+  const { block } = after;
+  const isHeldNow = after.holdUntil !== null && after.holdUntil !== before.holdUntil;
+  if (isTurned && block.begun > 0)
+    return { ...after, block: { ...block, tracks: Math.min(MOST_BLOCK_TRACKS, block.begun) } };
+  return isHeldNow && block.tracks <= block.begun
+    ? { ...after, block: { ...block, tracks: Math.min(MOST_BLOCK_TRACKS, block.begun + 1) } }
+    : after;
 }
 
 function sameItems(a: Session["state"]["queue"], b: Session["state"]["queue"]): boolean {

@@ -68,6 +68,7 @@ export function whyOf(
     const like = likes[at];
     const clauses = [
       ...(chosen[at]!.from === "requested" ? [{ weight: 2, text: "you asked for it" }] : []),
+      ...(chosen[at]!.from === "list" ? [{ weight: 2, text: "from the list that you started with" }] : []),
       ...(like ? [like.clause] : []),
       ...wishClauses(wishes, at),
       ...knownClauses(catalog, track),

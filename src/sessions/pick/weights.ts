@@ -36,7 +36,7 @@ export const LONE_SKIP = 0.6;
  * this much, more where it says outright whom or what to be like; a family of half the size loses so much; one that was
  * skipped in this run so much each time; what was skipped counts so many times as much as else.
  */
-export const PROBE = { from: 3, worth: 0.5, outright: 3, smaller: 0.12, family: 0.6, no: 2, energy: 0.5 } as const;
+export const PROBE = { from: 2, worth: 0.5, outright: 3, smaller: 0.12, family: 0.6, no: 2, energy: 0.5 } as const;
 /** A run of so many skips changes the mood: likes of before count again as far as they are like what was heard since. What was heard to its end within one says so many times as much as else. */
 export const RUN = { depth: 3, alike: 0.35, sure: 0.6, found: 2.5 } as const;
 /**
@@ -44,7 +44,7 @@ export const RUN = { depth: 3, alike: 0.35, sure: 0.6, found: 2.5 } as const;
  * root of its rows, one by an artist.
  */
 export const WIDE = {
-  found: 3000,
+  found: 5000,
   foundLike: 700,
   wish: 0.3,
   against: 0.6,

@@ -11,6 +11,6 @@ export function originOfPlaylist({ id, title, brief, tracks }: Playlist): Origin
     source: { kind: "playlist", playlistId: id },
     title: titled(title),
     brief,
-    first: tracks.slice(0, MOST_FIRST).map((track) => ({ trackId: track.id, from: "requested" as const })),
+    first: tracks.slice(0, MOST_FIRST).map((track) => ({ trackId: track.id, from: "list" as const })),
   };
 }
