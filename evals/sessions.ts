@@ -9,7 +9,7 @@ import { oracleSystem, randomSystem } from "./sessions/systems/bounds.ts";
 import { listsOf, shuffledSystem } from "./sessions/systems/lists.ts";
 import { Neighbours, radioSystem } from "./sessions/systems/radio.ts";
 import { segueSystem, type Told } from "./sessions/systems/segue.ts";
-import { drawTasks, type Task } from "./sessions/tasks.ts";
+import { drawTasks, SEED, type Task } from "./sessions/tasks.ts";
 import { readWorld, type World } from "./sessions/world.ts";
 import { worstSessions } from "./sessions/worst.ts";
 import { table } from "./table.ts";
@@ -18,13 +18,14 @@ import { table } from "./table.ts";
  * DJ sessions heard by simulated listeners whose taste is real and hidden: the goals of conversations, what a listener put on
  * in the coming days, and moods that change in the middle. The same listeners hear a shuffled playlist of the same prompt,
  * radios of the most similar track, one who knows the taste, and chance. `--sessions N` (1,000), `--only segue`,
- * `--seed-half tune|test`, `--worst N` lists the sessions that went worst.
+ * `--seed-half tune|test`, `--seed N` draws other sessions, `--worst N` lists the sessions that went worst.
  */
 const option = (name: string) =>
   process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
 const count = Number(option("--sessions") ?? 1000);
 const only = option("--only");
 const half = option("--seed-half");
+const seed = Number(option("--seed") ?? SEED);
 const worst = Number(option("--worst") ?? 0);
 
 const product = await openProduct();
@@ -32,7 +33,7 @@ if (product) {
   const world = await readWorld();
   const weights = await learnFit(world);
   await printCalibration(world, weights);
-  const drawn = await drawTasks({ world, weights, product }, count);
+  const drawn = await drawTasks({ world, weights, product }, count, seed);
   const tasks = drawn.filter((task) => half === undefined || task.half === half);
   await playAll({ world, weights, product }, tasks);
   await product.close();

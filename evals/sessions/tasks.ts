@@ -48,12 +48,14 @@ const UNLIKE = 0.45;
 const LEAST_OF_MOOD = 5;
 /** Other goals that are looked at for one that is unlike and still what was asked. */
 const TRIED = 80;
-const SEED = 20261121;
+/** Of the draw that picking was tuned on; see `--seed`. */
+export const SEED = 20261121;
 
-/** `count` sessions in the order of their numbers: the first of a thousand are the same as all of a hundred. */
+/** `count` sessions in the order of their numbers: the first of a thousand are the same as all of a hundred. `from` is another draw. */
 export async function drawTasks(
   { world, weights, product }: { world: World; weights: FitWeights; product: Product },
   count: number,
+  from = SEED,
 ): Promise<Task[]> {
   const talks: ConversationRow[] = [];
   for await (const row of readRows<ConversationRow>("conversations.jsonl.gz"))
@@ -61,11 +63,11 @@ export async function drawTasks(
   const moments = await readMoments(world);
   const draw = new Draw(world, weights, product, talks);
   const tasks: Task[] = [];
-  const order = shuffled(talks.keys().toArray(), randomFrom(SEED));
+  const order = shuffled(talks.keys().toArray(), randomFrom(from));
   let [talk, moment] = [0, 0];
   for (let number = 0; tasks.length < count && number < 20 * count; number++) {
     const kind = KINDS[tasks.length % KINDS.length]!;
-    const seed = SEED + 7919 * number;
+    const seed = from + 7919 * number;
     const task =
       kind === "history"
         ? historyTask(product, moments[moment++ % moments.length]!, seed)
