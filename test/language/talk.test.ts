@@ -29,6 +29,18 @@ describe("requests for episodes", () => {
     ],
     ["two episodes of Kitchen Table in order", { show: "Kitchen Table", order: "series", episodes: 2 }],
     ["the next episode of the night sky", { show: "Night Sky", order: "series", episodes: 1 }],
+    [
+      "ein Podcast über Geschichte unter 30 Minuten",
+      { about: "history", maxMs: 30 * MINUTE, order: "best", episodes: 1 },
+    ],
+    ["un podcast sur les chiens", { about: "dogs", order: "best", episodes: 1 }],
+    [
+      "un podcast sobre fútbol de menos de media hora",
+      { about: "football", maxMs: 30 * MINUTE, order: "best", episodes: 1 },
+    ],
+    ["una puntata sulla storia", { about: "history", order: "best", episodes: 1 }],
+    ["um episódio sobre o espaço", { about: "space", order: "best", episodes: 1 }],
+    ["die neueste Folge von Night Sky", { show: "Night Sky", order: "newest", episodes: 1 }],
     ["funny podcast for my commute", { about: "funny", order: "best", episodes: 1 }],
     ["three episodes about dragons", { about: "dragons", order: "best", episodes: 3 }],
     [

@@ -7,14 +7,15 @@ export interface Clause {
 }
 
 const JOINTS =
-  /\s*(?:[,;.]\s*)?\b(?:and then|then|followed by|and after that|after that|afterwards|and finally|finally)\b[,:]?\s*|\s*[;.]\s+/gi;
+  /\s*(?:[,;.]\s*)?\b(?:und dann|danach|et puis|ensuite|y luego|e poi|e depois|and then|then|followed by|and after that|after that|afterwards|and finally|finally)\b[,:]?\s*|\s*[;.]\s+/gi;
 /** Nouns that ask for episodes; "episode" of music there is none. */
-const NOUN = /\b(?:podcasts?|episodes?)\b/i;
+const NOUN =
+  /(?<!\p{L})(?:podcasts?|episodes?|podcastfolgen?|épisodes?|episodios?|puntat[ae]|episódios?|(?:eine|neueste|letzte|nächste|kurze|zwei|drei) (?:\p{L}+ )?folgen?)(?!\p{L})/iu;
 /** "20 minutes of science talk", "some talk about bees"; never "songs that talk about ...", the band, or "talk to me". */
 const TALK =
   /(?<!\b(?:that|which|who|songs|lyrics|they|we|to|don't|let's) )(?:\b(?:minutes|mins|hours?|bit|little|some|more) (?:of )?(?:[\p{L}'-]+ ){0,3}talk\b(?!\s+(?:talk|dirty)\b)|\btalk (?:shows?|radio)\b)/iu;
 const NOT_TALK =
-  /\b(?:no|not|without|except|but no|skip(?: the)?|exclude|excluding) (?:any )?(?:podcasts?|episodes?|talk)\b/i;
+  /\b(?:keinen?|ohne|sans|pas de|sin|senza|sem|no|not|without|except|but no|skip(?: the)?|exclude|excluding) (?:any )?(?:podcasts?|episodes?|talk)\b/i;
 
 export function asksForTalk(text: string): boolean {
   return (NOUN.test(text) || TALK.test(text)) && !NOT_TALK.test(text);

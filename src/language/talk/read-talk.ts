@@ -1,4 +1,5 @@
 import type { TalkWish } from "#src/domain/brief.ts";
+import { inEnglish } from "./abroad.ts";
 import { clausesOf } from "./clauses.ts";
 import { readWish, type TalkPorts } from "./read-wish.ts";
 
@@ -20,7 +21,7 @@ export function readTalk(prompt: string, ports: TalkPorts): TalkReading | undefi
     .filter(({ isTalk }) => isTalk)
     .slice(0, 6)
     .map(({ start, end, text }, at): TalkWish => {
-      const read = readWish(text, ports);
+      const read = readWish(inEnglish(text), ports);
       const place =
         firstMusic >= 0 && clauses.findIndex((clause) => clause.start === start) > firstMusic ? "after" : "before";
       return {
