@@ -4,12 +4,13 @@ import { EXPORT_FORMATS } from "#src/verbs.ts";
 
 export const MAX_BODY_BYTES = 64 * 1024;
 
-/** No control characters: they end up in logs, headers and PostgreSQL, which refuses NUL. */
+/** No control characters: they end up in logs, headers and PostgreSQL, which refuses NUL. Something of it must be seen. */
 export const id = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^\p{Cc}]+$/u, "must have no control characters");
+  .regex(/^[^\p{Cc}]*$/u, "must have no control characters")
+  .refine((text) => /^$|\p{Cc}|[^\p{Cf}\p{Z}]/u.test(text), { error: "must not be blank" });
 const count = z.int().min(1).max(MAX_TRACKS);
 const queryCount = z.coerce.number().pipe(count);
 

@@ -6,7 +6,11 @@ type Issue = z.core.$ZodIssue;
 
 /** A zod failure in our own words: the field by its path, and what it must be; `too_large` where more was said than is read. */
 export function invalidInput(error: { issues: readonly Issue[] }): AppError {
-  const issues = error.issues.slice(0, 10).map((issue) => ({ path: pathOf(issue), message: wordsOf(issue) }));
+  const told = new Set<string>();
+  const issues = error.issues
+    .map((issue) => ({ path: pathOf(issue), message: wordsOf(issue) }))
+    .filter(({ path, message }) => !told.has(`${path} ${message}`) && told.add(`${path} ${message}`))
+    .slice(0, 10);
   const message = issues.map(({ path, message }) => `${path || "The request"} ${message}`).join("; ");
   return new AppError(error.issues.some(isTooMuchSaid) ? "too_large" : "invalid_input", `${message}.`, {
     details: { issues },
@@ -37,7 +41,7 @@ function wordsOf(issue: Issue): string {
     case "unrecognized_keys":
       return "is not a field here";
     case "invalid_union":
-      return "has a form that is not known here";
+      return choicesOf(issue) ?? "has a form that is not known here";
     case "custom":
       return issue.message;
     case "invalid_format":
@@ -45,6 +49,13 @@ function wordsOf(issue: Issue): string {
     default:
       return "is not valid";
   }
+}
+
+/** What a union tells its forms apart by, and what that may be; undefined where it has no such field. */
+function choicesOf(issue: Extract<Issue, { code: "invalid_union" }>): string | undefined {
+  const { options, discriminator } = issue as { options?: unknown; discriminator?: unknown };
+  if (!Array.isArray(options) || typeof discriminator !== "string") return undefined;
+  return `must be ${options.map((value) => JSON.stringify(value)).join(", ")}`.replace(/, ([^,]*)$/, " or $1");
 }
 
 function named(expected: string): string {

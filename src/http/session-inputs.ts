@@ -4,7 +4,7 @@ import { FEEDBACK_TYPES, HostSettings, type SessionFeedback } from "#src/domain/
 import { id, model, said, seed } from "./inputs.ts";
 
 const LONGEST_MS = 7 * 86_400_000;
-const moment = z.iso.datetime({ offset: true });
+const moment = z.iso.datetime({ offset: true, error: "must be a moment such as 2026-11-21T23:00:00+01:00" });
 const host = HostSettings.partial().strict();
 const timeZone = z.string().min(1).max(100).openapi({ example: "Europe/Berlin" });
 const itemId = id.optional();

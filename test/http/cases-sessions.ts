@@ -77,6 +77,20 @@ const started: Case[] = [
   },
   {
     route: START,
+    status: 400,
+    promise: "an end that is no moment is told what one looks like",
+    send: () => start({ endsAt: "tonight" }),
+    has: error("invalid_input", "endsAt must be a moment such as 2026-11-21T23:00:00+01:00."),
+  },
+  {
+    route: START,
+    status: 400,
+    promise: "a listener of nothing that can be seen is refused",
+    send: () => start({ listenerId: " \u200b" }),
+    has: error("invalid_input", "listenerId must not be blank."),
+  },
+  {
+    route: START,
     status: 404,
     promise: "a track that there is not is told",
     send: () => start({ trackId: "none" }),

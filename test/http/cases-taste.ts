@@ -98,6 +98,11 @@ export const TASTE_CASES: Case[] = [
     { edits: [{ kind: "lean", by: 7 }] },
     expect.stringContaining("edits[0]"),
   ),
+  refused(
+    "an edit of no kind is told the kinds",
+    { edits: [{ kind: "love" }] },
+    'edits[0].kind must be "lean", "exclude", "excludePeriod", "excludePlaylist" or "adventure".',
+  ),
   {
     route: CHANGE,
     status: 400,
