@@ -1,39 +1,100 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { sql } from "drizzle-orm";
 import { curatorsOf } from "#agents/curator/curate.ts";
 import { readConfig } from "#src/config.ts";
-import { openEngine } from "#src/engine.ts";
+import { openDatabase } from "#src/db/open.ts";
+import { rowsOf } from "#src/db/rows.ts";
+import { type Engine, openEngine } from "#src/engine.ts";
 import { suitePrompts } from "../service/process.ts";
 
-/** A process of its own (`node --expose-gc`): the memory that so many idle sessions cost, each with its first item begun. Prints JSON. */
-const BEFORE = 600;
-const { values } = parseArgs({ options: { "data-dir": { type: "string" }, sessions: { type: "string" } } });
-const engine = await openEngine({
-  config: readConfig({ MODEL: "planner", SEGUE_DATA_DIR: values["data-dir"] }),
-  needs: "catalog",
-  curators: curatorsOf(),
-  log: () => undefined,
+/**
+ * A process of its own (`node --expose-gc`): what idle sessions cost in memory and on disk, on a copy of the data folder. Some
+ * are started from sentences and play a few items; the rows of the others are copies of theirs. After a restart every one is
+ * read, and those that were started play on: then memory holds as many sessions as it ever does. Prints JSON.
+ */
+const STARTED = 600;
+const ITEMS = 3;
+const { values } = parseArgs({
+  options: { "data-dir": { type: "string", default: "" }, sessions: { type: "string" } },
 });
-await engine.rehearse();
-const prompts = suitePrompts();
-const idle = await idleSessions(Number(values.sessions));
-await engine.close();
-process.stdout.write(`${JSON.stringify(idle)}\n`);
-
-async function idleSessions(count: number) {
-  // What the first sessions make (names, masks, code, as many held as are held at most) is there once.
-  for (let number = 0; number < BEFORE; number++) await startOne(number);
-  const before = residentMb();
-  let started = 0;
-  for (let number = BEFORE; started < count; number++) started += (await startOne(number)) ? 1 : 0;
-  return { started, beforeMb: before, afterMb: residentMb(), held: engine.sessions().held };
+const dataDir = mkdtempSync(join(tmpdir(), "segue-idle-"));
+try {
+  cpSync(values["data-dir"], dataDir, { recursive: true });
+  process.stdout.write(`${JSON.stringify(await measure(Number(values.sessions)))}\n`);
+} finally {
+  rmSync(dataDir, { recursive: true, force: true });
 }
 
-async function startOne(number: number): Promise<boolean> {
-  const prompt = prompts[number % 50]!;
-  const answer = await engine.verbs.startSession({ prompt, seed: number });
-  if (answer.kind !== "started") return false;
-  await engine.verbs.nextInSession(answer.session.id, {});
-  return true;
+async function measure(sessions: number) {
+  await withDatabase((run) => run(sql`truncate sessions, session_events`));
+  const started = await withEngine((engine) => startAll(engine, Math.min(STARTED, sessions)));
+  const bytes = await withDatabase(async (run) => {
+    for (let copy = 1; copy * started.length < sessions; copy++) await copyRows(run, copy);
+    await run(sql`vacuum full sessions, session_events`);
+    const [size] = await run<{ bytes: number }>(
+      sql`select (pg_total_relation_size('sessions') + pg_total_relation_size('session_events'))::float8 as bytes`,
+    );
+    return size!.bytes;
+  });
+  const ids = await withDatabase((run) => run<{ id: string }>(sql`select id from sessions limit ${sessions}`));
+  const memory = await withEngine(async (engine) => {
+    const beforeMb = residentMb();
+    for (const { id } of ids) await engine.verbs.readSession(id);
+    for (const id of started) await playNext(engine, id);
+    return { beforeMb, afterMb: residentMb(), held: engine.sessions().held };
+  });
+  return { ...memory, sessions: ids.length, bytesEach: Math.round(bytes / Math.max(ids.length, started.length)) };
+}
+
+async function startAll(engine: Engine, count: number): Promise<string[]> {
+  const prompts = suitePrompts();
+  const started: string[] = [];
+  for (let number = 0; started.length < count; number++) {
+    const answer = await engine.verbs.startSession({ prompt: prompts[number % prompts.length]!, seed: number });
+    if (answer.kind !== "started") continue;
+    const { id } = answer.session;
+    for (let item = 0; item < ITEMS; item++) await playNext(engine, id);
+    started.push(id);
+  }
+  return started;
+}
+
+/** Of few songs that fit all may have been played. */
+async function playNext({ verbs }: Engine, id: string): Promise<void> {
+  if ((await verbs.readSession(id)).status === "live") await verbs.nextInSession(id, {});
+}
+
+type Run = <Row extends object>(statement: ReturnType<typeof sql>) => Promise<Row[]>;
+
+async function copyRows(run: Run, copy: number): Promise<void> {
+  const ending = `.${copy}`;
+  await run(sql`insert into session_events select listener_id, session_id || ${ending}, seq, kind, track_id, event, at
+    from session_events where position('.' in session_id) = 0`);
+  await run(sql`insert into sessions select listener_id, id || ${ending}, version, last_seq, status, title, state,
+    created_at, updated_at from sessions where position('.' in id) = 0`);
+}
+
+async function withDatabase<Result>(use: (run: Run) => Promise<Result>): Promise<Result> {
+  const { db, close } = await openDatabase({ dataDir });
+  try {
+    return await use(async (statement) => rowsOf(await db.execute(statement)));
+  } finally {
+    await close();
+  }
+}
+
+async function withEngine<Result>(use: (engine: Engine) => Promise<Result>): Promise<Result> {
+  const config = readConfig({ MODEL: "planner", SEGUE_DATA_DIR: dataDir });
+  const engine = await openEngine({ config, needs: "catalog", curators: curatorsOf(), log: () => undefined });
+  try {
+    await engine.rehearse();
+    return await use(engine);
+  } finally {
+    await engine.close();
+  }
 }
 
 function residentMb(): number {

@@ -148,8 +148,12 @@ export class Filling {
     return undefined;
   }
 
-  /** Finds what may come in the block after the next, so that it need not be looked for in the command that reaches it. */
+  /**
+   * Finds what may come in the block after the next, and after a skip what else there is, so that it need not be looked for
+   * in the command that needs it.
+   */
   lookAhead(): void {
+    if (this.#isCut && this.#choosing.pulls.trouble.level >= PROBE.from - 1) widePoolOf(this.#ground, this.#state);
     const { begun, block, blocksBegun } = this.#state;
     const later = (tracks: number) => new Date(this.#at + tracks * USUAL_MS);
     const left = block.tracks - block.begun;

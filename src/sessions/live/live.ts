@@ -1,4 +1,5 @@
 import { findSession, findSessionVersion, insertSession } from "#src/db/queries/sessions.ts";
+import type { SessionEvent } from "#src/domain/session.ts";
 import { AppError } from "#src/errors.ts";
 import { closing } from "../core/advance.ts";
 import { Filling } from "../core/filling.ts";
@@ -169,8 +170,13 @@ async function attemptChange<Answer extends Changed>(
   if (!done) return undefined;
   parts.put(done.held, done.footing);
   parts.tell(id, done.events);
-  if (events.some(({ kind }) => kind === "block")) parts.planAhead(done.held, done.footing);
+  if (events.some(mayNeedMore)) parts.planAhead(done.held, done.footing);
   return { held: done.held, answer };
+}
+
+/** The next block, or a skip, may need what was not looked for yet. */
+function mayNeedMore(event: SessionEvent): boolean {
+  return event.kind === "block" || (event.kind === "feedback" && event.feedback.type === "skipped");
 }
 
 function lookAhead({ ctx }: Parts, held: Held, footing: Footing): void {
