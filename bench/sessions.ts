@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { table } from "../evals/table.ts";
 import { cpuMsOf, quantile, startService, stop, suitePrompts, withCatalog } from "./service/process.ts";
 import { listenAtRandom, listenWithoutPause, placeOf, startSessions, type Times } from "./sessions/listeners.ts";
+import { queryNext } from "./sessions/query.ts";
 
 /**
  * AI-DJ sessions over HTTP and the shared catalogue. "At once" is 200 open sessions: each listener skips (or hears out, or
@@ -25,8 +26,10 @@ const { values } = parseArgs({
 await withCatalog(values["data-dir"], async (dataDir) => {
   console.log(await overHttp(dataDir, "PGlite"));
   const url = process.env.BENCH_DATABASE_URL;
-  if (url !== undefined) console.log(await overHttp(dataDir, "PostgreSQL", { DATABASE_URL: url }));
-  else console.log("PostgreSQL is left out: BENCH_DATABASE_URL is not set.");
+  if (url !== undefined) {
+    console.log(await overHttp(dataDir, "PostgreSQL", { DATABASE_URL: url }));
+    console.log(await byQuery(url));
+  } else console.log("PostgreSQL is left out: BENCH_DATABASE_URL is not set.");
   console.log(stepsAlone(dataDir));
   if (values.idle !== "0") console.log(memoryOfIdle(dataDir));
 });
@@ -52,6 +55,18 @@ async function overHttp(dataDir: string, dialect: string, env: Record<string, st
       ...rowsOf(busy, { median: "", p99: "" }),
     ],
   );
+}
+
+async function byQuery(url: string): Promise<string> {
+  const tookMs = await queryNext(url, SESSIONS);
+  return table(
+    ["baseline: the next track by one SQL query", "statements", "median, ms", "p99, ms"],
+    [["PostgreSQL, one after the other", tookMs.length, quantile(tookMs, 0.5), quantile(tookMs, 0.99)].map(shortly)],
+  );
+}
+
+function shortly(value: string | number): string {
+  return typeof value === "string" || Number.isInteger(value) ? String(value) : value.toFixed(1);
 }
 
 function rowsOf({ nextMs, feedbackMs, failed }: Times, aim: { median: string; p99: string }): string[][] {
@@ -90,13 +105,14 @@ function stepsAlone(dataDir: string): string {
 
 function memoryOfIdle(dataDir: string): string {
   const args = ["--data-dir", dataDir, "--sessions", values.idle];
-  const idle = run<{ started: number; held: number; beforeMb: number; afterMb: number }>("idle.ts", args);
+  const idle = run<Record<"sessions" | "held" | "beforeMb" | "afterMb" | "bytesEach", number>>("idle.ts", args);
   return table(
     ["idle sessions", "measured", "aim"],
     [
-      ["sessions, each with its first item begun", String(idle.started), ""],
+      ["sessions, each read once after a restart", String(idle.sessions), ""],
       ["  of these held in memory", String(idle.held), ""],
       ["resident before them, after gc, MB", idle.beforeMb.toFixed(0), ""],
+      ["on disk each, its events too, bytes", String(idle.bytesEach), ""],
       ["more after them, after gc, MB", (idle.afterMb - idle.beforeMb).toFixed(0), "100"],
     ],
   );
