@@ -2,9 +2,9 @@ import { AppError } from "#src/errors.ts";
 
 /** Classes 08, 53 and 57P (https://www.postgresql.org/docs/current/errcodes-appendix.html), a standby, and the network's. */
 const GONE = /^(?:08|53|57P|25006$|ECONN|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$|ENETDOWN$|ENOTFOUND$|EAI_AGAIN$)/;
-/** What the driver says without a code. */
+/** What the driver says without a code, and the database with one that says other things, too. */
 const SAID =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client .* not queryable|Cannot use a pool)/;
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client .* not queryable|Cannot use a pool|database .* is not currently accepting connections)/;
 
 /**
  * AppError("unavailable") when an error of the driver, however wrapped, says that the database has gone away or takes no

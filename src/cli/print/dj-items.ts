@@ -82,7 +82,7 @@ export function whyLines({ now }: SessionView, columns: number, paint: Paint): s
     now.reason,
     ...factLines(now.evidence),
     ...(known.length > 0 ? [`What is known of it: ${known.join("; ")}.`] : []),
-    ...(now.commentary?.claims ?? []).map(({ says, from }) => `Said: “${says.replace(/\.$/, "")}”, from ${from}`),
+    ...(now.commentary?.claims ?? []).map(({ says, from }) => `Said: ${says} From ${from}.`),
   ];
   const bulleted = lines.flatMap((line) =>
     wrap(plainLine(line), columns - 4).map((part, at) => cut(`${at === 0 ? "  - " : "    "}${part}`, columns)),

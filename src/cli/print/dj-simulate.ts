@@ -45,7 +45,7 @@ function trackLines({ place, atMs, item }: Extract<Told, { kind: "track" }>, wid
   const start = item.startMs > 0 ? `from ${clockOf(item.startMs)} of ` : "";
   const length = ` (${start}${item.durationMs === null ? "length unknown" : clockOf(item.durationMs)})`;
   const title = cut(plainLine(item.title), Math.max(8, room - length.length));
-  const said = item.commentary ? [`“${item.commentary.text}”`] : [];
+  const said = item.commentary ? [`DJ: ${item.commentary.text}`] : [];
   const under = (text: string) => wrap(plainLine(text), room).map((line) => INDENT + line);
   return [
     ...said.flatMap(under).map((line) => paint("cyan", line)),

@@ -103,7 +103,7 @@ function nowRows(state: DjState, look: Look): Row[] {
   const opinion = state.opinions[now.id];
   const mark = opinion === undefined ? "" : opinion === "liked" ? " ♥" : " ✗";
   const title = cut(plainLine(now.title), columns - 2 - mark.length);
-  const said = now.commentary ? wrap(`“${plainLine(now.commentary.text)}”`, columns - 2) : [];
+  const said = now.commentary ? wrap(`DJ: ${plainLine(now.commentary.text)}`, columns - 2) : [];
   return [
     row("track", `${state.isPaused ? "‖" : "▶"} ${paint("bold", title)}${paint("magenta", mark)}`),
     row("track", `  ${cut(byline(now), columns - 2)}`),
