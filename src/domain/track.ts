@@ -87,3 +87,19 @@ export const Track = z.object({
   rankable: z.boolean(),
 });
 export type Track = z.infer<typeof Track>;
+
+/** What listening to a recording would tell, of one that nobody has measured. */
+export const NOT_MEASURED = {
+  popularity: null,
+  tempo: null,
+  energy: null,
+  valence: null,
+  danceability: null,
+  acousticness: null,
+  instrumentalness: null,
+  liveness: null,
+  speechiness: null,
+  loudness: null,
+  key: null,
+  mode: null,
+} as const;

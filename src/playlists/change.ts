@@ -2,7 +2,7 @@ import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Ctx } from "#src/context.ts";
 import { deletePlaylist as deleteRows, insertVersion } from "#src/db/queries/playlists.ts";
 import type { Playlist, PlaylistTrack } from "#src/domain/playlist.ts";
-import type { Track } from "#src/domain/track.ts";
+import { NOT_MEASURED, type Track } from "#src/domain/track.ts";
 import { AppError } from "#src/errors.ts";
 import type { PlaylistChange } from "#src/verbs.ts";
 import { keepMissing } from "./missing.ts";
@@ -105,18 +105,9 @@ function storedRows(catalog: Catalog, kept: readonly PlaylistTrack[]): Track[] {
 }
 
 const UNKNOWN = {
+  ...NOT_MEASURED,
   yearSource: null,
   songYear: null,
-  popularity: null,
-  valence: null,
-  danceability: null,
-  acousticness: null,
-  instrumentalness: null,
-  liveness: null,
-  speechiness: null,
-  loudness: null,
-  key: null,
-  mode: null,
   language: null,
   kind: "music",
   versions: [],

@@ -1,21 +1,6 @@
 import { stringAt } from "#src/catalog/index/strings.ts";
-import type { Track } from "#src/domain/track.ts";
+import { NOT_MEASURED, type Track } from "#src/domain/track.ts";
 import type { EpisodeIndex } from "./index.ts";
-
-const NOT_MEASURED = {
-  popularity: null,
-  tempo: null,
-  energy: null,
-  valence: null,
-  danceability: null,
-  acousticness: null,
-  instrumentalness: null,
-  liveness: null,
-  speechiness: null,
-  loudness: null,
-  key: null,
-  mode: null,
-} as const;
 
 /** An episode as a track: its show as artist, the year of publishing as year, no genres, a song of its own. */
 export function episodeTrack(index: EpisodeIndex, row: number): Track {

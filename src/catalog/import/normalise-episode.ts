@@ -4,6 +4,7 @@ import type { NewTrack } from "#src/db/queries/import.ts";
 import { wellFormed } from "#src/db/well-formed.ts";
 import { foldName } from "#src/domain/fold.ts";
 import { DAY_MS } from "#src/domain/time.ts";
+import { NOT_MEASURED } from "#src/domain/track.ts";
 import { dateOf } from "./dates.ts";
 import { type EpisodeField, pickEpisodeFields } from "./episode-fields.ts";
 import type { Field } from "./fields.ts";
@@ -22,21 +23,6 @@ const LONGEST_URL = 2_000;
 const MILLISECONDS_FROM = 100_000;
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const SMALL = new Set(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]);
-
-const UNKNOWN = {
-  popularity: null,
-  tempo: null,
-  energy: null,
-  valence: null,
-  danceability: null,
-  acousticness: null,
-  instrumentalness: null,
-  liveness: null,
-  speechiness: null,
-  loudness: null,
-  key: null,
-  mode: null,
-} as const;
 
 /** One row that tells of an episode -> the rows to store, or why not. Pure: the same row gives the same hash. */
 export function normaliseEpisode(row: Readonly<Record<string, unknown>>, now: number): Normalised {
@@ -79,7 +65,7 @@ function trackOf({ id, title, show, durationMs, episode, values }: Parts): Omit<
     durationMs,
     explicit: booleanOf(values.explicit),
     genres: [],
-    ...UNKNOWN,
+    ...NOT_MEASURED,
     language: languageOf(values.language),
     kind: "talk",
     versions: [],

@@ -1,6 +1,13 @@
 import type { Token } from "../tokens.ts";
 import data from "./commands.json" with { type: "json" };
-import { compileTemplate, type MatchPorts, matchTemplate, type Template, type TemplateMatch } from "./templates.ts";
+import {
+  compileTemplate,
+  firstWords,
+  type MatchPorts,
+  matchTemplate,
+  type Template,
+  type TemplateMatch,
+} from "./templates.ts";
 
 export type Act = keyof typeof data;
 
@@ -20,16 +27,6 @@ const COMMANDS: readonly Known[] = Object.entries(data).flatMap(([act, templates
 const BY_WORD = new Map<string, Known[]>();
 for (const known of COMMANDS) {
   for (const word of firstWords(known.template)) BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), known]);
-}
-
-function firstWords({ elements }: Template): Set<string> {
-  const words = new Set<string>();
-  for (const element of elements) {
-    if (element.kind !== "words") return words.add("");
-    for (const word of element.anyOf) words.add(word);
-    if (!element.optional) break;
-  }
-  return words;
 }
 
 /** Every command that begins at a token, the longest first; of equals that which stands first in the data. */

@@ -91,3 +91,14 @@ export function matchTemplate(
   walk(0, from, {});
   return best;
 }
+
+/** The words that text of a template may begin with; "" stands for a slot. */
+export function firstWords({ elements }: Template): Set<string> {
+  const words = new Set<string>();
+  for (const element of elements) {
+    if (element.kind !== "words") return words.add("");
+    for (const word of element.anyOf) words.add(word);
+    if (!element.optional) break;
+  }
+  return words;
+}

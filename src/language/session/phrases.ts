@@ -1,5 +1,6 @@
 import {
   compileTemplate,
+  firstWords,
   type MatchPorts,
   matchTemplate,
   type Template,
@@ -48,16 +49,6 @@ function widened(template: string): string {
 const BY_WORD = new Map<string, Known[]>();
 for (const known of KNOWN)
   for (const word of firstWords(known.template)) BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), known]);
-
-function firstWords({ elements }: Template): Set<string> {
-  const words = new Set<string>();
-  for (const element of elements) {
-    if (element.kind !== "words") return words.add("");
-    for (const word of element.anyOf) words.add(word);
-    if (!element.optional) break;
-  }
-  return words;
-}
 
 /** Every phrase that begins at a token, the longest of each kind (with music that the catalogue has, and without), the longest first; of equals that which stands first in the data. */
 export function phrasesAt(tokens: readonly Token[], from: number, ports: MatchPorts): PhraseFound[] {
