@@ -244,6 +244,53 @@ describe("a request in the middle of a session", () => {
   });
 
   it.each([
+    "play Roads by P.J. next",
+    "play Juicy by The Notorious B.I.G. next",
+    "play {{7*7}} next",
+    "play qwrt zxcv. next",
+    "spiel qwrt zxcv. next",
+  ])("never skips for a song that is to come next, understood or not: “%s”", (message) => {
+    expect(read(message)).not.toContain("skip");
+  });
+
+  it.each(["play Roads by Portishead next. skip", "skip. next song by portishead please"])(
+    "still skips where it is said beside another wish: “%s”",
+    (message) => {
+      expect(read(message)).toContain("skip");
+    },
+  );
+
+  it.each<[string, string]>([
+    ["end at 25:00", "“25:00” is no time of day. Say it like “stop at 23:30”."],
+    ["stop at 11:75", "“11:75” is no time of day. Say it like “stop at 23:30”."],
+    [
+      "keep this vibe for -5 minutes",
+      "“-5 minutes”: that is no time ahead. Say it like “keep this vibe for an hour” or “stop in 20 minutes”.",
+    ],
+    [
+      "stop in 0 minutes",
+      "“0 minutes”: that is no time ahead. Say it like “keep this vibe for an hour” or “stop in 20 minutes”.",
+    ],
+    [
+      "keep this vibe for 1000 years",
+      "“1000 years”: 24 hours are the most. Say it like “keep this vibe for two hours”.",
+    ],
+    ["stop in three days", "“three days”: 24 hours are the most. Say it like “keep this vibe for two hours”."],
+  ])("says what is wrong with a time that cannot be, and does nothing: “%s”", (message, question) => {
+    expect(readRequest(message, about, ports)).toEqual({ acts: [], leftovers: [], question });
+  });
+
+  it.each(["end now", "end it", "finish now please", "termina ahora"])("ends where it is told so: “%s”", (message) => {
+    expect(read(message)).toEqual(["ends 0"]);
+  });
+
+  it.each(["?", "...", "!!!", " - "])("asks back with examples for signs alone: “%s”", (message) => {
+    const { acts, question } = readRequest(message, about, ports);
+
+    expect([acts, question]).toEqual([[], expect.stringContaining("“play Roads by Portishead next”")]);
+  });
+
+  it.each([
     ["skip this one", true],
     ["play it right now", true],
     ["spiel das sofort", true],

@@ -27,6 +27,8 @@ export function clocksAt(tokens: readonly Token[], from: number): SlotReading[] 
   const past = endOf(CLOCK.quarterPast, tokens, from);
   const quarter = past ?? endOf(CLOCK.quarterTo, tokens, from);
   const at = half ?? before ?? quarter ?? from;
+  const none = noneAt(tokens, at);
+  if (none) return [none];
   const hour = numberAt(tokens, at);
   if (hour === undefined || hour > 24 || (hour === 0 && tokens[at]!.kind !== "number")) return [];
   let to = at + 1;
@@ -62,6 +64,21 @@ export function clocksAt(tokens: readonly Token[], from: number): SlotReading[] 
     said = (said % 12) + (pm === undefined ? 0 : 12);
   }
   return [{ to: am ?? pm ?? to, value: { hour: said, minute, isExact } satisfies Clock }];
+}
+
+/** "25:00", "11:75": written as a time of day that no clock shows. */
+function noneAt(tokens: readonly Token[], at: number): SlotReading | undefined {
+  const [hours, minutes] = [tokens[at], tokens[at + 1]];
+  if (hours?.kind !== "number" || minutes?.kind !== "number" || !minutes.colon) return undefined;
+  const [hour, minute] = [Number(hours.text), Number(minutes.text)];
+  return hour > 24 || minute > 59 || (hour === 24 && minute > 0)
+    ? { to: at + 2, value: { hour, minute, isExact: true } satisfies Clock }
+    : undefined;
+}
+
+/** Whether a clock shows it. */
+export function isClock({ hour, minute }: Clock): boolean {
+  return hour < 24 && minute < 60;
 }
 
 /** "ten thirty", "nine fifteen": minutes in words. */

@@ -1,17 +1,17 @@
 import type { SessionAct } from "#src/domain/session-act.ts";
 import type { ListTrack } from "../refine/about.ts";
-import { type Clock, momentOf } from "./clock.ts";
+import { type Clock, isClock, momentOf } from "./clock.ts";
 import type { EpisodeSaid } from "./episodes.ts";
 import type { PhraseFound, PhraseKind } from "./phrases.ts";
 import { doPlay, doPlayWhen } from "./play.ts";
 import type { RequestReader } from "./reader.ts";
+import { wrongTime } from "./stretches.ts";
 
 /** Does what a phrase says; false where it does not hold after all. */
 type Doing = (reader: RequestReader, phrase: PhraseFound) => unknown;
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 const SHORTER = 0.5;
 const LONGER = 1.6;
 
@@ -85,19 +85,29 @@ const length =
   };
 
 const endsAt: Doing = (reader, { from, slots }) => {
-  const at = momentOf(slots.clock!.value as Clock, reader.ports.now, reader.about.timeZone);
+  const clock = slots.clock!;
+  if (!isClock(clock.value as Clock)) {
+    reader.ask(`“${reader.text(clock.from, clock.to)}” is no time of day. Say it like “stop at 23:30”.`);
+    return;
+  }
+  const at = momentOf(clock.value as Clock, reader.ports.now, reader.about.timeZone);
   reader.add(from, { kind: "ends", at: at.toISOString() });
 };
 
-const after =
-  (slot: "time" | "unit"): Doing =>
-  (reader, { from, slots }) => {
-    const ms = (slots[slot] ?? slots.time)?.value as number;
-    reader.add(from, { kind: "ends", afterMs: Math.min(DAY_MS, Math.round(ms)) });
+/** Does it where the time that was said is one that a session may last; else asks back. */
+function forTime(act: (ms: number) => SessionAct, name: "time" | "unit" = "time"): Doing {
+  return (reader, { from, slots }) => {
+    const slot = (slots[name] ?? slots.time)!;
+    const ms = Math.round(slot.value as number);
+    const wrong = wrongTime(ms, reader.textFrom(slot.from, slot.to));
+    if (wrong === undefined) reader.add(from, act(ms));
+    else reader.ask(wrong);
   };
+}
 
-const holdFor: Doing = (reader, { from, slots }) => {
-  reader.add(from, { kind: "hold", forMs: Math.min(DAY_MS, Math.round(slots.time!.value as number)) });
+/** "play something nobody knows. next": said behind what is to be played, it is where that was to go and skips nothing. */
+const skip: Doing = (reader, { from, to }) => {
+  if (!reader.isPlaceOfPlay(from, to)) reader.add(from, { kind: "skip" });
 };
 
 const endsTracks: Doing = (reader, { from, slots }) => {
@@ -120,7 +130,7 @@ const DOINGS: Readonly<Record<PhraseKind, Doing>> = {
   "never-mind": (reader) => reader.forget(),
   "skip-more": skipMore,
   "skip-next": skipNext,
-  skip: put({ kind: "skip" }),
+  skip,
   "ask-track": put({ kind: "ask", about: "track" }),
   "ask-last": put({ kind: "ask", about: "last" }),
   "ask-why": put({ kind: "ask", about: "why" }),
@@ -136,12 +146,12 @@ const DOINGS: Readonly<Record<PhraseKind, Doing>> = {
   "say-longer": length(LONGER),
   speak,
   persona: (reader, { from, slots }) => reader.addHost(from, { persona: slots.persona!.value as "warm" }),
-  "hold-for": holdFor,
+  "hold-for": forTime((forMs) => ({ kind: "hold", forMs })),
   hold: put({ kind: "hold", forMs: HOUR_MS }),
   "let-go": put({ kind: "hold", forMs: 0 }),
   "ends-at": endsAt,
-  "ends-in": after("time"),
-  longer: after("unit"),
+  "ends-in": forTime((afterMs) => ({ kind: "ends", afterMs })),
+  longer: forTime((afterMs) => ({ kind: "ends", afterMs }), "unit"),
   "more-minutes": (reader, { from, slots }) =>
     reader.add(from, { kind: "ends", afterMs: (slots.count!.value as number) * MINUTE_MS }),
   "ends-tracks": endsTracks,

@@ -6,7 +6,7 @@ import { namesMissing, type PhraseKind, phrasesAt } from "./phrases.ts";
 import { isBareWish } from "./play.ts";
 import { RequestReader } from "./reader.ts";
 import { rewritingAt } from "./rewrites.ts";
-import { readSteering } from "./steer.ts";
+import { NOT_UNDERSTOOD, readSteering } from "./steer.ts";
 
 const LONGEST_MESSAGE = 2000;
 
@@ -20,6 +20,7 @@ export function readRequest(message: string, about: SessionAbout, ports: Session
   for (let at = 0; at < reader.tokens.length; ) at = readAt(reader, at) ?? at + 1;
   const text = reader.remainder.text();
   if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text.replaceAll("please", ""))) readSteering(reader, text);
+  else if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(message)) reader.ask(NOT_UNDERSTOOD);
   else if (!reader.isDone) reader.idle();
   return reader.build();
 }

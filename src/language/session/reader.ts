@@ -11,7 +11,10 @@ import { type Token, tokenise } from "../tokens.ts";
 import type { SessionAbout, SessionPorts } from "./about.ts";
 import { clocksAt } from "./clock.ts";
 import { EpisodeReader } from "./episodes.ts";
+import { withInitials } from "./initials.ts";
 import { SongReader } from "./songs.ts";
+import { longTime, signed } from "./stretches.ts";
+import data from "./words.json" with { type: "json" };
 import { isNoise, isStutter, LANGUAGES, OTHER_LANGUAGES, PERSONAS, WHEN } from "./words.ts";
 
 /** Ends a clause in what is read on. */
@@ -37,7 +40,7 @@ export class RequestReader {
     this.about = about;
     this.ports = ports;
     this.remainder = new Remainder(message);
-    const all = tokenise(message);
+    const all = withInitials(tokenise(message), message);
     this.tokens = withoutNoise(all, detectLocale(all).code);
     const kept = new Set(this.tokens.map(({ start }) => start));
     for (const { start, end } of all) if (!kept.has(start)) this.remainder.put(start, end, "");
@@ -48,9 +51,9 @@ export class RequestReader {
   #slots(): MatchPorts["slots"] {
     const reading = new Reading(this.tokens, lexiconOf(this.locale), { now: this.ports.now });
     const english = new Reading(this.tokens, lexiconOf(ENGLISH), { now: this.ports.now });
-    const time = (_: readonly Token[], from: number) => {
-      const found = [reading, english].flatMap((one) => readTime(one, from) ?? []);
-      return found.filter(({ value }) => value > 0).sort((a, b) => b.to - a.to);
+    const time = (tokens: readonly Token[], from: number) => {
+      const found = [...[reading, english].flatMap((one) => readTime(one, from) ?? []), ...longTime(tokens, from)];
+      return found.sort((a, b) => b.to - a.to).map((one) => signed(one, this.message, tokens[from]));
     };
     return {
       song: new SongReader(this.about, this.ports).read,
@@ -138,6 +141,18 @@ export class RequestReader {
     return this.#acts.length > 0 || this.#isIdle || this.leftovers.length > 0 || this.#question !== undefined;
   }
 
+  /** Whether words that ask for music end here with where it is to go: "play ... next", however the name was written. */
+  isPlaceOfPlay(from: number, to: number): boolean {
+    const isPlace = WHEN.at(this.tokens, from).some((one) => one.value === "next" && one.to === to);
+    return isPlace && this.tokens.slice(0, from).some(({ text }) => PLAYING.has(text));
+  }
+
+  /** As typed, with a sign before it. */
+  textFrom(from: number, to: number): string {
+    const sign = /[-−–]$/u.exec(this.message.slice(0, this.tokens[from]!.start));
+    return `${sign?.[0] ?? ""}${this.text(from, to)}`;
+  }
+
   text(from: number, to: number): string {
     return this.message.slice(this.tokens[from]!.start, this.tokens[to - 1]!.end);
   }
@@ -155,6 +170,7 @@ export class RequestReader {
   }
 }
 
+const PLAYING: ReadonlySet<string> = new Set(data.playing);
 const JOINTS = new Set("and but so or then because also y e et und mas pero mais aber ma oder dann".split(" "));
 /** Said before a clause without being of it: "ugh no change it". */
 const OPENERS = new Set([...JOINTS, "no", "nah", "oh", "yeah", "man"]);

@@ -43,7 +43,7 @@ export function readSteering(reader: RequestReader, text: string): void {
   if (!reader.isDone) reader.ask(question === undefined || all.length > 0 ? NOT_UNDERSTOOD : question);
 }
 
-const NOT_UNDERSTOOD =
+export const NOT_UNDERSTOOD =
   "I did not understand that. Say it like “something slower”, “play Roads by Portishead next” or “talk less”.";
 
 /** Words that nobody understood are looked for in titles, or taken for a name that is nearly so: that turns no session. */
