@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,22 +32,28 @@ try {
 async function measure(sessions: number) {
   await withDatabase((run) => run(sql`truncate sessions, session_events`));
   const started = await withEngine((engine) => startAll(engine, Math.min(STARTED, sessions)));
-  const bytes = await withDatabase(async (run) => {
+  return withDatabase(async (run) => {
     for (let copy = 1; copy * started.length < sessions; copy++) await copyRows(run, copy);
-    await run(sql`vacuum full sessions, session_events`);
+    await run(sql`vacuum full sessions`);
+    await run(sql`vacuum full session_events`);
     const [size] = await run<{ bytes: number }>(
-      sql`select (pg_total_relation_size('sessions') + pg_total_relation_size('session_events'))::float8 as bytes`,
+      sql`select (pg_total_relation_size('sessions') + pg_total_relation_size('session_events'))::float8
+        / (select count(*) from sessions) as bytes`,
     );
-    return size!.bytes;
+    return Math.round(size!.bytes);
   });
-  const ids = await withDatabase((run) => run<{ id: string }>(sql`select id from sessions limit ${sessions}`));
-  const memory = await withEngine(async (engine) => {
+}
+
+async function resumeAll() {
+  const ids = await withDatabase((run) =>
+    run<{ id: string }>(sql`select id from sessions order by length(id) desc, id`),
+  );
+  return withEngine(async (engine) => {
     const beforeMb = residentMb();
     for (const { id } of ids) await engine.verbs.readSession(id);
-    for (const id of started) await playNext(engine, id);
-    return { beforeMb, afterMb: residentMb(), held: engine.sessions().held };
+    for (const { id } of ids.slice(-STARTED)) await playNext(engine, id);
+    return { sessions: ids.length, held: engine.sessions().held, beforeMb, afterMb: residentMb() };
   });
-  return { ...memory, sessions: ids.length, bytesEach: Math.round(bytes / Math.max(ids.length, started.length)) };
 }
 
 async function startAll(engine: Engine, count: number): Promise<string[]> {

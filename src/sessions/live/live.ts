@@ -15,6 +15,8 @@ import { type Held, keepWarm, type Warm } from "./warm.ts";
 
 /** Sessions that are held in memory; any other is read from the database when it is used, which takes some milliseconds. */
 const MOST_WARM = 500;
+/** Of these, how many keep what was found for them, some 300 kB each; for any other it is found again when it is used. */
+const MOST_STANDING = 220;
 const IDLE_MS = 15 * 60_000;
 /** How often a command is done again as another process was first. */
 const MOST_ATTEMPTS = 30;
@@ -54,7 +56,7 @@ export interface LiveOptions {
 }
 
 export function openLive(ctx: LiveCtx, { onEvents, pause, mostWarm = MOST_WARM }: LiveOptions = {}): Live {
-  const warm = keepWarm({ most: mostWarm, idleMs: IDLE_MS });
+  const warm = keepWarm({ most: mostWarm, mostStanding: MOST_STANDING, idleMs: IDLE_MS });
   const turns = takeTurns();
   const bus = openBus();
   const idle = pause && openIdle({ isBusy: () => turns.size > 0, pause });

@@ -28,12 +28,28 @@ export interface WarmSessions {
   drop(id: string): void;
 }
 
-/** At most `most` of them, none that was not used for `idleMs`. */
-export function keepWarm({ most, idleMs }: { most: number; idleMs: number }): WarmSessions {
+/**
+ * At most `most` of them, none that was not used for `idleMs`; what was worked out for a session, which is by far the most
+ * of it, only for the `mostStanding` used last.
+ */
+export function keepWarm(limits: { most: number; mostStanding: number; idleMs: number }): WarmSessions {
+  const { most, mostStanding, idleMs } = limits;
   const known = new Map<string, Warm>();
+  const standing = new Set<string>();
+  const stand = ({ held: { id } }: Warm) => {
+    standing.delete(id);
+    standing.add(id);
+    for (const oldest of standing) {
+      if (standing.size <= mostStanding) break;
+      standing.delete(oldest);
+      const left = known.get(oldest);
+      if (left) left.footing = undefined;
+    }
+  };
   const put = (warm: Warm) => {
     known.delete(warm.held.id);
     known.set(warm.held.id, warm);
+    if (warm.footing) stand(warm);
     for (const [id, { usedAt }] of known) {
       if (known.size <= most && usedAt >= warm.usedAt - idleMs) break;
       known.delete(id);
