@@ -85,8 +85,11 @@ interface Steps {
   p99Ms: number;
 }
 
+type StepKind = "kept" | "liked" | "finished" | "anew" | "lists";
+
 function stepsAlone(dataDir: string): string {
-  const { kept, anew, lists } = run<Record<"kept" | "anew" | "lists", Steps>>("steps.ts", ["--data-dir", dataDir]);
+  const args = ["--data-dir", dataDir];
+  const { kept, liked, finished, anew, lists } = run<Record<StepKind, Steps>>("steps.ts", args);
   const row = (what: string, { steps, medianMs, p99Ms }: Steps) => [
     what,
     String(steps),
@@ -94,10 +97,12 @@ function stepsAlone(dataDir: string): string {
     p99Ms.toFixed(1),
   ];
   return table(
-    ["a skip and the next item, CPU without storage", "steps", "median, ms", "p99, ms"],
+    ["feedback and the next item, CPU without storage", "steps", "median, ms", "p99, ms"],
     [
-      row("with the pools that a session keeps", kept),
-      row("each time searched anew", anew),
+      row("six skips in a row", kept),
+      row("likes, each behind a skip, and these skips", liked),
+      row("heard to the end, each behind a skip, and these skips", finished),
+      row("six skips in a row, each time searched anew", anew),
       row("baseline: a playlist made anew for each", lists),
     ],
   );

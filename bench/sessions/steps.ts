@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { Catalog } from "#src/catalog/catalog.ts";
 import { holdCatalog } from "#src/catalog/load.ts";
 import { openDatabase } from "#src/db/open.ts";
+import type { SessionFeedback } from "#src/domain/session.ts";
 import { compose } from "#src/playlists/compose/compose.ts";
 import { advance } from "#src/sessions/core/advance.ts";
 import { hear } from "#src/sessions/core/hear.ts";
@@ -13,10 +14,18 @@ import { originOfPrompt } from "#src/sessions/sources/prompt.ts";
 import { quantile, suitePrompts } from "../service/process.ts";
 
 /**
- * A process of its own: the CPU of one step (a skip, then the next item) without storage, with the pools that a session
- * keeps, without them, and as a playlist made anew for the same Brief. Prints JSON.
+ * A process of its own: the CPU of one step (feedback, then the next item) without storage: six skips in a row with the pools
+ * that a session keeps and without them, likes and tracks heard to the end between skips with them, and a playlist made anew
+ * for the same Brief. Prints JSON.
  */
-const STEPS = 6;
+const SKIPS: readonly SessionFeedback[] = Array(6).fill({ type: "skipped", ms: 8_000 });
+/** Each behind a skip, so that it changes what comes. */
+const LIKES: readonly SessionFeedback[] = Array(6)
+  .fill([{ type: "skipped", ms: 8_000 }, { type: "liked" }])
+  .flat();
+const ENDS: readonly SessionFeedback[] = Array(6)
+  .fill([{ type: "skipped", ms: 8_000 }, { type: "finished" }])
+  .flat();
 const PROMPTS = 20;
 const { values } = parseArgs({ options: { "data-dir": { type: "string", default: "" } } });
 const database = await openDatabase({ dataDir: values["data-dir"] });
@@ -31,12 +40,17 @@ const origins = suitePrompts()
   .slice(0, PROMPTS)
   .map((prompt) => originOfPrompt({ catalog, taste: undefined, now }, prompt))
   .filter((origin) => origin.kind === "origin");
-// Twice, so that all code and all masks are warm in all three.
+// Twice, so that all code and all masks are warm in all of them.
 for (const _ of [1, 2]) {
-  const kept = stepsWith(keepPools);
-  const anew = stepsWith(() => ({ of: (_key, compute) => compute() }));
+  const kept = stepsWith(keepPools, SKIPS);
+  const liked = stepsWith(keepPools, LIKES);
+  const finished = stepsWith(keepPools, ENDS);
+  const anew = stepsWith(() => ({ of: (_key, compute) => compute() }), SKIPS);
   const lists = origins.map(({ brief }, seed) => cpuMsOf(() => compose(catalog, { brief, picks: [], seed })));
-  if (_ === 2) process.stdout.write(`${JSON.stringify({ kept: said(kept), anew: said(anew), lists: said(lists) })}\n`);
+  if (_ === 1) continue;
+  const all = { kept, liked, finished, anew, lists };
+  const lines = Object.entries(all).map(([name, tookMs]) => [name, said(tookMs)]);
+  process.stdout.write(`${JSON.stringify(Object.fromEntries(lines))}\n`);
 }
 await database.close();
 
@@ -45,7 +59,7 @@ function said(tookMs: readonly number[]) {
   return { steps: tookMs.length, medianMs: quantile(tookMs, 0.5), p99Ms: quantile(tookMs, 0.99), meanMs: mean };
 }
 
-function stepsWith(poolsOf: () => Pools): number[] {
+function stepsWith(poolsOf: () => Pools, told: readonly SessionFeedback[]): number[] {
   return origins.flatMap(({ source, title, brief }, seed) => {
     const ground: Ground = { catalog, taste: undefined, now, pools: poolsOf() };
     const id = `s${seed}`;
@@ -57,9 +71,9 @@ function stepsWith(poolsOf: () => Pools): number[] {
     };
     if (state.queue.length === 0) return [];
     take(advance(ground, session));
-    return Array.from({ length: STEPS }, () =>
+    return told.map((feedback) =>
       cpuMsOf(() => {
-        if (session.state.now) take(hear(ground, session, { type: "skipped", ms: 8_000 }));
+        if (session.state.now) take(hear(ground, session, feedback));
         take(advance(ground, session));
       }),
     );
