@@ -42,6 +42,14 @@ describe("a session that asks for talk", () => {
     expect(rest.length).toBeGreaterThanOrEqual(5);
   });
 
+  it("alone says so where no episode is about it", async () => {
+    const { verbs } = sessionsOver({ ...database, catalog: () => catalog });
+
+    const answer = await verbs.startSession({ prompt: "a podcast about zorbing" });
+
+    expect(answer).toEqual({ kind: "nothing_fits", because: "No episode fits “an episode about zorbing”." });
+  });
+
   it("alone plays its episodes and is over, and no song is put behind them", async () => {
     const { verbs } = sessionsOver({ ...database, catalog: () => catalog });
     const { id, queue } = await started(verbs, { prompt: "podcasts about moons" });

@@ -53,8 +53,9 @@ function withCommentary(state: SessionState, commentary: Commentary | undefined)
 
 /** All that the words of a break hang on beside its item: whoever finds the same has nothing to write. */
 function contextOf(state: SessionState, seconds: number): string {
-  const { now, host, told, directions } = state;
+  const { now, host, told, directions, endsAt, queue } = state;
   const parts = [now?.id ?? NOTHING, isSkipped(state), host.persona, hostLanguage(state), seconds];
+  parts.push(endsAt ?? NOTHING, queue[0]?.block ?? NOTHING);
   const text = [...parts, told.openings.length, told.facts.length, directions.length].join("|");
   let hash = 11;
   for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) >>> 0;

@@ -22,6 +22,8 @@ export function originOfPrompt(ground: OriginGround, prompt: string): Origin {
   const { talk, ...music } = reading.brief;
   const brief: Brief = talk ? { ...music, rules: rulesBeside(reading.brief), kind: "music" } : music;
   const first = episodesFor(ground.catalog, reading.brief);
+  if (talk && first.length === 0 && reading.brief.kind === "talk")
+    return { kind: "nothing_fits", because: `No episode fits “${talk.map(({ asked }) => asked).join(", ")}”.` };
   const { length } = brief;
   return {
     kind: "origin",

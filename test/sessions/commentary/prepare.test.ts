@@ -137,6 +137,19 @@ describe("what a session says", () => {
     expect(moved.map(({ commentary }) => commentary?.id.split(".")[0])).toEqual(["9", undefined]);
   });
 
+  it("is made anew where the session is given another end or the item another block", () => {
+    const ground = groundOf(catalog);
+    const session = breakBefore("glory", ["teardrop", "roads"]);
+    const { state } = prepareCommentary(ground, session);
+    const [first] = state.queue;
+    const ending = { ...state, endsAt: new Date(ground.now.getTime() + 12 * 60_000).toISOString() };
+    const moved = { ...state, queue: [{ ...first!, block: "b9" }] };
+
+    const made = [ending, moved].map((changed) => prepareCommentary(ground, { ...session, state: changed }));
+
+    expect(made.map(({ events }) => events.map(({ kind }) => kind))).toEqual([["commentary"], ["commentary"]]);
+  });
+
   it("falls silent when it can remember no more, instead of repeating itself", () => {
     const openings = Array.from({ length: 300 }, (_, at) => `a b ${at}|next.${at}x|next`);
     const session = breakBefore("glory", ["teardrop", "roads"], {

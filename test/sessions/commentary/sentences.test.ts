@@ -107,6 +107,7 @@ it.each([
   ["slower", ["direction", "turn"]],
   ["no hip hop", ["direction", "turn"]],
   ["more Portishead", ["direction", "turn"]],
+  ["more Massive Attack", []],
   ["surprise me", ["surprise"]],
   ["play some reggae", ["turn"]],
   ["more from this artist", ["turn"]],

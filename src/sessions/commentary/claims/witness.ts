@@ -87,6 +87,7 @@ export const WITNESS = {
   familiar: (scene) => isBlock(scene, "familiar"),
   resumed: ({ item }) => item.startMs > 0,
   talk: ({ next }) => next.kind === "talk",
+  talkAfterMusic: ({ next, last }) => next.kind === "talk" && last?.track.kind !== "talk",
 } as const satisfies Record<string, Holds>;
 
 export type Claim = keyof typeof WITNESS;

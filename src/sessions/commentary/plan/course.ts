@@ -30,13 +30,13 @@ const BLOCKS: Readonly<Record<BlockKind, FactKind | undefined>> = {
 
 /** Where the session is, and what made it go there. */
 export function courseFacts(scene: Scene): PlannedFact[] {
-  const { item, state } = scene;
+  const { item } = scene;
   return [
     ...(scene.place === 1 ? greetingFacts(scene) : blockFacts(scene)),
     ...(item.from === "requested" && scene.place > 1
       ? [factOf("requested", { of: item.id, from: `session item ${item.id}: requested` })]
       : []),
-    ...(item.from === "requested" ? [] : directionFacts(state)),
+    ...(item.from === "requested" ? [] : directionFacts(scene)),
     ...whyFacts(scene),
     ...timeFacts(scene),
   ];
@@ -99,7 +99,7 @@ function directionKey({ directions, brief }: SessionState): string | undefined {
   return `seen:${hash.toString(36)}`;
 }
 
-function directionFacts(state: SessionState): PlannedFact[] {
+function directionFacts({ state, next }: Scene): PlannedFact[] {
   const key = directionKey(state);
   const mark = key && state.told.facts.find((fact) => fact.startsWith(`${key}@`));
   if (key === undefined || !mark || state.directions.at(-1)!.endedBy === UNASKED) return [];
@@ -110,11 +110,22 @@ function directionFacts(state: SessionState): PlannedFact[] {
   const from = `session direction: ${endedBy}`;
   if (/\bskip/i.test(endedBy)) return [{ ...factOf("skips", { of, from }), key: `direction:${of}` }];
   if (SURPRISE.test(endedBy)) return [{ ...factOf("surprise", { of, from }), key: `direction:${of}` }];
+  if (isOfOthers(endedBy, state, next.artists)) return [];
   const change = NO_NOUN.test(endedBy) ? undefined : quotable(endedBy, LONGEST_PROMPT);
   return [
     ...(change === undefined ? [] : [factOf("direction", { of, values: { change: lowered(change) }, from })]),
     { ...factOf("turn", { of, from, weight: change === undefined ? 0.9 : 0.5 }), key: `direction:${of}` },
   ];
+}
+
+/** "more Portishead" is no change to tell before a song by others. */
+function isOfOthers(endedBy: string, { brief }: SessionState, artists: readonly string[]): boolean {
+  const named = /^more (.+)$/.exec(endedBy)?.[1];
+  if (named === undefined) return false;
+  const aims = brief.leanings.flatMap((leaning) => leaning.aims);
+  const refs = aims.flatMap((aim) => (aim.kind === "artist" || aim.kind === "similar" ? [aim.ref.name] : []));
+  const isName = /^\p{Lu}/u.test(named) || refs.some((name) => foldText(name) === foldText(named));
+  return isName && !artists.some((name) => foldText(name) === foldText(named));
 }
 
 function lowered(text: string): string {
