@@ -1,6 +1,7 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Test } from "#src/domain/brief.ts";
 import { foldName } from "#src/domain/fold.ts";
+import { covers } from "#src/domain/genres/genres.ts";
 import { TALK_LEVELS } from "#src/domain/session.ts";
 import type { Track } from "#src/domain/track.ts";
 import { answer } from "#src/playlists/verify/answer.ts";
@@ -130,9 +131,18 @@ function isAbout(moment: string | null, { session }: Judged, ms: number): boolea
   return moment !== null && Math.abs(Date.parse(moment) - Date.parse(session.state.nowSince!) - ms) <= SLACK_MS;
 }
 
-/** What comes has hardly a genre of what was heard. */
+/** What is chosen keeps every rule, and has hardly a genre of what was heard beside those that the rules ask for. */
 function surpriseUndone(catalog: Catalog, { session, after }: Judged): string | undefined {
-  const heard = new Set(session.plays.flatMap((id) => catalog.track(catalog.ordinalOf(id)!).genres));
+  const { rules } = session.state.brief;
+  const chosen = after.state.queue.filter(({ from }) => from !== "requested");
+  const every = rules.flatMap((rule) => (rule.kind === "tracks" && rule.scope.kind === "every" ? [rule.test] : []));
+  const broken = chosen.filter(({ trackId }) =>
+    every.some((test) => !catalog.passes(catalog.ordinalOf(trackId)!, test)),
+  );
+  if (broken.length > 0) return `${broken.length} break a rule`;
+  const asked = every.flatMap((test) => (test.kind === "genre" ? test.anyOf : []));
+  const labels = session.plays.flatMap((id) => catalog.track(catalog.ordinalOf(id)!).genres);
+  const heard = new Set(labels.filter((label) => !asked.some((genre) => covers(genre, label))));
   const rows = rowsOf(catalog, after.state.queue);
   const alike = rows.filter(({ genres }) => genres.some((genre) => heard.has(genre))).length;
   return rows.length > 0 && alike <= rows.length / 2 ? undefined : `${alike} of ${rows.length} are alike`;

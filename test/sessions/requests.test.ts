@@ -114,7 +114,9 @@ describe("a request on a session", () => {
     const { state, said } = act({ kind: "moreFrom", of: "album", trackId: "t9" });
 
     expect(state.queue.filter(({ from }) => from === "requested").map(({ trackId }) => trackId)).toEqual(["t9", "t10"]);
-    expect(said).toBe("More from “Kind of Blue”: “So What” and “Blue in Green”.");
+    expect(said).toBe(
+      "More from “Kind of Blue”: “So What” and “Blue in Green”. You said “of the 90s”; this once it comes all the same.",
+    );
   });
 
   it("sets how the DJ talks, in steps and at once", () => {
@@ -154,6 +156,42 @@ describe("a request on a session", () => {
     const [one, other] = [say("surprise me and talk less"), say("surprise me and talk less")];
 
     expect({ state: one.state, events: one.events }).toEqual({ state: other.state, events: other.events });
+  });
+
+  it("breaks no rule that was said for a surprise, nor for what comes after going back from it", () => {
+    const { ground, session } = sessionOn();
+    const surprised = say("surprise me", { ground, session });
+    const more = say("more like this", { ground, session: { ...session, state: surprised.state } });
+    const back = say("back to before", { ground, session: { ...session, state: more.state } });
+
+    const years = [surprised, more, back].map(({ state }) =>
+      state.queue.map(({ trackId }) => ground.catalog.track(ground.catalog.ordinalOf(trackId)!).year),
+    );
+
+    expect(surprised.said).toMatch(/^Somewhere else/);
+    expect(years.map((of) => of.length > 0 && of.every((year) => year! >= 1990 && year! <= 1999))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([surprised, more, back].map(({ state }) => state.brief.rules)).toEqual(
+      Array(3).fill(session.state.brief.rules),
+    );
+  });
+
+  it("brings of an artist what keeps the rules, and says so where nothing of it does", () => {
+    const early = act({ kind: "moreFrom", of: "artist", trackId: "t1" });
+    const late = act({ kind: "moreFrom", of: "artist", trackId: "t9" });
+
+    const broken = /You said “of the 90s”; this once it comes all the same\./;
+    expect([early.said, late.said]).toEqual([expect.not.stringMatching(broken), expect.stringMatching(broken)]);
+  });
+
+  it("judges a request before it is read, with the answer that a prompt gets", () => {
+    const { read, state, session, said } = say("play songs for suicide");
+
+    expect([read.kind, state]).toEqual(["refused", session.state]);
+    expect(said).toContain("you do not have to carry it alone");
   });
 
   it("keeps a song that has played already, where it is asked for again, until it plays", () => {

@@ -31,8 +31,12 @@ export function play(work: Work, { trackIds, when }: Act<"play">): void {
   if (when === "now") work.said.push(tell("nowPlaying", { track: named(tell, tracks[0]!) }));
   else if (several) work.said.push(tell(when === "next" ? "nextSeveral" : "laterSeveral", { tracks: names }));
   else work.said.push(tell(when, { track: names }));
+  sayBroken(work, tracks);
+}
+
+function sayBroken(work: Work, tracks: readonly Track[]): void {
   const broken = tracks.flatMap((track) => brokenBy(work, track))[0];
-  if (broken) work.said.push(tell("thisOnce", { rule: quoted(broken) }));
+  if (broken) work.said.push(work.tell("thisOnce", { rule: quoted(broken) }));
 }
 
 /** Puts tracks into the queue as requested: next in their order, later at the end; "now" ends what plays. */
@@ -104,10 +108,11 @@ export function moreFrom(work: Work, { of, trackId }: Act<"moreFrom">): void {
       of === "album" ? tell("moreAlbum", { album: track.album!, tracks }) : tell("moreArtist", { artist, tracks });
     lean(work, track, said, of);
     spread(work, some);
+    sayBroken(work, some);
   }
 }
 
-/** The best known of it that have not been played; the named one before others. */
+/** The best known of it that have not been played: what keeps the rules, and only where nothing does, what does not. */
 function restOf(work: Work, track: Track, of: "album" | "artist"): Track[] {
   const { catalog } = work.ground;
   const name = of === "artist" ? track.artists[0]! : track.album!;
@@ -118,14 +123,24 @@ function restOf(work: Work, track: Track, of: "album" | "artist"): Track[] {
   const ids = [track.id, ...songsOf(catalog, { ...key, id: by.id, name: by.name }, 40)];
   const rows = ids.flatMap((id) => trackOf(work, id) ?? []);
   const seen = new Set<number>();
-  return rows
-    .filter((row) => {
-      const song = songOf(work, row.id)[0]!;
-      const isNew = !heard.has(song) && !seen.has(song) && (row.id === track.id || isNotBarred(work, row.id));
-      seen.add(song);
-      return isNew;
-    })
-    .slice(0, MORE);
+  const fresh = rows.filter((row) => {
+    const song = songOf(work, row.id)[0]!;
+    const isNew = !heard.has(song) && !seen.has(song) && (row.id === track.id || isNotBarred(work, row.id));
+    seen.add(song);
+    return isNew;
+  });
+  const kept = fresh.filter((row) => brokenBy(work, row).length === 0);
+  const sure = kept.filter((row) => keepsAll(work, row));
+  const best = [...sure, ...kept.filter((row) => !sure.includes(row))];
+  return (best.length > 0 ? best : fresh).slice(0, MORE);
+}
+
+/** Also the rules that a missing label seems to break. */
+function keepsAll({ ground: { catalog }, before }: Work, track: Track): boolean {
+  const ordinal = catalog.ordinalOf(track.id)!;
+  return before.state.brief.rules.every(
+    (rule) => rule.kind !== "tracks" || rule.scope.kind !== "every" || catalog.passes(ordinal, rule.test),
+  );
 }
 
 function songOf({ ground: { catalog } }: Work, id: string): number[] {

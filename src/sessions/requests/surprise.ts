@@ -1,6 +1,8 @@
-import type { Aim, Brief, Leaning, Rule } from "#src/domain/brief.ts";
+import type { Aim, Brief, Leaning, Test } from "#src/domain/brief.ts";
 import { randomFrom } from "#src/domain/chance.ts";
+import { covers } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
+import { readPlan } from "#src/playlists/compose/plan.ts";
 import { turn } from "./steer.ts";
 import { named } from "./tell.ts";
 import { trackOf, type Work } from "./work.ts";
@@ -8,13 +10,10 @@ import { trackOf, type Work } from "./work.ts";
 /** Plays that the surprise keeps away from, and likes that it stays near: the latest. */
 const RECENT = 5;
 const LIKED = 4;
-const LOOKED_AT = 80;
+const LOOKED_AT = 200;
 const CHOSEN_FROM = 12;
 
-/** What a track is of may change; what must never be heard may not. */
-const STAYS: ReadonlySet<string> = new Set(["explicit", "version", "media", "history", "duration", "language"]);
-
-/** Another region than the last tracks had, near what is liked: one track is drawn there, and what follows is like it. */
+/** Another region than the last tracks had, near what is liked and within all rules: one track is drawn there, and what follows is like it. */
 export function surprise(work: Work): void {
   const anchor = anchorOf(work);
   if (!anchor) {
@@ -22,35 +21,64 @@ export function surprise(work: Work): void {
     return;
   }
   const said = work.tell("surprise", { track: named(work.tell, anchor) });
-  turn(work, towards(work.state.brief, anchor, heardOf(work)), work.message);
+  turn(work, towards(work.state.brief, anchor, otherThanAsked(work.state.brief, heardOf(work))), work.message);
   work.first.push(anchor.id);
   work.said.push(said);
 }
 
+/** Within every rule; where that leaves too little, nearer to the genres and then to the sound of what was heard. */
 function anchorOf(work: Work): Track | undefined {
   const { state, plays, ground } = work;
-  const { catalog } = ground;
   const recent = plays.slice(-RECENT).flatMap((id) => trackOf(work, id) ?? []);
+  const genres = otherThanAsked(state.brief, [...new Set(recent.flatMap((track) => track.genres))]).slice(0, 60);
+  const away = genres.length > 0 ? [{ id: "heard", test: { kind: "genre" as const, anyOf: genres } }] : [];
+  const artists = new Set([...plays, state.now?.trackId].flatMap((id) => trackOf(work, id)?.artists[0] ?? []));
+  const draw = randomFrom(state.seed + state.begun * 31 + state.directions.length)();
+  for (const [sound, not] of [
+    [soundOf(recent), away],
+    [soundOf(recent), []],
+    [[], []],
+  ]) {
+    const hits = anchorsIn(work, recent, { sound: sound!, not: not! });
+    const others = hits
+      .map(({ ordinal }) => ground.catalog.track(ordinal))
+      .filter(({ artists: [main], kind, genres: own }) => kind === "music" && own.length > 0 && !artists.has(main!));
+    const farthest = farFirst(others, new Set(genres)).slice(0, CHOSEN_FROM);
+    if (farthest.length > 0) return farthest[Math.floor(draw * farthest.length)];
+  }
+  return undefined;
+}
+
+/** Those of whose genres the least was heard come first. */
+function farFirst(tracks: readonly Track[], heard: ReadonlySet<string>): Track[] {
+  const shared = ({ genres }: Track) => genres.filter((label) => heard.has(label)).length / genres.length;
+  return tracks.toSorted((a, b) => shared(a) - shared(b));
+}
+
+type Asked = { id: string; test: Test }[];
+
+function anchorsIn(work: Work, recent: readonly Track[], { sound, not }: { sound: Asked; not: Asked }) {
+  const { state, plays, ground } = work;
+  const { catalog } = ground;
   const near = wantedIn(state).flatMap((id) => trackOf(work, id) ?? []);
+  const { must, mustNot, excluded } = readPlan(catalog, state.brief, state.seed);
   const heard = [...plays, ...state.queue.map(({ trackId }) => trackId)];
-  const genres = [...new Set(recent.flatMap((track) => track.genres))].slice(0, 60);
-  const { hits } = catalog.search({
-    must: [...testsOf(state.brief, "every").filter(({ test }) => STAYS.has(test.kind)), ...soundOf(recent)],
-    mustNot: [
-      ...testsOf(state.brief, "none"),
-      ...(genres.length > 0 ? [{ id: "heard", test: { kind: "genre" as const, anyOf: genres } }] : []),
-    ],
+  return catalog.search({
+    must: [...must, ...sound],
+    mustNot: [...mustNot, ...not],
     leanings: [...wish("near", near.length > 0 ? near : recent, 1), ...moodsOf(state.brief), ...TASTE],
     limit: LOOKED_AT,
-    exclude: new Set(heard.flatMap((id) => catalog.ordinalOf(id) ?? [])),
+    exclude: new Set([...excluded, ...heard.flatMap((id) => catalog.ordinalOf(id) ?? [])]),
     seed: state.seed + state.begun,
-  });
-  const artists = new Set(recent.flatMap(({ artists: [main] }) => main ?? []));
-  const others = hits
-    .map(({ ordinal }) => catalog.track(ordinal))
-    .filter(({ artists: [main], kind, genres: own }) => kind === "music" && own.length > 0 && !artists.has(main!));
-  const draw = randomFrom(state.seed + state.begun * 31 + state.directions.length);
-  return others[Math.floor(draw() * Math.min(CHOSEN_FROM, others.length))];
+  }).hits;
+}
+
+/** A label that a rule asks for is no place to leave. */
+function otherThanAsked({ rules }: Brief, labels: readonly string[]): string[] {
+  const asked = rules.flatMap((rule) =>
+    rule.kind === "tracks" && rule.scope.kind !== "none" && rule.test.kind === "genre" ? rule.test.anyOf : [],
+  );
+  return labels.filter((label) => !asked.some((genre) => covers(genre, label)));
 }
 
 /** Liked, else heard to the end; the latest. */
@@ -73,10 +101,15 @@ function soundOf(recent: readonly Track[]) {
   });
 }
 
-/** What was said of mood, place and hour holds also where the music is another. */
+/** What was said of mood, place and hour holds also where the music is another, and what there is to be less of. */
 function moodsOf({ leanings }: Brief): Leaning[] {
-  return leanings.filter(({ aims }) => aims.every(({ kind }) => kind === "audio" || kind === "taste"));
+  return leanings.filter(
+    ({ id, weight, aims }) =>
+      id !== AWAY && (weight < 0 || aims.every(({ kind }) => kind === "audio" || kind === "taste")),
+  );
 }
+
+const AWAY = "surprise-away";
 
 const TASTE: Leaning[] = [
   leaning("taste", 0.5, [
@@ -97,12 +130,6 @@ function likeness({ id, title }: Track): Aim {
   return { kind: "similar", to: "track", ref: { name: title.slice(0, 300) || id, id }, weight: 1 };
 }
 
-function testsOf({ rules }: Brief, scope: "every" | "none") {
-  return rules.flatMap((rule) =>
-    rule.kind === "tracks" && rule.scope.kind === scope ? [{ id: rule.id, test: rule.test }] : [],
-  );
-}
-
 /** The labels that were heard most lately. */
 function heardOf(work: Work): string[] {
   const labels = work.plays.slice(-RECENT).flatMap((id) => trackOf(work, id)?.genres ?? []);
@@ -114,19 +141,15 @@ function heardOf(work: Work): string[] {
     .map(([label]) => label);
 }
 
-const LABELS = 6;
+const LABELS = 10;
 
-/** The Brief without what held tracks where they were, drawn to one. */
+/** The Brief with all its rules, but without the wishes that held tracks where they were, drawn to one. */
 function towards(brief: Brief, anchor: Track, heard: readonly string[]): Brief {
   const put = {
     ...leaning("surprise", 3, [likeness(anchor)]),
     asked: `a surprise: like ${anchor.title}`.slice(0, 300),
   };
   const away = heard.map((name): Aim => ({ kind: "genre", name: name.slice(0, 100), weight: 1 }));
-  const leanings = [put, ...(away.length > 0 ? [leaning("surprise-away", -2, away)] : [])];
-  return { ...brief, rules: brief.rules.filter(staysIn), leanings: [...moodsOf(brief), ...leanings], orders: [] };
-}
-
-function staysIn(rule: Rule): boolean {
-  return rule.kind !== "tracks" || rule.scope.kind === "none" || STAYS.has(rule.test.kind);
+  const leanings = [put, ...(away.length > 0 ? [leaning(AWAY, -2, away)] : [])];
+  return { ...brief, leanings: [...moodsOf(brief), ...leanings], orders: [] };
 }
