@@ -19,17 +19,30 @@ import { suitePrompts } from "../service/process.ts";
 const STARTED = 600;
 const ITEMS = 3;
 const { values } = parseArgs({
-  options: { "data-dir": { type: "string", default: "" }, sessions: { type: "string" } },
+  options: {
+    "data-dir": { type: "string", default: "" },
+    sessions: { type: "string", default: "10000" },
+    /** A folder whose sessions are all to be resumed: the process after the restart. */
+    resume: { type: "string" },
+  },
 });
-const dataDir = mkdtempSync(join(tmpdir(), "segue-idle-"));
-try {
-  cpSync(values["data-dir"], dataDir, { recursive: true });
-  process.stdout.write(`${JSON.stringify(await measure(Number(values.sessions)))}\n`);
-} finally {
-  rmSync(dataDir, { recursive: true, force: true });
+const sessions = Number(values.sessions);
+const dataDir = values.resume ?? mkdtempSync(join(tmpdir(), "segue-idle-"));
+if (values.resume !== undefined) process.stdout.write(`${JSON.stringify(await resumeAll())}\n`);
+else {
+  try {
+    cpSync(values["data-dir"], dataDir, { recursive: true });
+    const bytesEach = await prepare();
+    const args = ["--expose-gc", import.meta.filename, "--resume", dataDir];
+    const resumed = spawnSync(process.execPath, args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+    process.stdout.write(`${JSON.stringify({ ...JSON.parse(resumed.stdout), bytesEach })}\n`);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 }
 
-async function measure(sessions: number) {
+/** Bytes on disk each. */
+async function prepare(): Promise<number> {
   await withDatabase((run) => run(sql`truncate sessions, session_events`));
   const started = await withEngine((engine) => startAll(engine, Math.min(STARTED, sessions)));
   return withDatabase(async (run) => {
