@@ -50,10 +50,12 @@ async function runSegue(args: string[]): Promise<void> {
   if (code !== 0) throw new Error(`segue ${args[0]} ended with ${code}`);
 }
 
-/** A service of its own process that is ready. */
+/** A service of its own process that is ready: over the folder, or over the database that `env` names as DATABASE_URL. */
 export async function startService(dataDir: string, env: Record<string, string> = {}): Promise<Started> {
   const startedAt = performance.now();
-  const args = [join(ROOT, "src/main.ts"), "serve", "--port", "0", "--data-dir", dataDir];
+  // A folder on the command line wins over a database of the environment.
+  const where = env.DATABASE_URL === undefined ? ["--data-dir", dataDir] : ["--database-url", env.DATABASE_URL];
+  const args = [join(ROOT, "src/main.ts"), "serve", "--port", "0", ...where];
   const service = spawn(process.execPath, args, { env: { ...process.env, LOG_LEVEL: "error", ...env } });
   service.stderr?.pipe(process.stderr);
   const url = await new Promise<string>((resolve, reject) => {
