@@ -280,6 +280,10 @@ describe("a request in the middle of a session", () => {
     expect(readRequest(message, about, ports)).toEqual({ acts: [], leftovers: [], question });
   });
 
+  it("takes no number below nothing for a number of songs", () => {
+    expect(read("stop after -3 songs")).toEqual(["?"]);
+  });
+
   it.each(["end now", "end it", "finish now please", "termina ahora"])("ends where it is told so: “%s”", (message) => {
     expect(read(message)).toEqual(["ends 0"]);
   });

@@ -192,6 +192,7 @@ describe("a request on a session", () => {
 
     expect([read.kind, state]).toEqual(["refused", session.state]);
     expect(said).toContain("you do not have to carry it alone");
+    expect(say("songs for suicide prevention").read.kind).toBe("read");
   });
 
   it("keeps a song that has played already, where it is asked for again, until it plays", () => {

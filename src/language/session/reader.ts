@@ -13,7 +13,7 @@ import { clocksAt } from "./clock.ts";
 import { EpisodeReader } from "./episodes.ts";
 import { withInitials } from "./initials.ts";
 import { SongReader } from "./songs.ts";
-import { longTime, signed } from "./stretches.ts";
+import { isNegative, longTime, signed } from "./stretches.ts";
 import data from "./words.json" with { type: "json" };
 import { isNoise, isStutter, LANGUAGES, OTHER_LANGUAGES, PERSONAS, WHEN } from "./words.ts";
 
@@ -67,7 +67,9 @@ export class RequestReader {
       clock: clocksAt,
       count: (tokens, from) => {
         const value = numberAt(tokens, from) ?? readNumber(reading, from)?.value;
-        return value !== undefined && value >= 1 && value <= 50 ? [{ to: from + 1, value }] : [];
+        return value !== undefined && value >= 1 && value <= 50 && !isNegative(this.message, tokens[from])
+          ? [{ to: from + 1, value }]
+          : [];
       },
       when: (tokens, from) => readings(WHEN.at(tokens, from, true)),
       language: (tokens, from) => [

@@ -17,8 +17,12 @@ export function longTime(tokens: readonly Token[], from: number): Amount[] {
 
 /** "for -5 minutes" is less than nothing. */
 export function signed(amount: Amount, message: string, token: Token | undefined): Amount {
-  const isNegative = token?.kind === "number" && /(?:^|\s)[-−–]$/u.test(message.slice(0, token.start));
-  return isNegative ? { ...amount, value: -amount.value } : amount;
+  return isNegative(message, token) ? { ...amount, value: -amount.value } : amount;
+}
+
+/** "-5": a sign stands before the number, and nothing before the sign. */
+export function isNegative(message: string, token: Token | undefined): boolean {
+  return token?.kind === "number" && /(?:^|\s)[-−–]$/u.test(message.slice(0, token.start));
 }
 
 /** What is wrong with how long something is to last, asked back; undefined where nothing is. */
