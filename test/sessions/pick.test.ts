@@ -72,6 +72,19 @@ describe("a song comes once", () => {
 
     expect(playedTitles(copies)).toHaveLength(2);
   });
+
+  it("from whatever show or hall, while parts of a work are songs of their own", () => {
+    const songs = (
+      ["Popular - The Idol", "Popular - From The Idol", "Suite - I. Waltz", "Suite - II. March"] as const
+    ).map((title) => ({
+      ...SONG,
+      title,
+      artists: ["One"],
+      songKey: `one|${title.toLowerCase().replaceAll(/[^a-z]+/g, " ")}`,
+    }));
+
+    expect(playedTitles(songs)).toEqual([expect.stringContaining("Popular"), "Suite - I. Waltz", "Suite - II. March"]);
+  });
 });
 
 describe("rules about a list hold over the last tracks", () => {

@@ -1,4 +1,5 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
+import { foldText } from "#src/domain/fold.ts";
 import { canonicalLabel, GENRE_NODES, nodesOfLabel } from "#src/domain/genres/genres.ts";
 import type { Track } from "#src/domain/track.ts";
 import unspoken from "#src/playlists/explain/unspoken-labels.json" with { type: "json" };
@@ -98,8 +99,18 @@ function genreVector(labels: readonly string[]): [number: number, weight: number
 /** What a title may end in that says only which tape it is from: "2019 digital master". */
 const MASTER = / (?:\d{4} )?(?:digital |new |original )?(?:re)?master(?:ed|s)?(?: \d{4})?$/;
 
-function titleNumber({ songKey }: Pick<Track, "songKey">): number {
-  return hashOf(songKey.slice(songKey.indexOf("|") + 1).replace(MASTER, ""));
+/** Where what is no part of the name of a song begins: "Popular (with Madonna) - From The Idol". */
+const ASIDE = /[([{]|\s[-–—]\s/;
+/** What tells parts of a work apart is part of their names. */
+const PART_OF_WORK = /\b(?:no|op|act|part|pt|mvt|movement|scene)\b|\b[ivx]+\b/;
+
+/** Tapes of one song that are told apart by where they are from have one number, and songs of one name by whomever. */
+function titleNumber({ songKey, title }: Pick<Track, "songKey" | "title">): number {
+  const whole = songKey.slice(songKey.indexOf("|") + 1).replace(MASTER, "");
+  const name = foldText(title.split(ASIDE, 1)[0]!);
+  const rest = whole.slice(name.length);
+  const isAside = name !== "" && whole.startsWith(`${name} `) && !PART_OF_WORK.test(rest);
+  return hashOf(isAside ? name : whole);
 }
 
 /** FNV-1a over UTF-16 units, 32 bits. http://www.isthe.com/chongo/tech/comp/fnv/ */
