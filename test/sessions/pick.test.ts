@@ -114,6 +114,28 @@ describe("rules about a list hold over the last tracks", () => {
     expect(least).toBeGreaterThanOrEqual(10);
   });
 
+  it("two artists share a session half and half, to the last song of each", () => {
+    const songs = ["Elvis", "Johnny"].flatMap((artist) =>
+      Array.from({ length: 12 }, (_, at) => ({ ...SONG, title: `${artist} ${at}`, artists: [artist] })),
+    );
+    const half = (name: string): Rule => ({
+      ...{ id: name, span: said, asked: `half ${name}`, kind: "tracks", scope: { kind: "share", min: 0.5, max: 0.5 } },
+      test: { kind: "artist", anyOf: [{ name, id: name.toLowerCase() }] },
+    });
+    const brief = briefOf({ rules: [half("Elvis"), half("Johnny")] });
+
+    const listening = new Listening(catalogOf([...songs, { ...SONG, title: "Another" }]), brief);
+    for (let item = 0; item < 24; item++) listening.next();
+
+    const artists = listening.heard.map(({ trackId }) => listening.track(trackId).artists[0]);
+    const ofElvis = artists.map((artist) => artist === "Elvis");
+    expect(new Set(artists)).toEqual(new Set(["Elvis", "Johnny"]));
+    expect([bounds(ofElvis, 4), bounds(ofElvis, 24)]).toEqual([
+      [2, 2],
+      [12, 12],
+    ]);
+  });
+
   it("a share is not exceeded: at most a tenth folk", () => {
     const scope = { kind: "share", max: 0.1 } as const;
     const test = { kind: "genre", anyOf: ["folk"] } as const;

@@ -51,6 +51,7 @@ export function limitsOf(
   const full = level.isCapped || plan.cap?.said ? cappedArtists(catalog, plan, line) : new Set<number>();
   const albums = plan.albumCap ? cappedAlbums(catalog, plan.albumCap.max, tail(plan.tracks - 1)) : undefined;
   const quotas = quotaState(catalog, plan, line);
+  const whole = partsOfTheWhole(plan);
   return (traits, i) => {
     for (let at = traits.artistsFrom[i]!; at < traits.artistsFrom[i + 1]!; at++) {
       const artist = traits.artists[at]!;
@@ -58,8 +59,17 @@ export function limitsOf(
     }
     const row = traits.rows[i]!;
     if (albums && isFull(catalog, albums, row)) return false;
-    return quotas.full.every(({ test }) => !catalog.passes(row, test));
+    return (
+      quotas.full.every(({ test }) => !catalog.passes(row, test)) &&
+      (whole.length === 0 || whole.some(({ test }) => catalog.passes(row, test)))
+    );
   };
+}
+
+/** Parts that share a session among them ("half Elvis, half Johnny Cash"): nothing else comes. */
+function partsOfTheWhole({ quotas, tracks }: Plan): Plan["quotas"] {
+  const wanted = quotas.filter(({ min }) => min > 0);
+  return wanted.reduce((sum, { min }) => sum + min, 0) >= tracks ? wanted : [];
 }
 
 /** Parts of which more must come now, if any. */
@@ -119,7 +129,7 @@ function quotaState(catalog: Catalog, plan: Plan, line: Line): QuotaState {
   for (const quota of plan.quotas) {
     const here = rows.filter((row) => catalog.passes(row, quota.test)).length;
     const [least, most] = [quota.min / plan.tracks, quota.max / plan.tracks];
-    if (here + 1 > Math.max(quota.max === 0 ? 0 : 1, Math.floor(most * length + 1e-9))) full.push(quota);
+    if (here + 1 > Math.ceil(most * length - 1e-9)) full.push(quota);
     else if (here < Math.floor(least * length + 1e-9)) owed.push(quota);
   }
   return { full, owed };
