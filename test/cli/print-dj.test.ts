@@ -15,7 +15,7 @@ const commentary = {
   language: "en",
   persona: "warm",
   seconds: 3,
-  claims: [{ says: "made in 1994", from: "year 1994" }],
+  claims: [{ says: "Portishead made this in 1994.", from: "year 1994" }],
   by: "planner",
 };
 
@@ -38,7 +38,7 @@ describe("a session, drawn", () => {
       "  Warm up, 2 of 6: slow trip-hop",
       "  Slow, as asked.",
       "",
-      "  “Portishead made this in 1994.”",
+      "  DJ: Portishead made this in 1994.",
       "",
       "Next",
       " 1  Teardrop       Artist 2                                                 5:00",
@@ -68,7 +68,7 @@ describe("a session, drawn", () => {
       "  - calm: energy 0.29 (fits 90 %); tempo 78 (fits 90 %)",
       "  - trip hop: genres trip hop, downtempo",
       "  - What is known of it: trip hop; 95 BPM; energy 29 %.",
-      "  - Said: “made in 1994”, from year 1994",
+      "  - Said: Portishead made this in 1994. From year 1994.",
     ]);
   });
 
