@@ -83,8 +83,8 @@ async function hearOne(
   }
   const type = script.dislike.includes(place) ? "disliked" : script.skip.includes(place) ? "skipped" : "finished";
   if (type !== "finished") tell({ kind: "did", type, afterMs: heardMs, item });
-  await feedback(type);
-  return verbs.nextInSession(id, { after: item.itemId });
+  const heard = await feedback(type);
+  return heard.status === "ended" ? heard : verbs.nextInSession(id, { after: item.itemId });
 }
 
 /** Tells the events of a session; `upTo` waits for one that has happened, which another process may tell a little later. */
