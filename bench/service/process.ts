@@ -55,7 +55,8 @@ export async function startService(dataDir: string, env: Record<string, string> 
   const startedAt = performance.now();
   // A folder on the command line wins over a database of the environment.
   const where = env.DATABASE_URL === undefined ? ["--data-dir", dataDir] : ["--database-url", env.DATABASE_URL];
-  const args = [join(ROOT, "src/main.ts"), "serve", "--port", "0", ...where];
+  // As `npm start` and `npx segue serve` start it.
+  const args = ["--max-semi-space-size=64", join(ROOT, "src/main.ts"), "serve", "--port", "0", ...where];
   const service = spawn(process.execPath, args, { env: { ...process.env, LOG_LEVEL: "error", ...env } });
   service.stderr?.pipe(process.stderr);
   const url = await new Promise<string>((resolve, reject) => {

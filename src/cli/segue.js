@@ -10,7 +10,10 @@ installWhenNeeded();
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const node = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
-const child = spawn(node, [join(root, "src", "main.ts"), ...process.argv.slice(2)], { stdio: "inherit" });
+// Megabytes for what is young: requests of many at once end before it is full, and less is copied about.
+const child = spawn(node, ["--max-semi-space-size=64", join(root, "src", "main.ts"), ...process.argv.slice(2)], {
+  stdio: "inherit",
+});
 
 // Ctrl-C reaches both processes by itself; this one must only outlive it. Others are passed on.
 process.on("SIGINT", () => undefined);
