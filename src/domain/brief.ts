@@ -17,7 +17,11 @@ export type Span = z.infer<typeof Span>;
 export const NameRef = z.object({ name: z.string().min(1).max(300), id: z.string().optional() });
 export type NameRef = z.infer<typeof NameRef>;
 
-const year = z.int().min(1000).max(2200);
+export const FIRST_YEAR = 1000;
+export const LAST_YEAR = 2200;
+const year = z.int().min(FIRST_YEAR).max(LAST_YEAR);
+export const MAX_GENRE_CHARACTERS = 100;
+const genreName = z.string().min(1).max(MAX_GENRE_CHARACTERS);
 const names = z.array(NameRef).min(1).max(100);
 
 /** A question about one track that code answers with yes, no, or "the catalogue does not know" (which never passes). */
@@ -27,7 +31,7 @@ export const Test = z.discriminatedUnion("kind", [
   /** Any recording of the song. */
   z.object({ kind: z.literal("track"), anyOf: names }),
   /** Names of the genre tree (a family covers its members) or raw catalogue labels. */
-  z.object({ kind: z.literal("genre"), anyOf: z.array(z.string().min(1).max(100)).min(1).max(60) }),
+  z.object({ kind: z.literal("genre"), anyOf: z.array(genreName).min(1).max(60) }),
   z.object({ kind: z.literal("year"), from: year.optional(), to: year.optional() }),
   z.object({ kind: z.literal("audio"), feature: AudioFeature, min: z.number().optional(), max: z.number().optional() }),
   z.object({ kind: z.literal("key"), key: z.int().min(0).max(11).optional(), mode: z.int().min(0).max(1).optional() }),
@@ -73,13 +77,22 @@ const part = {
   id: z.string().min(1).max(40),
   /** Null for a default that nobody asked for. */
   span: Span.nullable(),
+  /** Put or changed by hand, so that it is asked for though no words stand for it. */
+  byHand: z.literal(true).optional(),
   /** The part in our own plain words: "released 1990-1999". */
   asked: z.string().min(1).max(300),
 };
 
 /** A hard constraint. Enforced while searching and composing, verified by other code afterwards. */
 export const Rule = z.discriminatedUnion("kind", [
-  z.object({ ...part, kind: z.literal("tracks"), test: Test, scope: Scope }),
+  z.object({
+    ...part,
+    kind: z.literal("tracks"),
+    test: Test,
+    scope: Scope,
+    /** Tracks that a message put in by name though they are not of it: it holds for all others. */
+    but: names.optional(),
+  }),
   /** Guests count too: a feature is another track by that artist. */
   z.object({ ...part, kind: z.literal("artistCap"), max: z.int().min(1) }),
   /** Between two tracks of one artist stand at least `min` others. */
@@ -97,7 +110,7 @@ const weight = z.number().min(-3).max(3);
 export const Aim = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("audio"), feature: AudioFeature, target: z.number(), weight }),
   /** Genre-tree names or raw labels. */
-  z.object({ kind: z.literal("genre"), name: z.string().min(1).max(100), weight }),
+  z.object({ kind: z.literal("genre"), name: genreName, weight }),
   /** Sounds like: the tracks of these artists, of this album, or this song. */
   z.object({ kind: z.literal("similar"), to: z.enum(["artist", "album", "track"]), ref: NameRef, weight }),
   /** Made by this artist (a softer "by"). */
@@ -131,6 +144,7 @@ export const Length = z.discriminatedUnion("kind", [
     span: Span.nullable(),
     /** Asked in a field beside the words, or in words before tracks were taken out. */
     given: z.literal(true).optional(),
+    byHand: z.literal(true).optional(),
     /** What it was before messages changed it without naming a length. */
     first: z.int().min(1).max(500).optional(),
   }),
@@ -142,6 +156,7 @@ export const Length = z.discriminatedUnion("kind", [
       .max(36 * 3_600_000),
     toleranceMs: z.int().min(0),
     span: Span.nullable(),
+    byHand: z.literal(true).optional(),
     /** Said beside it ("10 songs, about 40 minutes"). */
     tracks: z.int().min(1).max(500).optional(),
   }),
@@ -233,8 +248,15 @@ export const Brief = z.object({
   talk: z.array(TalkWish).max(6).optional(),
   /** What was said after the prompt, oldest first; absent in a Brief that nobody has talked about. */
   messages: z.array(z.string().max(2000)).max(500).optional(),
+  /** Words that stand for nothing any more: their parts were taken out or changed by hand. */
+  takenBack: z.array(Span).max(200).optional(),
 });
 export type Brief = z.infer<typeof Brief>;
+
+/** Whether somebody asked for a part, in words or by hand; a default is asked for by nobody. */
+export function isAsked({ span, byHand }: { span: Span | null; byHand?: true | undefined }): boolean {
+  return span !== null || byHand === true;
+}
 
 export const DEFAULT_TRACKS = 30;
 export const MAX_TRACKS = 500;

@@ -74,3 +74,8 @@ function foldLetters(text: string): string {
     .replace(MARKS, "")
     .normalize("NFC");
 }
+
+/** With its first letter large, where that is a small one: no sign of two halves is cut. */
+export function capital(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}

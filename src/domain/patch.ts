@@ -11,6 +11,8 @@ const ids = z.array(TrackId).min(1).max(500);
 export const PatchStep = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("rule"), put: Rule }),
   z.object({ kind: z.literal("leaning"), put: Leaning }),
+  /** One track of what the rule names comes in beside all that is there. Its place, 1-based; else the end. */
+  z.object({ kind: z.literal("insert"), put: Rule, to: z.int().min(1).optional() }),
   z.object({ kind: z.literal("order"), put: Order }),
   z.object({ kind: z.literal("length"), put: Length }),
   /** A rule, leaning, order or leftover that is taken back. */

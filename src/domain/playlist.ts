@@ -14,6 +14,8 @@ export const LedgerEntry = z.object({
   id: z.string(),
   asked: z.string(),
   span: Span.nullable(),
+  /** Put or changed by hand. */
+  byHand: z.literal(true).optional(),
   kind: z.enum(["length", "rule", "leaning", "order", "leftover"]),
   status: LedgerStatus,
   /** How many tracks hold it, of how many it is about. */
@@ -66,12 +68,20 @@ export const PlaylistTrack = z.object({
   tempo: z.number().positive().nullable().optional(),
   /** Of an episode: "talk". Absent for music. */
   kind: z.enum(["music", "talk"]).optional(),
-  /** Where an episode can be heard; absent where that is not known. */
+  /** Where it can be heard; absent where that is not known. */
   audioUrl: z.string().optional(),
   reason: z.string(),
   evidence: Evidence,
 });
 export type PlaylistTrack = z.infer<typeof PlaylistTrack>;
+
+/** What a cover is drawn from: of each track, in order, what is known of it. Tracks without a genre are left out of `genres`. */
+export const PlaylistSketch = z.object({
+  energies: z.array(z.number().min(0).max(1).nullable()),
+  years: z.array(z.int().nullable()),
+  genres: z.array(z.string()),
+});
+export type PlaylistSketch = z.infer<typeof PlaylistSketch>;
 
 /** A rule that could not be met as asked: which, to what, and why. */
 export const Relaxation = z.object({ part: z.string(), note: z.string() });
@@ -113,6 +123,8 @@ export const Playlist = z.object({
   brief: Brief,
   seed: z.int(),
   model: z.string(),
+  /** Version of all that shaped it; absent in lists made before these were kept. */
+  promptVersion: z.string().optional(),
   degraded: z.object({ reason: z.string() }).optional(),
   traceId: z.string(),
   durationMs: z.int(),

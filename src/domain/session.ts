@@ -163,6 +163,8 @@ export const SessionState = z.object({
   status: z.enum(["live", "ended"]),
   /** Of a simulation: what is told in it says nothing of the listener's taste. */
   rehearsal: z.literal(true).optional(),
+  /** What the clock of a rehearsal shows; ISO 8601. Every other session goes by the clock of the machine. */
+  clock: z.string().optional(),
   block: Block,
   /** How many blocks came before. */
   blocksBegun: z.int().min(0),

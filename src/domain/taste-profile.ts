@@ -24,6 +24,7 @@ const STATEMENT_KINDS = [
   "tempo",
   "energy",
   "language",
+  "said",
   "artist",
   "rising",
   "fading",

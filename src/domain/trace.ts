@@ -70,6 +70,8 @@ export const Recording = z.object({
   made: z.object({ playlistId: z.string(), version: z.int() }).optional(),
   /** Why the models gave no list, where they were asked for one. */
   gaveUp: z.string().optional(),
+  /** Made for a trial of the lab: its list was stored nowhere. */
+  trial: z.literal(true).optional(),
   catalogVersion: z.int(),
   /** What was known of the listener then; absent where nothing was. */
   taste: z.object({ version: z.int(), key: z.string() }).optional(),
@@ -84,6 +86,8 @@ export const Trace = z.object({
   seed: z.int(),
   model: z.string(),
   promptHash: z.string(),
+  /** Version of all that shapes answers; absent in runs of before these were kept. */
+  promptVersion: z.string().optional(),
   outcome: z.enum(["playlist", "session", "nothing_fits", "refused", "failed"]),
   durationMs: z.int(),
   createdAt: z.string(),
@@ -92,6 +96,25 @@ export const Trace = z.object({
   steps: z.array(TraceStep),
 });
 export type Trace = z.infer<typeof Trace>;
+
+/** A run, and what it is a part of. */
+export const StoredTrace = Trace.extend({
+  /** A first request, a message or a plan about a list, a list that the clock made, a step of a session, a trial of the lab. */
+  kind: z.enum(["request", "message", "living", "session", "trial"]),
+  listenerId: z.string().nullable(),
+  /** The list that it ended with. */
+  made: z.object({ playlistId: z.string(), version: z.int() }).optional(),
+  /** The list that it was about. */
+  about: z.object({ playlistId: z.string(), version: z.int() }).optional(),
+  sessionId: z.string().optional(),
+  /** Whether it may be run again; not so of what has moved on since, and of runs of before they were recorded. */
+  replayable: z.boolean(),
+});
+export type StoredTrace = z.infer<typeof StoredTrace>;
+
+/** A run in a list of runs. */
+export const TraceSummary = StoredTrace.omit({ steps: true, seed: true, promptHash: true, replayable: true });
+export type TraceSummary = z.infer<typeof TraceSummary>;
 
 /** A run that is over, for those who watch the service. */
 export interface FinishedRun {

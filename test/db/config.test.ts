@@ -44,6 +44,17 @@ describe("readConfig", () => {
     });
   });
 
+  it("reads where sound may come from, and takes nothing for it that could say more in a policy", () => {
+    expect(
+      readConfig({ AUDIO_HOSTS: "https://cdn.example.org, https://*.pods.example:8443,http://10.0.0.2" }),
+    ).toMatchObject({
+      audioHosts: ["https://cdn.example.org", "https://*.pods.example:8443", "http://10.0.0.2"],
+    });
+    expect(readConfig({ AUDIO_HOSTS: "https:" })).toMatchObject({ audioHosts: ["https:"] });
+    for (const wrong of ["*", "cdn.example.org", "https://a.example/path", "https://a; script-src *", "data:"])
+      expect(complaint({ AUDIO_HOSTS: wrong })).toMatch(/^AUDIO_HOSTS must be a list like https:/);
+  });
+
   it("reads where runs are told of, by OpenTelemetry's names", () => {
     const telemetry = { url: "http://c:4318/v1/traces", headers: {}, serviceName: "segue", captureContent: false };
     expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://c:4318/" }).telemetry).toEqual(telemetry);

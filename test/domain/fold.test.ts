@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldName, foldText } from "#src/domain/fold.ts";
+import { capital, foldName, foldText } from "#src/domain/fold.ts";
 
 describe("foldText", () => {
   it.each([
@@ -60,6 +60,28 @@ describe("foldName", () => {
         fc.string({ unit: "grapheme" }),
         (name) => foldText(name) === "" || foldName(name) === foldText(name),
       ),
+    );
+  });
+});
+
+describe("capital", () => {
+  it.each([
+    ["slow trip hop", "Slow trip hop"],
+    ["éclair", "Éclair"],
+    ["𐐨 as it is written in Deseret", "𐐀 as it is written in Deseret"],
+    ["Roads", "Roads"],
+    ["90s rock", "90s rock"],
+    ["🦆🦆🦆", "🦆🦆🦆"],
+    ["🦆 songs", "🦆 songs"],
+    ["", ""],
+  ])("begins %s as %s", (text, begun) => expect(capital(text)).toBe(begun));
+
+  it("cuts no sign of two halves, and changes nothing the second time", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        const once = capital(text);
+        expect([once.isWellFormed(), capital(once)]).toEqual([true, once]);
+      }),
     );
   });
 });

@@ -1,4 +1,4 @@
-import { count, inArray, type SQL, sql } from "drizzle-orm";
+import { and, count, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Track } from "#src/domain/track.ts";
 import type { Db } from "../db.ts";
 import { rowsOf } from "../rows.ts";
@@ -111,6 +111,15 @@ function rowAt(c: Columns, at: number): StoredTrack {
     albumKey: c.albumKey[at]!,
     rankable: c.rankable[at]!,
   };
+}
+
+/** Addresses of the sound of music, by track id; those of episodes are read with them. */
+export async function readSounds(db: Db): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: tracks.id, audioUrl: tracks.audioUrl })
+    .from(tracks)
+    .where(and(isNotNull(tracks.audioUrl), ne(tracks.audioUrl, "")));
+  return new Map(rows.flatMap(({ id, audioUrl }) => (audioUrl === null ? [] : [[id, audioUrl] as const])));
 }
 
 /** 0 before the first import. */

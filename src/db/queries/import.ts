@@ -46,6 +46,7 @@ const COLUMNS = [
   ["song_key", "text", "songKey"],
   ["album_key", "text", "albumKey"],
   ["rankable", "boolean", "rankable"],
+  ["audio_url", "text", "audioUrl"],
   ["row_hash", "text", "rowHash"],
 ] as const satisfies readonly (readonly [string, string, keyof NewTrack])[];
 

@@ -4,7 +4,7 @@ import type { Db } from "../db.ts";
 import { idempotencyKeys } from "../schema/idempotency.ts";
 import { listeningEvents, tasteEdits, tasteProfiles } from "../schema/listening.ts";
 import { livingLists } from "../schema/living.ts";
-import { playlists, playlistVersions } from "../schema/playlists.ts";
+import { playlistShares, playlists, playlistVersions } from "../schema/playlists.ts";
 import { sessionEvents, sessions } from "../schema/sessions.ts";
 import { modelSpending } from "../schema/spending.ts";
 import { traces } from "../schema/traces.ts";
@@ -20,6 +20,7 @@ export const LISTENER_TABLES = {
   edit: tasteEdits,
   event: listeningEvents,
   living: livingLists,
+  share: playlistShares,
   playlist: playlists,
   playlistVersion: playlistVersions,
   session: sessions,

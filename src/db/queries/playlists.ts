@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, lt, or, type SQL } from "drizzle-orm";
-import type { Playlist } from "#src/domain/playlist.ts";
+import { and, asc, desc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import type { Playlist, PlaylistSketch } from "#src/domain/playlist.ts";
 import { AppError } from "#src/errors.ts";
 import type { Db } from "../db.ts";
 import { livingLists } from "../schema/living.ts";
-import { ANONYMOUS, playlists, playlistVersions } from "../schema/playlists.ts";
+import { ANONYMOUS, playlistShares, playlists, playlistVersions } from "../schema/playlists.ts";
 import { wellFormedJson } from "../well-formed.ts";
+import { cursorOf, olderThan } from "./pages.ts";
 
 /** Owner in the key; without `listenerId` the id alone must be enough (GET /v1/playlists/:id names no listener). */
 export interface PlaylistKey {
@@ -19,6 +20,9 @@ export interface PlaylistSummary {
   version: number;
   title: string;
   prompt: string;
+  tracks: number;
+  durationMs: number;
+  sketch: PlaylistSketch;
   createdAt: string;
   updatedAt: string;
 }
@@ -90,15 +94,35 @@ export async function findPlaylist(db: Db, key: PlaylistKey & { version?: number
   return row && playlistOf(row.head, row.version);
 }
 
+const trackCount = sql<number>`jsonb_array_length(${playlistVersions.tracks})`;
+/** Taken out of the stored tracks by the database, so that a page of lists moves no track of them. */
+const sketch = sql<PlaylistSketch>`jsonb_build_object(
+  'energies', jsonb_path_query_array(${playlistVersions.tracks}, '$[*].energy'),
+  'years', jsonb_path_query_array(${playlistVersions.tracks}, '$[*].year'),
+  'genres', jsonb_path_query_array(${playlistVersions.tracks}, '$[*].genres[0]'))`;
+
 /** Newest first. `cursor` is the `next` of the page before; AppError("invalid_input") when it is none. */
 export async function listPlaylists(
   db: Db,
   page: { listenerId: string | null; cursor?: string; limit: number },
 ): Promise<{ playlists: PlaylistSummary[]; next: string | null }> {
   const rows = await db
-    .select()
+    .select({ ...getTableColumns(playlists), durationMs: playlistVersions.durationMs, tracks: trackCount, sketch })
     .from(playlists)
-    .where(and(eq(playlists.listenerId, page.listenerId ?? ANONYMOUS), page.cursor ? after(page.cursor) : undefined))
+    .innerJoin(
+      playlistVersions,
+      and(
+        eq(playlistVersions.listenerId, playlists.listenerId),
+        eq(playlistVersions.playlistId, playlists.id),
+        eq(playlistVersions.version, playlists.version),
+      ),
+    )
+    .where(
+      and(
+        eq(playlists.listenerId, page.listenerId ?? ANONYMOUS),
+        page.cursor ? olderThan(playlists, page.cursor, "playlists") : undefined,
+      ),
+    )
     .orderBy(desc(playlists.createdAt), desc(playlists.id))
     .limit(page.limit + 1);
   const shown = rows.slice(0, page.limit);
@@ -110,6 +134,9 @@ export async function listPlaylists(
       version: row.version,
       title: row.title,
       prompt: row.prompt,
+      tracks: row.tracks,
+      durationMs: row.durationMs,
+      sketch: row.sketch,
       createdAt: row.createdAt.toISOString(),
       updatedAt: row.updatedAt.toISOString(),
     })),
@@ -117,7 +144,7 @@ export async function listPlaylists(
   };
 }
 
-/** False when there was no such playlist. Its versions go with it, and what makes it live. */
+/** False when there was no such playlist. Its versions go with it, what makes it live, and the link that shares it. */
 export async function deletePlaylist(db: Db, key: PlaylistKey): Promise<boolean> {
   return db.transaction(async (tx) => {
     const gone = await tx.delete(playlists).where(owned(key)).returning();
@@ -126,6 +153,9 @@ export async function deletePlaylist(db: Db, key: PlaylistKey): Promise<boolean>
         .delete(playlistVersions)
         .where(and(eq(playlistVersions.listenerId, listenerId), eq(playlistVersions.playlistId, id)));
       await tx.delete(livingLists).where(and(eq(livingLists.listenerId, listenerId), eq(livingLists.playlistId, id)));
+      await tx
+        .delete(playlistShares)
+        .where(and(eq(playlistShares.listenerId, listenerId), eq(playlistShares.playlistId, id)));
     }
     return gone.length > 0;
   });
@@ -161,18 +191,6 @@ function owned({ id, listenerId }: PlaylistKey): SQL | undefined {
   return listenerId === undefined ? same : and(eq(playlists.listenerId, listenerId), same);
 }
 
-function cursorOf(row: { createdAt: Date; id: string }): string {
-  return Buffer.from(`${row.createdAt.toISOString()} ${row.id}`).toString("base64url");
-}
-
-function after(cursor: string): SQL | undefined {
-  const [, at = "", id = ""] = /^(\S{24}) (.+)$/s.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
-  const createdAt = new Date(at);
-  if (id === "" || id.includes("\0") || Number.isNaN(createdAt.getTime()))
-    throw new AppError("invalid_input", "The cursor is not one that a page of playlists gave.");
-  return or(lt(playlists.createdAt, createdAt), and(eq(playlists.createdAt, createdAt), lt(playlists.id, id)));
-}
-
 function headOf(playlist: Playlist) {
   return {
     listenerId: playlist.listenerId ?? ANONYMOUS,
@@ -201,6 +219,7 @@ function versionOf(
     model: playlist.model,
     degradedReason: playlist.degraded?.reason ?? null,
     traceId: playlist.traceId,
+    promptVersion: playlist.promptVersion ?? null,
     durationMs: playlist.durationMs,
     tracks: playlist.tracks,
     ledger: playlist.ledger,
@@ -222,6 +241,7 @@ function playlistOf(head: typeof playlists.$inferSelect, version: typeof playlis
     brief: version.brief,
     seed: version.seed,
     model: version.model,
+    ...(version.promptVersion !== null && { promptVersion: version.promptVersion }),
     ...(version.degradedReason !== null && { degraded: { reason: version.degradedReason } }),
     traceId: version.traceId,
     durationMs: version.durationMs,

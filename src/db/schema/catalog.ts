@@ -27,6 +27,8 @@ export const tracks = pgTable("tracks", {
   key: smallint("key"),
   mode: smallint("mode"),
   language: text("language"),
+  /** Where it can be heard; null where that is not known. */
+  audioUrl: text("audio_url"),
   kind: text("kind").notNull().default("music"),
   versions: text("versions").array().notNull().default(sql`'{}'::text[]`),
   songKey: byteText("song_key").notNull(),

@@ -1,4 +1,15 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import type { Brief } from "#src/domain/brief.ts";
 import type { Feedback, Ledger, PlaylistTrack, VersionChange } from "#src/domain/playlist.ts";
 import { byteText } from "./columns.ts";
@@ -45,6 +56,8 @@ export const playlistVersions = pgTable(
     model: text("model").notNull(),
     degradedReason: text("degraded_reason"),
     traceId: text("trace_id").notNull(),
+    /** Version of what shapes answers; null before these were kept. */
+    promptVersion: byteText("prompt_version"),
     durationMs: integer("duration_ms").notNull(),
     tracks: jsonb("tracks").$type<PlaylistTrack[]>().notNull(),
     ledger: jsonb("ledger").$type<Ledger>().notNull(),
@@ -54,4 +67,22 @@ export const playlistVersions = pgTable(
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.listenerId, t.playlistId, t.version] })],
+);
+
+/** Links by which anybody reads a list, and nothing else. */
+export const playlistShares = pgTable(
+  "playlist_shares",
+  {
+    listenerId: byteText("listener_id").notNull(),
+    playlistId: byteText("playlist_id").notNull(),
+    token: byteText("token").notNull(),
+    /** Whether who reads the list is shown what was asked. */
+    withPrompt: boolean("with_prompt").notNull().default(false),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.listenerId, t.playlistId] }),
+    // GET /v1/shared/:token knows nothing else.
+    uniqueIndex("playlist_shares_token").on(t.token),
+  ],
 );

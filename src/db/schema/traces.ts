@@ -12,6 +12,8 @@ export const traces = pgTable(
     seed: bigint("seed", { mode: "number" }).notNull(),
     model: text("model").notNull(),
     promptHash: text("prompt_hash").notNull(),
+    /** Version of what shapes answers; null before these were kept. */
+    promptVersion: byteText("prompt_version"),
     outcome: text("outcome").notNull(),
     durationMs: integer("duration_ms").notNull(),
     usage: jsonb("usage").$type<Usage>(),
@@ -19,6 +21,11 @@ export const traces = pgTable(
     steps: jsonb("steps").$type<TraceStep[]>().notNull(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
   },
-  // GET /v1/traces/:id names no listener.
-  (t) => [primaryKey({ columns: [t.listenerId, t.id] }), index("traces_id").on(t.id)],
+  (t) => [
+    primaryKey({ columns: [t.listenerId, t.id] }),
+    // GET /v1/traces/:id names no listener.
+    index("traces_id").on(t.id),
+    // GET /v1/traces?listenerId=&cursor= pages newest first.
+    index("traces_newest").on(t.listenerId, t.createdAt, t.id),
+  ],
 );
