@@ -14,6 +14,8 @@ const DETERMINERS = new Set(
 /** "want to run a shop": the word behind says what somebody does. */
 const DOERS = new Set("i we you they he she want need like love going have trying who".split(" "));
 const WHILE = new Set(["while", "when", "as", "whilst", "where"]);
+/** "sounds like purple", "feels like sunday". */
+const SENSED = /^(?:sound|feel|taste|smell|look)(?:s|ed|ing)?$/;
 const NOUNS = ["song", "genreNoun", "vibes"] as const;
 
 /**
@@ -50,6 +52,7 @@ function isLedTo(reading: Reading, from: number): boolean {
   const text = (back: number) => reading.tokens[from - back]?.text ?? "";
   if (DETERMINERS.has(before) && reading.flows(from - 1)) return BEFORE.has(text(2));
   if (before === "to") return !DOERS.has(text(2)) && !DOERS.has(text(2).replace(/d$/, ""));
+  if (before === "like") return SENSED.test(text(2));
   if (before === "i" || before === "we") return WHILE.has(text(2)) || text(2) === "can";
   return BEFORE.has(before) || reading.cue(from - 1, "notTooMuch", "softly", "more") === from;
 }

@@ -39,9 +39,9 @@ const MENDED: ReadonlySet<VocabularyEntry["type"]> = new Set(["mood", "activity"
 
 let book: PhraseBook | undefined;
 
-/** Built once: the data is part of the program. */
+/** That of the program's own vocabulary, built once: the data is part of the program. */
 export function phraseBook(): PhraseBook {
-  book ??= buildBook();
+  book ??= bookOf(readVocabulary());
   return book;
 }
 
@@ -66,7 +66,25 @@ function saysGenre(phrase: string, entry: VocabularyEntry, genres: ReadonlyMap<s
   return false;
 }
 
-function buildBook(): PhraseBook {
+/** "10 songs to dance to": the noun belongs to the number. */
+const WITH_NOUN = /^(?:songs?|music) (?=(?:to|that|for|everyone|i) )/;
+const GRADED: ReadonlySet<VocabularyEntry["type"]> = new Set(["mood", "sound"]);
+
+/** What says the same without being listed: "saddest" of "sad", "to cry to" of "songs to cry to". */
+function formsOf(phrase: string, { type, lone }: VocabularyEntry): string[] {
+  if (WITH_NOUN.test(phrase)) return [phrase.replace(WITH_NOUN, "")];
+  if (!GRADED.has(type) || lone?.includes(phrase) || !/^[a-z]{3,8}$/.test(phrase)) return [];
+  return [superlative(phrase)];
+}
+
+function superlative(adjective: string): string {
+  if (/[^aeiou]y$/.test(adjective)) return adjective.replace(/y$/, "iest");
+  if (/e$/.test(adjective)) return `${adjective}st`;
+  return /^[^aeiou]+[aeiou][^aeiouwxy]$/.test(adjective) ? `${adjective}${adjective.at(-1)}est` : `${adjective}est`;
+}
+
+/** Of a phrase that two entries claim the first one has it. */
+export function bookOf(vocabulary: readonly VocabularyEntry[]): PhraseBook {
   const trie = new PhraseTrie<Phrase>();
   const genres = new Map<string, readonly string[]>();
   for (const [spoken, name] of spokenPhrases()) {
@@ -78,15 +96,22 @@ function buildBook(): PhraseBook {
   const targets = new Set(trie.words);
   const claimed = new Set<string>();
   const entries = new Map<string, VocabularyEntry>();
-  for (const entry of readVocabulary()) {
+  const implied = new Map<string, VocabularyEntry>();
+  for (const entry of vocabulary) {
     if (!entries.has(entry.name)) entries.set(entry.name, entry);
     for (const phrase of entry.say) {
       if (claimed.has(phrase) || saysGenre(phrase, entry, genres)) continue;
       claimed.add(phrase);
       trie.add(phrase, { kind: "vocabulary", entry, ...(entry.lone?.includes(phrase) && { lone: true }) });
+      for (const other of formsOf(phrase, entry)) {
+        if (claimed.has(other)) continue;
+        implied.set(other, implied.get(other) ?? entry);
+      }
       if (MENDED.has(entry.type)) for (const word of phraseWords(phrase)) targets.add(word);
     }
   }
+  for (const [phrase, entry] of implied)
+    if (!claimed.has(phrase) && !genres.has(phrase)) trie.add(phrase, { kind: "vocabulary", entry });
   return {
     trie,
     targets,

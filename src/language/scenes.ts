@@ -25,5 +25,10 @@ function isOutermost(node: GenreNode, code: string): boolean {
 
 /** The scenes of an entry about a whole language or country ("french songs", "in spanish"); none for a style within one. */
 export function scenesOf(entry: VocabularyEntry): readonly string[] {
-  return entry.type === "language" ? scenesNamed(entry.name.replace(/ (songs|music)$/, "")) : [];
+  return entry.type === "language" ? scenesNamed(sceneNameOf(entry)) : [];
+}
+
+/** "french songs" -> "french". */
+export function sceneNameOf({ name }: VocabularyEntry): string {
+  return name.replace(/ (songs|music)$/, "");
 }

@@ -25,7 +25,8 @@ export type Thing =
   | { kind: "fact"; id: string }
   | { kind: "vocabulary"; entry: VocabularyEntry }
   | { kind: "language"; code: string; spoken: string }
-  | { kind: "title"; words: string }
+  /** `versions`: of one song, so that it may be there in several recordings. */
+  | { kind: "title"; words: string; versions?: true }
   | { kind: "audio"; feature: AudioFeature; min?: number; max?: number }
   | { kind: "popularity"; min?: number; max?: number }
   /** `again`: not heard for so long, but before. */

@@ -30,6 +30,7 @@ import { withoutMarkup } from "./markup.ts";
 import { settleMentions } from "./mentions/settle.ts";
 import { phraseBook } from "./phrase-book.ts";
 import { spell } from "./spelling.ts";
+import { asTyped, unstyled } from "./styled-letters.ts";
 import { understandTalk } from "./talk/understand-talk.ts";
 import { type TasteWords, tasteWordsIn } from "./taste-words.ts";
 import { type Token, tokenise } from "./tokens.ts";
@@ -44,6 +45,14 @@ const LONGEST_PROMPT = 2000;
  * ports give the same answer. Every part keeps the words that it came from; nothing that was said is dropped in silence.
  */
 export function understand(request: UnderstandRequest, ports: UnderstandPorts): Understanding {
+  const typed = request.prompt.slice(0, LONGEST_PROMPT);
+  const plain = unstyled(typed);
+  if (plain === undefined) return understandPlain(request, ports);
+  const { brief, ...read } = asTyped(understandPlain({ ...request, prompt: plain.text }, ports), plain, typed);
+  return { ...read, brief: { ...brief, prompt: typed } };
+}
+
+function understandPlain(request: UnderstandRequest, ports: UnderstandPorts): Understanding {
   if (ports.findShow) {
     const withTalk = understandTalk(request, { ...ports, findShow: ports.findShow }, understandMusic);
     if (withTalk) return withTalk;
@@ -97,7 +106,7 @@ function readPieces(prompt: string, ports: UnderstandPorts): Read {
   const locale = detectLocale(plain);
   const tokens = locale.code === "fr" || locale.code === "it" ? tokenise(text, true) : plain;
   const lexicon = lexiconOf(locale);
-  const book = phraseBook();
+  const { book = phraseBook() } = ports;
   const names = recogniseNames(text, undefined, ports.names);
   const isName = (word: string) => ports.names.lookup(word, { limit: 1 })[0]?.distance === 0;
   const isNamed = (token: Token) =>

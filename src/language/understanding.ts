@@ -1,5 +1,6 @@
 import type { Brief, Test } from "#src/domain/brief.ts";
 import type { NameIndex } from "./names.ts";
+import type { PhraseBook } from "./phrase-book.ts";
 
 export interface UnderstandRequest {
   /** At most 2,000 characters are read. */
@@ -12,6 +13,8 @@ export interface UnderstandRequest {
 
 export interface UnderstandPorts {
   names: NameIndex;
+  /** What words mean; without it the program's own. */
+  book?: PhraseBook;
   /** What "this year" and "the last five years" are counted from. */
   now: Date;
   /** Whether a label that the genre tree does not have is one of the catalogue's own. */

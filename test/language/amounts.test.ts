@@ -24,6 +24,10 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["electronic but never above 110 bpm and never below 80", "genre[electronic]; tempo[80..110]"],
     ["jazz, never below 90 and never above 130", "genre[jazz]; tempo[90..130]"],
     ["running, 170-180 spm", "tempo[170..180]; ~running"],
+    ["a 45 minute run, 160 bpm or faster", "45 min; tempo[160..]; ~running"],
+    ["house, 120 bpm and up", "genre[house]; tempo[120..]"],
+    ["house, 128 bpm or slower", "genre[house]; tempo[..128]"],
+    ["Techno, 130 bpm oder schneller", "genre[techno]; tempo[130..]"],
   ],
   "stretches of time": [
     ["3 hrs 20 of techno", "200 min; genre[techno]"],

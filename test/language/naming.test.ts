@@ -139,7 +139,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ],
     [
       "alternate one beatles one stones, 16 songs",
-      "16 tracks; share 0.5..0.55 artist[The Beatles]; share 0.5..0.55 artist[The Rolling Stones]; artist[The Beatles|The Rolling Stones]; ~like artist The Beatles; ~like artist The Rolling Stones",
+      "16 tracks; share 0.5..0.55 artist[The Beatles]; share 0.5..0.55 artist[The Rolling Stones]; artist[The Beatles|The Rolling Stones]; ~like artist The Beatles; ~like artist The Rolling Stones; unsupported(alternate one)",
     ],
   ],
   "a title where the list begins or ends": [

@@ -53,6 +53,8 @@ function stepText(step: PatchStep, brief: Brief): string {
   switch (step.kind) {
     case "rule":
       return partText(brief, { rules: [step.put] }, step.put.id);
+    case "insert":
+      return `insert ${partText(brief, { rules: [step.put] }, step.put.id)} at ${step.to ?? "the end"}`;
     case "leaning":
       return partText(brief, { leanings: [step.put] }, step.put.id);
     case "order":

@@ -35,8 +35,8 @@ const OTHER_LISTS: readonly (readonly [string, string, string])[] = [
   ["no live versions", "live is fine", "drop(no version[live])"],
   ["happy songs", "less happy", "~valence 0.3"],
   ["songs by Fleetwood Mac", "not the band, the album", "=album[Fleetwood Mac]"],
-  ["pop", "add Purple Rain", "count 1.. track[Purple Rain]; ~like track Purple Rain; 11 tracks"],
-  ["pop", "add No Surprises by Radiohead", "count 1.. track[No Surprises]; ~like track No Surprises; 11 tracks"],
+  ["pop", "add Purple Rain", "insert count 1.. track[Purple Rain] at the end"],
+  ["pop", "add No Surprises by Radiohead", "insert count 1.. track[No Surprises] at the end"],
   ["pop", "i like this one", ""],
   ["pop", "Metallica doesn't really fit the vibe", "no artist[Metallica]"],
   ["pop", "i can't get enough of Queen", "count 3.. artist[Queen]; ~like artist Queen+artist Queen; 13 tracks"],
@@ -49,6 +49,18 @@ describe("a message about another list", () => {
   it.each(OTHER_LISTS)("%s: %s", (asked, message, steps) => {
     const about = listOf(asked);
     expect(patchText(readMessage(message, about, ports), about)).toBe(steps);
+  });
+});
+
+describe("more of something in a short list by one artist", () => {
+  it.each([
+    ["keeps to the artist where a song is both", 1, "count 3.. year[2000..2009]; 6 tracks"],
+    ["leaves the artist where no song is", 0, "count 3.. year[2000..2009]; drop(artist[Madonna]); 6 tracks"],
+  ])("%s", (_, both, steps) => {
+    const about = listOf("only songs by Madonna", { tracks: tracks.slice(0, 3) });
+    const matching = (tests: readonly unknown[]) => (tests.length > 1 ? both : 1000);
+
+    expect(patchText(readMessage("more 2000s", about, { ...ports, matching }), about)).toBe(steps);
   });
 });
 

@@ -34,8 +34,10 @@ const about: SessionAbout = {
   means: { energy: 0.5, tempo: 110 },
 };
 
-function read(message: string): string[] {
-  const { acts, leftovers, question } = readRequest(message, about, ports);
+const read = (message: string) => readOn(about, message);
+
+function readOn(session: SessionAbout, message: string): string[] {
+  const { acts, leftovers, question } = readRequest(message, session, ports);
   return [
     ...acts.map(actText),
     ...leftovers.map(({ text }) => `left: ${text}`),
@@ -84,6 +86,18 @@ describe("a request in the middle of a session", () => {
     ["skip this and the next two", ['drop ["n1","n2"]', "skip"]],
     ["I love this", ['like ["n9"]']],
     ["i liked that last one", ['like ["n10"]']],
+    ["no more of that", ['dislike ["n9"]']],
+    ["no more of this one please", ['dislike ["n9"]']],
+    ["enough of this", ['dislike ["n9"]', "skip"]],
+    ["enough of that song, play creep", ['dislike ["n9"]', "skip", `play ["${creep}"] next`]],
+    ["no more songs like this", ['dislike ["n9"]']],
+    ["not like that please", ['dislike ["n9"]']],
+    ["no more of that artist", ["steer nothing by Miles Davis"]],
+    ["no more songs by this band", ["steer nothing by Miles Davis"]],
+    ["nothing else by them, and something faster", ["steer nothing by Miles Davis, faster"]],
+    ["never play this artist again", ["steer nothing by Miles Davis"]],
+    ["enough of this jazz", ["steer no jazz"]],
+    ["no more of this album", ["?"]],
     ["stop after this song", ["ends 0"]],
     ["one more hour", ["ends 3600000"]],
     ["an episode about space after this", ['episode {"about":"space"} next']],
@@ -174,6 +188,12 @@ describe("a request in the middle of a session", () => {
     ["stay in this zone for half an hour", ["hold 1800000"]],
   ])("reads when it is to end or to stay: “%s”", (message, acts) => {
     expect(read(message)).toEqual(acts);
+  });
+
+  it("leaves out the album of what plays, where the catalogue knows it", () => {
+    const onDummy = { ...about, now: { ...tracks[8]!, album: "Dummy" } };
+
+    expect(readOn(onDummy, "no more of this album")).toEqual(["steer nothing from the album Dummy"]);
   });
 
   it("counts the hours in the listener's time zone, and takes the next one", () => {

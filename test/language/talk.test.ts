@@ -73,6 +73,10 @@ describe("requests for episodes", () => {
     "talk dirty to me",
     "music for talking",
     "a calm evening",
+    "background music for my podcast",
+    "podcast intro music",
+    "talk show themes",
+    "theme for a true crime podcast",
   ])("takes “%s” for music", (prompt) => {
     expect(readTalk(prompt, ports)).toBeUndefined();
   });
@@ -99,7 +103,14 @@ describe("requests for episodes", () => {
     expect(talk).toMatchObject([{ about: "food", place: "after" }]);
   });
 
-  it("reads a request as before where the catalogue has no episodes", () => {
+  it.each(["a podcast about music", "podcasts about film music", "an episode about the songs of ABBA"])(
+    "takes “%s” for talk, as music is only what it is about",
+    (prompt) => {
+      expect(readTalk(prompt, ports)?.talk).toHaveLength(1);
+    },
+  );
+
+  it("reads no talk for a caller that names no shows", () => {
     const { brief } = understand({ prompt: "a podcast about space" }, { names: NO_NAMES, now });
 
     expect(brief.talk).toBeUndefined();

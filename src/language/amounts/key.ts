@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import type { Reading } from "../lexicon.ts";
 import type { AtomOf } from "../things.ts";
 import { weigh } from "./weigh.ts";
@@ -22,7 +23,7 @@ export function readKey(reading: Reading, from: number): AtomOf<"thing"> | undef
   const start = reading.cue(from, "keyOf") || from;
   const named = start > from + 1;
   const token = reading.tokens[start];
-  const pitch = token ? PITCH[token.text] : undefined;
+  const pitch = token && entryOf(PITCH, token.text);
   if (token === undefined || pitch === undefined) return undefined;
   const sharp = reading.cue(start + 1, "sharp");
   const flat = reading.cue(start + 1, "flat");

@@ -40,8 +40,17 @@ function tempoOf(reading: Reading, bounds: Bounds, said: boolean) {
   const relative = bounds.manner === "faster" || bounds.manner === "slower";
   if (!unit && !unitInside && !said && !relative) return undefined;
   const to = unit || end;
+  const oneSided = bounds.exact === undefined ? undefined : oneSidedTempo(reading, to, bounds.exact);
+  if (oneSided) return oneSided;
   if (plus === "+" && bounds.exact !== undefined) return { tempo: { kind: "tempo" as const, min: bounds.exact }, to };
   return { tempo: { kind: "tempo" as const, ...tempoBounds(bounds, plus === "ish") }, to };
+}
+
+/** "160 bpm or faster", "90 bpm and up". */
+function oneSidedTempo(reading: Reading, from: number, value: number) {
+  const [more, less] = [reading.cue(from, "orFaster", "orMore"), reading.cue(from, "orSlower", "orLess")];
+  if (more) return { tempo: { kind: "tempo" as const, min: value }, to: more };
+  return less ? { tempo: { kind: "tempo" as const, max: value }, to: less } : undefined;
 }
 
 function tempoBounds({ min, max, exact, manner }: Bounds, ish: boolean): { min?: number; max?: number } {

@@ -6,6 +6,8 @@ const LONGEST = 6;
 
 /** "with rain in the title", "titled ...", "with the word love in the title". */
 export function readTitle(reading: Reading, from: number): AtomOf<"thing"> | undefined {
+  const versions = reading.cue(from, "versionsOf");
+  if (versions > 0) return readVersions(reading, from, versions);
   const titled = reading.cue(from, "titled");
   const start = titled || reading.cue(from, "titleWith");
   if (start === 0 || start >= reading.tokens.length) return undefined;
@@ -15,6 +17,19 @@ export function readTitle(reading: Reading, from: number): AtomOf<"thing"> | und
   const words = wordsEnd(reading, start);
   if (reading.cue(words, "by") > 0) return undefined;
   return words > start ? title(reading, from, start, words, words) : undefined;
+}
+
+const THERE_ARE = /^(you|that|there|we|which|ever|available)$/;
+
+/** "every version of Hallelujah you have"; not "all versions of Queen songs". */
+function readVersions(reading: Reading, from: number, start: number): AtomOf<"thing"> | undefined {
+  const end = wordsEnd(reading, start);
+  let to = start;
+  while (to < end && !(to > start && THERE_ARE.test(reading.tokens[to]!.text))) to++;
+  if (to === start || reading.cue(to, "by") > 0 || reading.cue(to - 1, "song") > 0) return undefined;
+  const words = reading.tokens.slice(start, to).map(({ typed }) => typed);
+  const thing = { kind: "title" as const, words: words.join(" ").slice(0, 200), versions: true as const };
+  return weigh({ kind: "thing", from, to, thing }, 1.4, reading);
 }
 
 function titleEnd(reading: Reading, start: number): { words: number; to: number } | undefined {

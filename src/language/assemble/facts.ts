@@ -1,4 +1,5 @@
 import type { Aim, Scope, Test } from "#src/domain/brief.ts";
+import { entryOf } from "#src/domain/entry-of.ts";
 import type { VersionKind } from "#src/domain/track.ts";
 
 /** What a fact of a recording means, wanted and refused. */
@@ -45,7 +46,7 @@ const LITTLE_KNOWN = 45;
 
 /** The facts of the locales by id. `thisYear` is what "new" is counted from. */
 export function factOf(id: string, thisYear: number): Fact | undefined {
-  return Object.hasOwn(FACTS, id) ? FACTS[id] : ERAS[id]?.(thisYear);
+  return entryOf(FACTS, id) ?? entryOf(ERAS, id)?.(thisYear);
 }
 
 const FACTS: Readonly<Record<string, Fact>> = {

@@ -5,6 +5,7 @@ import { scenesNamed } from "../scenes.ts";
 import type { Thing } from "../things.ts";
 import type { Draft } from "./draft.ts";
 import { spanOfList } from "./spans.ts";
+import { isOnSungList, namesOf, sungTest } from "./sung.ts";
 import { testOf } from "./tests.ts";
 
 type Genre = Extract<Thing, { kind: "genre" }>;
@@ -19,17 +20,21 @@ const PLACES = new Set(SCENES);
 const ENOUGH = 30;
 /** With none beside the years and genres there would be no list. */
 const LEAST = 1;
+const SONGS =
+  /^(songs?|canciones|cancion|exitos|chansons?|tubes|lieder|canzoni|canzone|brani|successi|cancoes|cancao|musicas|sucessos)$/;
 const NOUNS =
   /\b(songs?|music|musi[ckq]\w*|música|canciones|chansons?|lieder|canzoni|hits|playlist|bands|artists|from)\b/;
 
 /** Genres: what is wanted is one rule with every genre of the list; what is hinted at leans. */
 export function assembleGenres(draft: Draft, wishes: readonly Wish[]): void {
-  const genres = wishes.filter((wish) => wish.thing.kind === "genre" && !wish.part);
+  const genres = wishes.filter(
+    (wish) => wish.thing.kind === "genre" && !wish.part && !isOnSungList(draft, wish, wishes),
+  );
   const parted = wishes.some(({ thing, part, negative }) => thing.kind === "genre" && part && !negative);
   const plain = genres.filter((wish) => !wish.negative && !isHint(draft, wish, wishes) && !(parted && isDab(wish)));
   const scenes = plain.filter((wish) => isScene(wish) && isBesideStyle(wish, genres));
   const styles = plain.filter((wish) => !scenes.includes(wish));
-  for (const list of [styles, scenes]) if (list.length > 0) demandGenres(draft, list);
+  for (const list of [styles, scenes]) if (list.length > 0 && !demandSung(draft, list)) demandGenres(draft, list);
   for (const wish of genres) if (!wish.negative && !plain.includes(wish)) leanToGenre(draft, wish, 1);
   refuseGenres(
     draft,
@@ -58,6 +63,20 @@ function isBesideStyle(wish: Wish, genres: readonly Wish[]): boolean {
 function demandGenres(draft: Draft, list: readonly Wish[]): void {
   const { test, asked } = testOf(list.map(widened), 0)!;
   draft.tracksRule(test, { kind: "every" }, spanOfList(draft, list), asked);
+}
+
+/** "deutsche Lieder", "successi italiani": songs of a language are told by what they are sung in, where the catalogue knows. */
+function demandSung(draft: Draft, list: readonly Wish[]): boolean {
+  if (!list.every((wish) => isScene(wish) && !/^from /.test(genreOf(wish).spoken))) return false;
+  if (!list.some((wish) => saysSongs(draft, wish))) return false;
+  const sung = sungTest(draft, namesOf(list));
+  if (sung === undefined) return false;
+  draft.tracksRule(sung.test, { kind: "every" }, spanOfList(draft, list), sung.asked);
+  return true;
+}
+
+function saysSongs({ tokens }: Draft, { from, to }: Wish): boolean {
+  return tokens.slice(Math.max(0, from - 2), to + 1).some(({ text }) => SONGS.test(text));
 }
 
 /** "spanish songs" are those of Latin America too; "from spain" is a place. */
@@ -97,7 +116,9 @@ function isWholeScene(draft: Draft, wish: Wish, wishes: readonly Wish[]): boolea
 function isBehindNoun({ tokens }: Draft, { from, to }: Wish): boolean {
   const said = tokens.slice(Math.max(0, from - 1), to - 1);
   return said.some(({ text }) =>
-    /^(en|auf|em|canciones|chansons?|canzoni|cancoes|musicas?|musique|lieder)$/.test(text),
+    /^(en|auf|em|canciones|exitos|chansons?|canzoni|successi|brani|cancoes|sucessos|musicas?|musique|lieder)$/.test(
+      text,
+    ),
   );
 }
 

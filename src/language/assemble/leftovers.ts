@@ -21,6 +21,7 @@ const NOTES: Readonly<Record<string, string>> = {
   place: "Where artists are from or play is not in the catalogue.",
   company: "What others listen to is not known here.",
   instrument: "Single moments of a song are not in the catalogue.",
+  turns: "A list is not ordered by turns; as much of each is asked for.",
 };
 const THEME = "Themes of lyrics are not in the catalogue; looked for in titles and names.";
 
@@ -33,8 +34,8 @@ export function assembleLeftovers(
   const talk = wishes.some(({ thing }) => thing.kind === "fact" && thing.id === "podcast");
   const leftovers: Leftover[] = [];
   for (const piece of pieces) {
-    if (piece.kind !== "unsupported") continue;
-    const note = NOTES[piece.why];
+    if (piece.kind !== "unsupported" && !isByTurns(draft, piece)) continue;
+    const note = NOTES[piece.kind === "unsupported" ? piece.why : "turns"];
     leftovers.push({ span: draft.span(piece.from, piece.to), why: "unsupported", ...(note && { note }) });
   }
   const understood = draft.leanings.length > 0 || draft.rules.some((rule) => rule.span !== null);
@@ -49,6 +50,12 @@ export function assembleLeftovers(
   return leftovers.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end).slice(0, 100);
 }
 
+/** "alternating between": beside equal parts an order is said. */
+function isByTurns({ tokens }: Draft, piece: Piece): boolean {
+  if (piece.kind !== "cue" || piece.cue !== "equal") return false;
+  return tokens.slice(piece.from, piece.to).some(({ text }) => /^(?:alternat\w+|turns?|forth)$/.test(text));
+}
+
 /** Words that say something of music, or that are refused or sung about. */
 function telling(draft: Draft, words: readonly LooseWord[], idle: ReadonlySet<string>): LooseWord[] {
   return words.filter((word) => word.about || word.negative || !idle.has(draft.tokens[word.from]!.text));
@@ -59,6 +66,12 @@ function isMash(text: string): boolean {
   return /^[a-z]{6,}$/.test(text) && text.replace(/[^aeiouy]/g, "").length * 6 < text.length;
 }
 
+/** "her 5th birthday": titles with a 5 in them say nothing of it. */
+function isOrdinal({ tokens }: Draft, at: number): boolean {
+  const suffix = tokens[at + 1];
+  return tokens[at]?.kind === "number" && suffix?.glued === true && /^(?:st|nd|rd|th)$/.test(suffix.text);
+}
+
 interface Leant {
   span: Leftover["span"];
   understood: boolean;
@@ -66,9 +79,10 @@ interface Leant {
 
 function leanToWords(draft: Draft, group: readonly LooseWord[], { span, understood }: Leant): void {
   const words = group
+    .filter(({ from }) => !isOrdinal(draft, from) && !isOrdinal(draft, from - 1))
     .map((word) => draft.tokens[word.from]!)
     .filter((token) => (token.kind === "word" && !isMash(token.text)) || token.kind === "number");
-  if (words.length === 0) return;
+  if (!words.some(({ kind }) => kind === "word")) return;
   const text = words
     .map((token) => token.typed)
     .join(" ")

@@ -8,6 +8,7 @@ export function assembleLimits(draft: Draft, pieces: readonly Piece[]): void {
   for (const piece of pieces) {
     const kind = limitOf(draft, piece);
     if (kind) said.add(kind);
+    if (piece.kind === "thing" && piece.thing.kind === "title" && piece.thing.versions) said.add("uniqueSongs");
   }
   addDefaults(draft, said);
 }

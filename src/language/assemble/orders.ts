@@ -4,6 +4,7 @@ import { isStage, type Parsed } from "../grammar/parsed.ts";
 import type { Wish } from "../grammar/wish.ts";
 import { perDecadeOf } from "./decades.ts";
 import type { Draft } from "./draft.ts";
+import { arcInWords, sortInWords, stepsInWords } from "./order-words.ts";
 import { testOf } from "./tests.ts";
 import { aimsOf } from "./vocabulary-aims.ts";
 import { list, rangeInWords, scopeInWords } from "./wording.ts";
@@ -14,34 +15,6 @@ type SortKey = Extract<Order, { kind: "sorted" }>["by"];
 
 const ARC = /^(energy|tempo|valence|popularity)(Up|Down|Peak|Valley|Wave)(Also)?$/;
 const SORT = /^(year|tempoSort|energySort|valenceSort|popularitySort|durationSort|titleSort|artistSort)(Up|Down)$/;
-const SHAPES = {
-  Up: "rising",
-  Down: "falling",
-  Peak: "rising to a peak and falling again",
-  Valley: "falling and rising again",
-  Wave: "in waves",
-} as const;
-const FEATURES = { energy: "energy", tempo: "tempo", valence: "mood from sad to bright", popularity: "fame" } as const;
-const SORTED: Readonly<Record<SortKey, readonly [string, string]>> = {
-  year: ["oldest first", "newest first"],
-  tempo: ["slowest first", "fastest first"],
-  energy: ["calmest first", "most energetic first"],
-  valence: ["saddest first", "happiest first"],
-  popularity: ["least known first", "best known first"],
-  duration: ["shortest first", "longest first"],
-  title: ["titles from A to Z", "titles from Z to A"],
-  artist: ["artists from A to Z", "artists from Z to A"],
-};
-
-const STEPS: Readonly<Partial<Record<SortKey, readonly [string, string]>>> = {
-  year: ["newer", "older"],
-  tempo: ["faster", "slower"],
-  energy: ["more energetic", "calmer"],
-  valence: ["happier", "sadder"],
-  popularity: ["better known", "less known"],
-  duration: ["longer", "shorter"],
-};
-
 /** As near as listeners tell a tempo that was said roughly. */
 const END_SLACK = 0.06;
 
@@ -56,11 +29,18 @@ export function assembleOrders(draft: Draft, pieces: readonly Piece[], parsed: P
     if (order) draft.order({ ...order, span });
     if (piece.ends) demandEnds(draft, piece.ends, span);
   }
-  const perYear = perDecadeOf(pieces);
-  if (perYear?.years === 1 && draft.orders.length === 0) {
-    draft.order({ ...orderOf("yearUp")!, span: draft.span(perYear.from, perYear.to) });
+  const perTime = perDecadeOf(pieces);
+  if (perTime && draft.orders.length === 0 && (perTime.years === 1 || saysInOrder(draft))) {
+    draft.order({ ...orderOf("yearUp")!, span: draft.span(perTime.from, perTime.to) });
   }
   assembleStages(draft, parsed);
+}
+
+const IN_ORDER = /\b(in order|in turn|in der reihenfolge|der reihe nach|en orden|dans l ?ordre|in ordine|em ordem)\b/;
+
+/** "one song from each decade, in order". */
+function saysInOrder({ tokens }: Draft): boolean {
+  return IN_ORDER.test(tokens.map(({ text }) => text).join(" "));
 }
 
 /** "start around 100 bpm and climb to 150": the first and the last track have the tempos that were said. */
@@ -81,14 +61,14 @@ function orderOf(id: string) {
       kind: "arc" as const,
       feature,
       shape,
-      asked: `${FEATURES[feature]} ${SHAPES[arc[2] as keyof typeof SHAPES]}`,
+      asked: arcInWords({ feature, shape }),
     };
   }
   const sort = SORT.exec(id);
   if (sort) {
     const by = sort[1]!.replace("Sort", "") as SortKey;
     const direction = sort[2] === "Up" ? ("up" as const) : ("down" as const);
-    return { kind: "sorted" as const, by, direction, asked: SORTED[by][direction === "up" ? 0 : 1] };
+    return { kind: "sorted" as const, by, direction, asked: sortInWords({ by, direction }) };
   }
   if (id === "smooth") return { kind: "smooth" as const, asked: "smooth transitions" };
   return id === "shuffled" ? { kind: "shuffled" as const, asked: "shuffled" } : undefined;
@@ -97,13 +77,9 @@ function orderOf(id: string) {
 /** "each one faster than the one before": a sort in which no two neighbours are equal. */
 function stepwise(id: string) {
   const order = orderOf(id);
-  const steps = order?.kind === "sorted" && STEPS[order.by];
-  if (!steps) return order;
-  return {
-    ...order,
-    strict: true as const,
-    asked: `each ${steps[order.direction === "up" ? 0 : 1]} than the one before`,
-  };
+  if (order?.kind !== "sorted") return order;
+  const asked = stepsInWords(order);
+  return asked === undefined ? order : { ...order, strict: true as const, asked };
 }
 
 function assembleStages(draft: Draft, parsed: Parsed): void {

@@ -1,6 +1,7 @@
 import type { Wish } from "../grammar/wish.ts";
 import type { Draft } from "./draft.ts";
 import { groupsOf, Parts } from "./scopes.ts";
+import { sungPart } from "./sung.ts";
 import { testOf } from "./tests.ts";
 import { aimsOf } from "./vocabulary-aims.ts";
 import { scopeInWords } from "./wording.ts";
@@ -9,13 +10,11 @@ import { scopeInWords } from "./wording.ts";
 export function assembleParts(draft: Draft, wishes: readonly Wish[]): void {
   const thisYear = draft.ports.now.getUTCFullYear();
   const parts = new Parts(wishes, draft.tracks);
-  const equals = wishes.filter((wish) => wish.part?.kind === "equal").length;
+  const equals = new Set(wishes.flatMap(({ part, phrase }) => (part?.kind === "equal" ? [phrase] : []))).size;
   for (const group of groupsOf(wishes)) {
     const { part, thing, negative } = group[0]!;
-    const read = testOf(
-      group.map((wish) => wish.thing),
-      thisYear,
-    );
+    const things = group.map((wish) => wish.thing);
+    const read = sungPart(draft, group) ?? testOf(things, thisYear);
     if (read === undefined) {
       leanInPart(draft, group[0]!);
       continue;

@@ -9,13 +9,21 @@ import type { VocabularyEntry } from "../vocabulary.ts";
 import type { Draft } from "./draft.ts";
 import { type Fact, factOf, factRule, oldOf } from "./facts.ts";
 import { hasTracks } from "./genres.ts";
+import { languageSaid, namesOf, scenesAfter, sungTest } from "./sung.ts";
 import { testOf } from "./tests.ts";
 import { demandTheme } from "./themes.ts";
 import { aimsOf } from "./vocabulary-aims.ts";
+import { yearsInWords } from "./wording.ts";
 
 type Of<K extends Thing["kind"]> = Extract<Thing, { kind: K }>;
 
 const VOCABULARY_WEIGHT = { plain: 1, strong: 1.5, hint: 0.6, refused: -1.5, lessened: -0.8 };
+
+/** Tracks of a genre and an era that make a list. */
+const ENOUGH = 5;
+/** Songs of a season that make a list. */
+const SEASON = 20;
+const SEASON_NOUN = /(songs?|music|tunes|lieder|musik|canciones|musica|musicas|chansons?|musique|canzoni|villancicos)$/;
 
 export function assembleVocabulary(draft: Draft, wishes: readonly Wish[]): void {
   for (const wish of wishes) {
@@ -24,11 +32,14 @@ export function assembleVocabulary(draft: Draft, wishes: readonly Wish[]): void 
     if (demandScene(draft, wish, wishes) && !wish.negative) continue;
     if (wish.part && scenesOf(entry).length > 0) continue;
     const whole = entry.type !== "mood";
+    demandEra(draft, wish, wishes);
+    demandTelling(draft, wish);
     const themed = isTheme(wish, entry) && demandTheme(draft, { from: wish.from, to: wish.to, whole });
     if (themed && whole) continue;
     const weight = weightOf(wish);
     const asked = weight < 0 ? (wish.negative === "soft" ? `not too ${entry.name}` : `not ${entry.name}`) : entry.name;
-    const opposite = wish.negative && entry.opposite ? phraseBook().entryOf(entry.opposite) : undefined;
+    const { book = phraseBook() } = draft.ports;
+    const opposite = wish.negative && entry.opposite ? book.entryOf(entry.opposite) : undefined;
     draft.leaning({
       span: draft.spanOf([wish]),
       asked,
@@ -38,6 +49,35 @@ export function assembleVocabulary(draft: Draft, wishes: readonly Wish[]): void 
     });
     if (entry.explicit === false && !wish.negative && isForChildren(draft, wish)) demandClean(draft, wish);
   }
+}
+
+/** "y2k r&b": of those years, where the catalogue has enough of the genre. */
+function demandEra(draft: Draft, wish: Wish, wishes: readonly Wish[]): void {
+  const { era, aims, name } = (wish.thing as Of<"vocabulary">).entry;
+  if (!era || !Array.isArray(aims.year) || wish.negative || wish.soft || wish.part) return;
+  const positive = wishes.filter((other) => !other.negative);
+  const genre = positive.find((other) => other.phrase === wish.phrase && other.thing.kind === "genre" && !other.part);
+  if (genre === undefined || positive.some(({ thing }) => thing.kind === "years")) return;
+  const test = { kind: "year" as const, from: aims.year[0], to: aims.year[1] };
+  const known = draft.ports.matching?.([test, testOf([genre.thing], 0)!.test]) ?? Number.POSITIVE_INFINITY;
+  if (known >= ENOUGH)
+    draft.tracksRule(test, { kind: "every" }, draft.spanOf([wish]), `${name}: ${yearsInWords(test)}`);
+}
+
+/** "christmas songs": songs of the season, where the catalogue has enough for a list. */
+function demandTelling(draft: Draft, wish: Wish): void {
+  const { telling, type, genres = {}, name } = (wish.thing as Of<"vocabulary">).entry;
+  const said = draft.tokens.slice(wish.from, wish.to + 1).map(({ text }) => text);
+  const plain = wish.role === "plain" || wish.role === "by";
+  if (!telling || type !== "time" || wish.negative || wish.soft || wish.part || !plain) return;
+  if (!wish.noun && !said.some((text) => SEASON_NOUN.test(text))) return;
+  const anyOf = Object.keys(genres).filter((genre) => genres[genre] === 1);
+  const test = { kind: "genre" as const, anyOf };
+  const beside = draft.rules.flatMap((rule) =>
+    rule.kind === "tracks" && rule.span !== null && rule.scope.kind === "every" ? [rule.test] : [],
+  );
+  const known = anyOf.length > 0 ? (draft.ports.matching?.([test, ...beside]) ?? 0) : 0;
+  if (known >= Math.min(draft.tracks, SEASON)) draft.tracksRule(test, { kind: "every" }, draft.spanOf([wish]), name);
 }
 
 /** "songs about trains". What a season sounds like its own entry tells best. */
@@ -72,9 +112,12 @@ function demandScene(draft: Draft, wish: Wish, wishes: readonly Wish[]): boolean
   const scenes = scenesOf(entry);
   if (wish.part || !isWholeLanguage(draft, wish) || !hasTracks(draft, scenes, wishes)) return false;
   const refused = wish.negative === "hard";
-  const asked = `${refused ? "nothing " : ""}${entry.name} (told by their genres, not by their words)`;
+  const said = languageSaid(draft, wish);
+  const sung = said === undefined ? undefined : sungTest(draft, [said, ...namesOf(scenesAfter(wish, wishes))]);
+  const asked = sung?.asked ?? `${entry.name} (told by their genres, not by their words)`;
   const scope = { kind: refused ? "none" : "every" } as const;
-  draft.tracksRule({ kind: "genre", anyOf: [...scenes] }, scope, draft.spanOf([wish]), asked);
+  const test = sung?.test ?? ({ kind: "genre", anyOf: [...scenes] } as const);
+  draft.tracksRule(test, scope, draft.spanOf([wish]), `${refused ? "nothing " : ""}${asked}`);
   return true;
 }
 

@@ -73,7 +73,13 @@ function distinct(refs: readonly NameRef[]): NameRef[] {
   );
 }
 
-function historyInWords({ is, months }: Extract<Thing, { kind: "history" }>): string {
+export function historyInWords({
+  is,
+  months,
+}: {
+  is: Extract<Test, { kind: "history" }>["is"];
+  months?: number;
+}): string {
   const period = months === undefined ? "" : ` in the last ${months === 1 ? "month" : `${months} months`}`;
   if (is === "known") return `heard before${period}`;
   if (is === "new") return "new to the listener";

@@ -10,7 +10,7 @@ const ENOUGH = 10;
 /** Else a part of those that there are: some break other rules. */
 const CHOICE = 0.5;
 const NOUN =
-  /^(songs?|tracks?|tunes?|music|playlist|mix|something|anything|stuff|ones|lyrics|lieder|musik|canciones|musica|cancoes|musicas|chansons?|musique|canzoni|brani)$/;
+  /^(songs?|tracks?|tunes?|music|playlist|mix|something|anything|stuff|ones|lyrics|artists?|bands?|singers?|lieder|musik|canciones|musica|cancoes|musicas|chansons?|musique|canzoni|brani)$/;
 
 const THEMES = new Map<string, readonly string[]>();
 for (const line of data.themes) {
@@ -43,7 +43,7 @@ export function demandTheme(draft: Draft, about: { from: number; to: number; who
   return true;
 }
 
-/** "songs about", not "picky about". */
+/** "songs about", "by other artists about", not "picky about". */
 function isSungAbout({ tokens }: Draft, from: number): boolean {
   return [1, 2, 3, 4].some((back) => NOUN.test(tokens[from - back]?.text ?? ""));
 }

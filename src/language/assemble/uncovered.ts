@@ -74,11 +74,12 @@ function isLostName({ thing, credit }: Wish, draft: Draft): boolean {
   return ![...draft.rules, ...draft.leanings].some((part) => JSON.stringify(part).includes(id));
 }
 
-/** "dinner for 2" counts nothing of the list. */
+/** "dinner for 2" counts nothing of the list; of words "the number seven" alone is one that was meant. */
 function isNumber(piece: Piece, draft: Draft, { tracks }: Length): boolean {
   if (piece.kind === "count") {
     const counted = piece.min === tracks || piece.max === tracks;
-    return !counted && draft.tokens[piece.from - 1]?.text !== "for" && hasDigit(piece, draft);
+    const before = draft.tokens[piece.from - 1]?.text;
+    return !counted && before !== "for" && (before === "number" || hasDigit(piece, draft));
   }
   if (piece.kind === "thing") return /^(years|tempo|trackLength|audio)$/.test(piece.thing.kind);
   return piece.kind === "length";

@@ -1,7 +1,7 @@
 import type { Aim } from "#src/domain/brief.ts";
 import { AUDIO_FEATURES } from "#src/domain/track.ts";
 import type { NameIndex } from "../names.ts";
-import type { VocabularyEntry } from "../vocabulary.ts";
+import { type VocabularyEntry, YEARS_AROUND } from "../vocabulary.ts";
 
 /** Shares of one leaning. Tuned by the evaluations: what it sounds like, what it is filed under, who typifies it, its title. */
 const WEIGHT = {
@@ -66,7 +66,7 @@ function tell(aim: Aim): Aim {
 
 function yearAims(year: number | [number, number] | undefined): Aim[] {
   if (year === undefined) return [];
-  const [from, to] = typeof year === "number" ? [year - 5, year + 5] : year;
+  const [from, to] = typeof year === "number" ? [year - YEARS_AROUND, year + YEARS_AROUND] : year;
   return [{ kind: "year", from: Math.round(from), to: Math.round(to), weight: WEIGHT.year }];
 }
 

@@ -1,4 +1,5 @@
 import type { Scope } from "#src/domain/brief.ts";
+import { entryOf } from "#src/domain/entry-of.ts";
 import { LANGUAGE_NAMES } from "./language-names.ts";
 
 const KEYS = ["C", "C sharp", "D", "E flat", "E", "F", "F sharp", "G", "A flat", "A", "B flat", "B"];
@@ -34,7 +35,7 @@ export function keyInWords({ key, mode }: { key?: number; mode?: number }): stri
 }
 
 export function languageInWords(code: string): string {
-  return LANGUAGE_NAMES[code] ?? code;
+  return entryOf(LANGUAGE_NAMES, code) ?? code;
 }
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;

@@ -43,7 +43,7 @@ function resolveArtist(text: string, before: readonly string[], names: NameIndex
 }
 
 /** A short name one edit away is mostly another name: only a famous one that begins alike is a slip of the keys. */
-function isPlausible(text: string, match: NameMatch): boolean {
+export function isPlausible(text: string, match: NameMatch): boolean {
   if (match.distance < 1 || text.length >= 7) return true;
   return match.popularity >= 65 && match.name.toLowerCase()[0] === text[0] && text.length >= 4;
 }

@@ -9,6 +9,7 @@ export function settleWishes(reading: Reading, pieces: readonly Piece[], wishes:
     if (isHeadOfPart(wish, wishes)) delete wish.part;
     if (isOneOfNouns(reading, pieces, wish)) wish.soft = true;
   }
+  for (const wish of wishes) if (isHeadOfNeither(reading, wish, wishes)) wish.negative = false;
   for (const wish of wishes) if (isOfAnything(reading, wish, wishes)) wish.negative = false;
   return refuseHeads(joinRanges(reading, wishes).filter((wish) => !isArcStart(reading, pieces, wish)));
 }
@@ -52,6 +53,22 @@ function isArcStart(reading: Reading, pieces: readonly Piece[], wish: Wish): boo
 }
 
 const ARC = /^(energy|tempo|valence)(Up|Down|Peak|Valley)/;
+
+/** "neither loud nor fast jazz", "not loud or fast jazz": the moods are refused, what they are said of is wanted. */
+function isHeadOfNeither(reading: Reading, wish: Wish, wishes: readonly Wish[]): boolean {
+  if (wish.thing.kind !== "genre" || !wish.negative || !wish.closes) return false;
+  const moods = wishes.filter(
+    ({ thing, negative, to, from }) => thing.kind === "vocabulary" && negative && from < wish.from && to <= wish.from,
+  );
+  const last = moods.at(-1);
+  if (moods.length < 2 || last?.to !== wish.from || reading.tokens[wish.from]!.comma) return false;
+  const styled = wishes.some((other) => !other.negative && /^(genre|name)$/.test(other.thing.kind));
+  const said = reading.tokens[moods[0]!.cueFrom]!.text;
+  if (styled || !/^(neither|not)$/.test(said)) return false;
+  wish.phrase = -1 - wish.phrase;
+  wish.cueFrom = wish.from;
+  return true;
+}
 
 const ANYTHING = /^(anything|everything|whatever|all|music|songs|tracks)$/;
 

@@ -112,13 +112,13 @@ function sortOf(piece: Piece | undefined): string | undefined {
   return piece?.kind === "thing" ? piece.thing.kind : undefined;
 }
 
-/** "jazz for studying, 20", "songs under 4 minutes, 20 of them": a number alone at the end of what was asked. */
+/** "jazz for studying, 20", "sad songs, 8, no Queen", "songs under 4 minutes, 20 of them": a number alone behind what was asked. */
 function isAfterthought(reading: Reading, pieces: readonly Piece[], index: number): boolean {
   const count = pieces[index] as Count;
   const token = reading.tokens[count.from]!;
   const size = count.min ?? count.max ?? 0;
   const them = reading.flows(count.to) ? reading.cue(count.to, "ofThem") : 0;
-  const ends = them ? !reading.flows(them) : reading.tokens[count.to] === undefined;
+  const ends = !reading.flows(them || count.to);
   const lists = pieces.slice(0, index).filter(({ kind }) => kind === "count").length > 0;
   const asked = pieces.slice(0, index).some(({ kind }) => kind === "thing");
   return asked && !lists && ends && (token.comma || token.stop || them > 0) && size >= 3 && size <= 300;

@@ -8,6 +8,7 @@ import { INSIDE } from "./piece-view.ts";
 import { ROLES, takeMeets, takeRole, takeSource, takeTo } from "./roles.ts";
 import { segmentsOf } from "./segments.ts";
 import type { CountUse } from "./totals.ts";
+import type { Part } from "./wish.ts";
 
 const COMPARATIVE = /^(more|less|.{2,}(i|d|m|t|l|k)er)$/;
 /** Said before a list "starts ...": it holds of every stage. */
@@ -40,7 +41,7 @@ export class WishReader {
   #step(piece: Piece, index: number): void {
     if (piece.kind === "thing") this.#clause.take(piece, index);
     else if (piece.kind === "cue") this.#cue(piece, index);
-    else if (piece.kind === "share") this.#clause.open(piece.from, { part: shareOf(piece) });
+    else if (piece.kind === "share") this.#part(piece, shareOf(piece));
     else if (piece.kind === "count") this.#count(piece);
     else if (piece.kind === "word") this.#word(piece);
     else if (piece.kind === "filler") this.#filler(piece);
@@ -52,12 +53,18 @@ export class WishReader {
     }
   }
 
+  /** "... he would not like, half of them disco": what was left open before the comma is not about the part. */
+  #part(piece: Piece, part: Part): void {
+    if (this.#clause.view.reading.tokens[piece.from]!.comma) this.#clause.reset();
+    this.#clause.open(piece.from, { part });
+  }
+
   #count(piece: AtomOf<"count">): void {
     const use = this.#uses.get(piece);
     if (use === "part" && piece.each && this.#clause.wishes.length > 0 && this.#clause.view.closes(piece.to)) {
       countEach(this.#clause.wishes, piece);
       this.#clause.reset();
-    } else if (use === "part") this.#clause.open(piece.from, { part: countOf(piece) });
+    } else if (use === "part") this.#part(piece, countOf(piece));
     else if (this.#clause.used) this.#clause.reset();
   }
 

@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import { foldText } from "#src/domain/fold.ts";
 import short from "../entities/short-names.json" with { type: "json" };
 import type { NameMatch } from "../names.ts";
@@ -31,7 +32,7 @@ export function meantByShort(
 ): NameMatch | undefined {
   if (mention.type !== "artist") return undefined;
   const text = foldText(mention.text);
-  const meant = SURE[text] ?? (which === "any" ? ORDINARY[text] : undefined);
+  const meant = entryOf(SURE, text) ?? (which === "any" ? entryOf(ORDINARY, text) : undefined);
   const ref = meant === undefined ? undefined : artist(meant, names);
   if (ref === undefined || (ref.id === mention.ref?.id && mention.ref.distance < 1)) return undefined;
   const bearer = mention.ref?.distance === 0 ? mention.ref.popularity : 0;
@@ -43,11 +44,11 @@ function shortNameAt(mentions: Mentions, source: Source, from: number): NameMatc
   const text = foldText(reading.tokens[from]!.typed);
   const listed = isListed(mentions, source, from) || isBesideShort(source, from);
   const spoken = isCued(reading, from, CUES) || isCounted(source, from);
-  const sure = Object.hasOwn(SURE, text) && (listed || spoken);
+  const sure = entryOf(SURE, text);
+  if (sure !== undefined && (listed || spoken)) return artist(sure, names);
   const known = mentions.found.some(({ type, ref }) => type === "artist" && ref);
-  const ordinary = Object.hasOwn(ORDINARY, text) && (listed || (spoken && known)) && !goesOn(source, from);
-  if (sure) return artist(SURE[text]!, names);
-  return ordinary ? artist(ORDINARY[text]!, names) : undefined;
+  const ordinary = (listed || (spoken && known)) && !goesOn(source, from) ? entryOf(ORDINARY, text) : undefined;
+  return ordinary === undefined ? undefined : artist(ordinary, names);
 }
 
 function artist(name: string, names: Source["names"]): NameMatch | undefined {

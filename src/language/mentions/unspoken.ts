@@ -1,4 +1,5 @@
 import ordinary from "../entities/ordinary-words.json" with { type: "json" };
+import { isPlausible } from "../entities/resolve.ts";
 import type { NameMatch } from "../names.ts";
 import { isCued, isStructure, type Mentions, type Source, stretch } from "./source.ts";
 
@@ -41,9 +42,17 @@ export function addWholeName(mentions: Mentions, source: Source): void {
   if (to === from || to - from > LONGEST_NAME || mentions.isTaken(from, to)) return;
   if (book.trie.at(tokens, from).some((match) => match.to === to) || isStructure(source, from, to)) return;
   const typed = stretch(source, from, to);
-  const ref = names.lookup(typed.text, { types: ["artist"], limit: 1 })[0];
-  if (ref?.type !== "artist" || ref.distance > 0 || ref.popularity < FAMOUS) return;
+  const ref = names.lookup(typed.text, { types: ["artist"], fuzzy: isOddPair(source, from, to), limit: 1 })[0];
+  if (ref?.type !== "artist" || ref.distance > 1 || ref.popularity < FAMOUS) return;
+  if (ref.distance > 0 && ref.name.split(" ").length !== to - from) return;
   mentions.add({ type: "artist", ...typed, ref, alternatives: [], confidence: 0.8 });
+}
+
+/** "taylr swift": two words, one of which is nobody's, may be a slip of the finger. */
+function isOddPair(source: Source, from: number, to: number): boolean {
+  const words = Array.from({ length: to - from }, (_, at) => from + at);
+  const long = source.reading.tokens.slice(from, to).every(({ text }) => text.length > 3);
+  return words.length > 1 && long && words.some((index) => isStrange(source, index));
 }
 
 function isCandidate({ reading, book }: Source, from: number, to: number): boolean {
@@ -53,6 +62,7 @@ function isCandidate({ reading, book }: Source, from: number, to: number): boole
     const words = tokens.slice(from, to);
     if (book.trie.at(tokens, from).some((match) => match.to === to)) return false;
     return (
+      isHyphened(words) ||
       words.some((token) => !reading.words.has(token.text) && !ORDINARY.has(token.text)) ||
       !words.some((token) => reading.words.has(token.text))
     );
@@ -60,7 +70,22 @@ function isCandidate({ reading, book }: Source, from: number, to: number): boole
   const { text, typed } = tokens[from]!;
   if (reading.words.has(text) || book.trie.at(tokens, from).some((match) => match.to === to)) return false;
   const isCapital = from > 0 && typed[0] !== typed[0]!.toLowerCase();
-  return text.length > 2 && (!ORDINARY.has(text) || isCapital || isHalf(reading, from));
+  return text.length > 2 && (!ORDINARY.has(text) || isCapital || isHalf(reading, from) || isAllOf(reading, from));
+}
+
+/** "a-ha". */
+function isHyphened(words: Source["reading"]["tokens"]): boolean {
+  return words.every(({ dash, start }, at) => at === 0 || (dash && start === words[at - 1]!.end + 1));
+}
+
+const ALL_OF = /^(all|everything|anything) (of|by|from)$/;
+
+/** "all of queen except bohemian rhapsody": what all is wanted of is somebody, where the clause ends with it. */
+function isAllOf(reading: Source["reading"], from: number): boolean {
+  const { tokens } = reading;
+  if (from < 2 || !reading.flows(from) || !reading.flows(from - 1)) return false;
+  const closes = !reading.flows(from + 1) || reading.cue(from + 1, "not", "but", "and") > 0;
+  return closes && ALL_OF.test(`${tokens[from - 2]!.text} ${tokens[from - 1]!.text}`);
 }
 
 /** "half queen half abba": what a list is shared out to is somebody. */
@@ -69,7 +94,7 @@ function isHalf(reading: Source["reading"], from: number): boolean {
 }
 
 function isSure({ reading }: Source, ref: NameMatch, from: number, to: number): boolean {
-  const cued = isCued(reading, from, CUES) || reading.cue(to, "song", "genreNoun") > 0;
+  const cued = isCued(reading, from, CUES) || reading.cue(to, "song", "genreNoun", "likeAfter") > 0;
   return ref.popularity >= (cued ? KNOWN : FAMOUS);
 }
 
@@ -84,7 +109,7 @@ export function addCuedUnknowns(mentions: Mentions, source: Source): void {
     if (mentions.isTaken(from, to)) continue;
     const typed = stretch(source, from, to);
     const [near, ...alternatives] = names.lookup(typed.text, { types: ["artist"], fuzzy: true, limit: 3 });
-    const ref = near?.type === "artist" && near.distance <= 1 ? near : undefined;
+    const ref = near?.type === "artist" && near.distance <= 1 && isPlausible(typed.text, near) ? near : undefined;
     if (lone && (ref?.popularity ?? 0) < KNOWN) continue;
     mentions.add({ type: "artist", ...typed, ...(ref && { ref }), alternatives, confidence: 0.75, cue: "like" });
   }

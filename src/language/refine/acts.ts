@@ -4,7 +4,9 @@ import { allow } from "./allow.ts";
 import type { Act, Command } from "./commands.ts";
 import { meantKind } from "./correct.ts";
 import { lengthInWords, scaledLength } from "./lengths.ts";
-import { type MessageReader, type Mode, STOP } from "./reader.ts";
+import { PLACING_ACTS } from "./placing.ts";
+import type { MessageReader, Mode } from "./reader.ts";
+import { STOP } from "./remainder.ts";
 import { likeSpoken, TRACK_ACTS } from "./track-acts.ts";
 
 /** Does what a command says; where reading goes on, or undefined where the command does not hold after all. */
@@ -200,13 +202,15 @@ const inOtherWords =
 
 /** "too jazzy", "too much rap"; a lone "too" before anything else says "also". */
 const tooMuch: Doing = (reader, command, ports) => {
-  const next = phraseBook().trie.at(reader.tokens, command.to);
+  const { book = phraseBook() } = ports;
+  const next = book.trie.at(reader.tokens, command.to);
   if (reader.tokens[command.to - 1]!.text === "too" && next.length === 0) return undefined;
   return inOtherWords("less")(reader, command, ports);
 };
 
 const DOINGS: Readonly<Record<Act, Doing>> = {
   ...TRACK_ACTS,
+  ...PLACING_ACTS,
   undo,
   "first-version": firstVersion,
   "start-over": startOver,

@@ -17,6 +17,10 @@ const STAYING = new Set(["keep", "replace", "remove"]);
 export class PatchBuilder {
   readonly about: About;
   readonly leftovers: Leftover[] = [];
+  /** Ids of names of which one song is put in: nothing is to be like them. */
+  readonly putIn = new Set<string>();
+  /** What came in at a place that was said so far. */
+  readonly inserts: { where: string; to: number }[] = [];
   #placed: Placed[] = [];
   #question: string | undefined;
   #ifEmpty: string | undefined;
@@ -32,6 +36,16 @@ export class PatchBuilder {
   add(at: number, said: string | undefined, ...steps: readonly PatchStep[]): void {
     if (said !== undefined) this.#placed.push({ at, said: said.slice(0, 300) });
     for (const step of steps) this.#placed.push({ at, step });
+  }
+
+  /** What was to give its place to any other gives it to one that was named. */
+  comesInstead(id: string): void {
+    const isIt = ({ step }: Placed) => step?.kind === "replace" && step.ids.length === 1 && step.ids[0] === id;
+    const at = new Set(this.#placed.filter(isIt).map((one) => one.at));
+    this.#placed = this.#placed.flatMap((one): Placed[] => {
+      if (isIt(one)) return [{ at: one.at, step: { kind: "remove", ids: [id] } }];
+      return at.has(one.at) && one.said !== undefined ? [] : [one];
+    });
   }
 
   ask(question: string): void {
@@ -59,6 +73,11 @@ export class PatchBuilder {
     return this.#more;
   }
 
+  /** How many songs come in by name, beside what the list grows by. */
+  get #put(): number {
+    return this.#placed.filter(({ step }) => step?.kind === "insert").length;
+  }
+
   /** A new id for a part of this turn. */
   partId(): string {
     this.#parts += 1;
@@ -76,7 +95,7 @@ export class PatchBuilder {
   build(): Patch {
     if (this.#ifEmpty !== undefined && this.isEmpty) this.ask(this.#ifEmpty);
     if (this.#more > 0 && !this.has("length")) {
-      const put = ordinaryLength(this.about, Math.min(MAX_TRACKS, this.about.tracks.length + this.#more));
+      const put = ordinaryLength(this.about, Math.min(MAX_TRACKS, this.about.tracks.length + this.#more + this.#put));
       this.add(this.#moreAt, `${this.#more} more`, { kind: "length", put });
     }
     const placed = this.#placed.toSorted((a, b) => a.at - b.at);

@@ -1,8 +1,9 @@
-import type { Leaning, Leftover, NameRef, Rule, Span } from "#src/domain/brief.ts";
+import type { Aim, Leaning, Leftover, NameRef, Rule, Span } from "#src/domain/brief.ts";
 import type { Understanding, UnderstandPorts } from "../understanding.ts";
 import { correct } from "./correct.ts";
 import { lengthInWords, ordinaryLength } from "./lengths.ts";
 import { refsOfTest, sameName } from "./overlap.ts";
+import { namesOne } from "./put-in.ts";
 import { putLeaning } from "./put-leaning.ts";
 import { putRule } from "./put-rule.ts";
 import type { MessageReader, Mode } from "./reader.ts";
@@ -29,7 +30,9 @@ export function readContent(reader: MessageReader, { brief, missing }: Understan
   const rules = brief.rules
     .filter((rule) => rule.span !== null)
     .map((rule): Rule => ({ ...rule, span: span(rule.span!) }));
-  const leanings = brief.leanings.map((one): Leaning => ({ ...one, span: one.span && span(one.span) }));
+  const all = brief.leanings.map((one): Leaning => ({ ...one, span: one.span && span(one.span) }));
+  const lacking = all.flatMap((one) => absentSong(reader, one) ?? []);
+  const leanings = all.filter((one) => !lacking.some((other) => overlaps(one.span, other)));
   const leftovers = brief.leftovers.map((one): Leftover => ({ ...one, span: span(one.span) }));
   const names = rules.filter((rule) => rule.kind === "tracks" && isPositive(rule)).length;
   const count = lengthSaid(reader, brief.length, span, rules);
@@ -43,7 +46,9 @@ export function readContent(reader: MessageReader, { brief, missing }: Understan
   const loose = (one: Leaning) => one.from === "request" && one.aims.every((aim) => aim.kind === "words");
   const absent = (one: Leaning) => missing.some(({ start, end }) => overlaps(one.span, span({ start, end, text: "" })));
   for (const rule of rules) putRule(rule, putting(rule));
-  for (const one of leanings) if (!loose(one)) putLeaning(one, putting(one), ruled(one) ? "quiet" : undefined);
+  const putIn = (one: Leaning) => reader.patch.putIn.size > 0 && one.aims.every((aim) => isPutIn(reader, aim));
+  for (const one of leanings)
+    if (!loose(one) && !putIn(one)) putLeaning(one, putting(one), ruled(one) ? "quiet" : undefined);
   putOrders(reader, brief.orders, span);
   const understood = !reader.patch.isEmpty;
   const noted = (one: Leaning) =>
@@ -52,7 +57,7 @@ export function readContent(reader: MessageReader, { brief, missing }: Understan
     if (understood ? absent(one) : noted(one) || isName(one, ports) || isSearched(reader, one))
       putLeaning(one, putting(one));
   askWhatWasMeant(reader, leftovers);
-  if (rules.length + leanings.length === 0 && reader.patch.isEmpty && asksForMore(reader))
+  if (rules.length + all.length === 0 && reader.patch.isEmpty && asksForMore(reader))
     reader.patch.lengthen(0, SOME_MORE);
   reader.patch.leftovers.push(...leftovers);
 }
@@ -97,6 +102,29 @@ function isLike(one: Leaning, name: NameRef): boolean {
   return one.from === "request" && one.aims.some((aim) => aim.kind === "similar" && sameName(aim.ref, name));
 }
 
+/** "add Foobar by Nobody": what the catalogue does not have is said, and nothing is made like it. */
+function absentSong(reader: MessageReader, { aims, span, weight }: Leaning): Span | undefined {
+  const aim = weight > 0 ? aims.find(isAbsentSong) : undefined;
+  if (!span || aim?.kind !== "similar" || reader.modeAt(span.start) !== "add" || isLikened(reader, span))
+    return undefined;
+  const note = `The catalogue has no song by the name “${aim.ref.name}”.`.slice(0, 300);
+  reader.patch.leftovers.push({ span, why: "unsupported", note });
+  return span;
+}
+
+/** "add songs like Foobar". */
+function isLikened({ message }: MessageReader, { start, text }: Span): boolean {
+  return /\b(like|similar)\b/i.test(message.slice(0, start + text.length));
+}
+
+function isAbsentSong(aim: Aim): boolean {
+  return aim.kind === "similar" && aim.to === "track" && aim.ref.id === undefined;
+}
+
+function isPutIn({ patch }: MessageReader, aim: Aim): boolean {
+  return (aim.kind === "similar" || aim.kind === "artist") && patch.putIn.has(aim.ref.id ?? aim.ref.name);
+}
+
 function isPositive(rule: Rule): boolean {
   return rule.kind === "tracks" && rule.scope.kind !== "none";
 }
@@ -130,6 +158,8 @@ function lengthSaid(
   const put = { ...length, span: span(length.span) };
   const mode = /couple|few/i.test(length.span.text) ? "add" : reader.modeAt(put.span.start);
   if (mode === "add" && length.kind === "tracks") {
+    // "a song by Queen" comes in by itself.
+    if (length.tracks === 1 && rules.some((rule) => namesOne(reader, rule, 1))) return 1;
     reader.patch.lengthen(put.span.start, length.tracks);
     return length.tracks;
   }

@@ -1,4 +1,5 @@
 import type { Leaning, NameRef, Rule } from "#src/domain/brief.ts";
+import { entryOf } from "#src/domain/entry-of.ts";
 import { foldName } from "#src/domain/fold.ts";
 import type { UnderstandPorts } from "../understanding.ts";
 import type { Command } from "./commands.ts";
@@ -41,7 +42,7 @@ export function meantKind(
   );
   const last = named.toSorted((a, b) => (b.span!.turn ?? 0) - (a.span!.turn ?? 0))[0];
   if (!last || !noun) return undefined;
-  const kind = KINDS[noun] ?? "artist";
+  const kind = entryOf(KINDS, noun) ?? "artist";
   const { ref } = nameOf(last)!;
   const found = names
     .lookup(ref.name, { types: [kind], limit: 5 })

@@ -2,6 +2,7 @@ import type { Leaning, NameRef, Rule, Scope, Test, TrackRule } from "#src/domain
 import { list, yearsInWords } from "../assemble/wording.ts";
 import type { Putting } from "./content.ts";
 import { isRule, keyOf, refsOfTest, sameGenre, sameName } from "./overlap.ts";
+import { putAtEnd, putIn } from "./put-in.ts";
 import { putLeaning } from "./put-leaning.ts";
 import type { MessageReader } from "./reader.ts";
 
@@ -25,6 +26,7 @@ export function putRule(rule: Rule, putting: Putting): void {
     patch.add(at, rule.asked, { kind: "rule", put: { ...rule, id: patch.partId() } });
   } else if (rule.scope.kind === "none") refuse(rule, putting);
   else if (rule.scope.kind === "every" || isSome(rule.scope)) want(rule, putting);
+  else if (putAtEnd(rule, putting)) return;
   else patch.add(at, rule.asked, { kind: "rule", put: { ...rule, id: patch.partId() } });
 }
 
@@ -175,6 +177,7 @@ function addSome(rule: TrackRule, putting: Putting): void {
     : [rule.test];
   for (const test of tests) {
     for (const old of about.brief.rules) if (lifts(old, test)) narrowOrDrop(old as TrackRule, test, putting, at);
+    if (putIn({ ...rule, test }, putting)) continue;
     const asked = `${size === 1 ? "" : `at least ${size} `}${wordsOf(test, rule.asked)}`.slice(0, 300);
     const scope = { kind: "count" as const, min: size };
     patch.add(at, asked, { kind: "rule", put: { ...rule, id: patch.partId(), test, scope, asked } });
@@ -243,11 +246,14 @@ function makeRoom(test: Test, least: number, { reader, ports }: Putting, at: num
       continue;
     const wide = widened(old.test, test);
     if (wide) patch.add(at, undefined, { kind: "rule", put: { ...old, test: wide.test, asked: wide.asked } });
-    else if (old.test.kind !== test.kind && ports.matching && ports.matching([old.test, test]) < needed) {
+    else if (old.test.kind !== test.kind && ports.matching) {
+      const both = ports.matching([old.test, test]);
+      if (both >= needed) continue;
       const tracks = Math.max(1, about.tracks.length);
       const min = Math.max(0, Math.floor((100 * (tracks - size)) / tracks) / 100);
       if (min === 0) {
-        patch.add(at, undefined, { kind: "drop", part: old.id });
+        // In a list this short nothing would be left of "only Radiohead"; it goes only where no song is both.
+        if (both === 0 || !isNames(old.test)) patch.add(at, undefined, { kind: "drop", part: old.id });
         continue;
       }
       const asked = `at least ${Math.round(min * 100)} %: ${old.asked}`.slice(0, 300);

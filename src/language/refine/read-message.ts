@@ -1,15 +1,17 @@
-import type { Span } from "#src/domain/brief.ts";
+import type { Rule, Span } from "#src/domain/brief.ts";
 import type { Patch } from "#src/domain/patch.ts";
 import { phraseBook } from "../phrase-book.ts";
 import { understand } from "../understand.ts";
-import type { UnderstandPorts } from "../understanding.ts";
+import type { Understanding, UnderstandPorts } from "../understanding.ts";
 import type { About } from "./about.ts";
 import { act } from "./acts.ts";
 import { commandsAt } from "./commands.ts";
 import { readContent } from "./content.ts";
 import { listeningIn } from "./listening.ts";
 import { means } from "./means.ts";
+import { leavePlacings, placeInstead, takePlacings } from "./placing.ts";
 import { withNames } from "./pronouns.ts";
+import { namesOne } from "./put-in.ts";
 import { MessageReader } from "./reader.ts";
 import { readRelative, relativeInWords, relativeLeaning, relativeOrder, relativePlace } from "./relative.ts";
 
@@ -30,10 +32,26 @@ function readNamed(reader: MessageReader, ports: UnderstandPorts): Patch {
   const listening = listeningIn(reader.message, ports);
   for (let at = 0; at < reader.tokens.length; ) at = skipListening(reader, at, listening) ?? readAt(reader, at, ports);
   if (reader.patch.has("undo")) return undoAlone(reader);
-  const text = reader.remainder.text();
-  if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text))
-    readContent(reader, understand({ prompt: text }, ports), ports);
+  const understood = understandRest(reader, ports);
+  if (understood) readContent(reader, understood, ports);
   return reader.patch.build();
+}
+
+/** What is left of the message, read as any request; places that belong to no single song are words like others. */
+function understandRest(reader: MessageReader, ports: UnderstandPorts): Understanding | undefined {
+  const { remainder, about } = reader;
+  const read = () => {
+    const prompt = remainder.text();
+    return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(prompt) ? understand({ prompt }, ports) : undefined;
+  };
+  if (reader.placings.length === 0) return read();
+  takePlacings(reader);
+  const understood = read();
+  const spanOf = ({ span }: Rule) => span && remainder.span(span.start, span.end, about.turn);
+  const named = understood?.brief.rules.some((rule) => rule.span && namesOne(reader, { ...rule, span: spanOf(rule) }));
+  if (named) return understood;
+  leavePlacings(reader);
+  return read();
 }
 
 /** Where words about listening end that begin here; undefined where none do, or a command says as much. "I know." is none. */
@@ -52,19 +70,31 @@ const KNOWN = 40;
 const AWAY = /^(to|into|in|on|please|too|and|by|from)$/;
 
 /** "add Poker Face": all that is to be added is a title that the catalogue has, and nobody's name. */
-function takeWholeTitle(reader: MessageReader, at: number, { names }: UnderstandPorts): number | undefined {
+function takeWholeTitle(reader: MessageReader, at: number, ports: UnderstandPorts): number | undefined {
   const { tokens } = reader;
   let to = at;
   while (to < tokens.length && !(to > at && (tokens[to]!.stop || tokens[to]!.comma || AWAY.test(tokens[to]!.text))))
     to++;
-  if (to - at < 2 || to - at > LONGEST_TITLE || tokens[at]!.stop || tokens[at]!.comma) return undefined;
+  if (tokens[at]!.stop || tokens[at]!.comma) return undefined;
+  const short = Array.from({ length: to - at }, (_, index) => at + index).find((index) => isPlacing(reader, index));
+  return wholeTitle(reader, { at, to }, ports) ?? (short && wholeTitle(reader, { at, to: short }, ports));
+}
+
+/** "add Poker Face at the end". */
+function isPlacing({ tokens, ports }: MessageReader, at: number): boolean {
+  return commandsAt(tokens, at, ports).some(({ act }) => act.startsWith("place-"));
+}
+
+function wholeTitle(
+  reader: MessageReader,
+  { at, to }: { at: number; to: number },
+  { names, book = phraseBook() }: UnderstandPorts,
+): number | undefined {
+  const { tokens } = reader;
+  // "add Teardrop": one word is a title where it is written as a name.
+  if (to - at > LONGEST_TITLE || (to - at < 2 && !/^\p{Lu}/u.test(tokens[at]!.typed))) return undefined;
   const { text } = reader.span(at, to);
-  if (
-    phraseBook()
-      .trie.at(tokens, at)
-      .some((match) => match.to === to)
-  )
-    return undefined;
+  if (book.trie.at(tokens, at).some((match) => match.to === to)) return undefined;
   const [found] = names.lookup(text, { types: ["track"], limit: 1 });
   const known = found?.distance === 0 && found.popularity >= KNOWN;
   if (!known || names.lookup(text, { types: ["artist"], limit: 1 })[0]?.distance === 0) return undefined;
@@ -121,7 +151,8 @@ function readAt(reader: MessageReader, at: number, ports: UnderstandPorts): numb
     if (wish && command.to <= wish.to && wish.from === at) break;
     const next = act(reader, command, ports);
     if (next === undefined) continue;
-    if (command.act === "add" && next < reader.tokens.length) return takeWholeTitle(reader, next, ports) ?? next;
+    const named = command.act === "add" ? next : command.act === "replace" ? placeInstead(reader, command) : undefined;
+    if (named !== undefined && named < reader.tokens.length) return takeWholeTitle(reader, named, ports) ?? named;
     return next;
   }
   return wish ? readWish(reader, wish) : at + 1;

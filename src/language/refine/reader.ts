@@ -1,14 +1,13 @@
 import type { Span } from "#src/domain/brief.ts";
+import { endsBefore } from "../clause-end.ts";
 import { detectLocale } from "../locales/locale.ts";
 import { type Token, tokenise } from "../tokens.ts";
 import type { About, ListTrack } from "./about.ts";
 import { PatchBuilder } from "./builder.ts";
-import { Remainder } from "./remainder.ts";
+import type { Placing } from "./placing.ts";
+import { Remainder, STOP } from "./remainder.ts";
 import type { MatchPorts, SlotReading } from "./templates.ts";
 import { numberAt, TrackReader, type TrackRefs } from "./track-refs.ts";
-
-/** Ends a clause in what is read on. */
-export const STOP = ". please .";
 
 /** How what follows in the sentence is meant. */
 export type Mode = "plain" | "add" | "only" | "switch" | "again" | "meant";
@@ -21,6 +20,8 @@ export class MessageReader {
   readonly patch: PatchBuilder;
   readonly remainder: Remainder;
   readonly modes: { at: number; mode: Mode }[] = [];
+  /** Where single songs are to come in, in the order said. */
+  readonly placings: Placing[] = [];
   readonly ports: MatchPorts;
   readonly tracks: ReadonlyMap<string, ListTrack>;
   /** Tracks last spoken of, for "it" and "those". */
@@ -36,7 +37,11 @@ export class MessageReader {
     this.patch = new PatchBuilder(about);
     this.remainder = new Remainder(message);
     this.tracks = new Map(about.tracks.map((track) => [track.id, track]));
-    this.ports = { slots: this.#slots(), opensAt: this.#opensAt, closesAt: this.#closesAt };
+    this.ports = {
+      slots: this.#slots(),
+      opensAt: this.#opensAt,
+      closesAt: (index) => endsBefore(this.tokens, index, END),
+    };
   }
 
   #slots() {
@@ -58,15 +63,6 @@ export class MessageReader {
       const token = this.tokens[at]!;
       if (token.stop || token.comma) return true;
       if (this.#taken[at - 1] !== "polite" && !JOINTS.has(this.tokens[at - 1]!.text)) return false;
-    }
-    return true;
-  };
-
-  readonly #closesAt = (index: number): boolean => {
-    for (let at = index; at < this.tokens.length; at++) {
-      const token = this.tokens[at]!;
-      if (token.stop || token.comma) return true;
-      if (!SOFT.has(token.text)) return JOINTS.has(token.text);
     }
     return true;
   };
@@ -132,6 +128,7 @@ const SOFT = new Set(
     " ",
   ),
 );
+const END = { joints: JOINTS, soft: SOFT };
 
 function countAt(tokens: readonly Token[], from: number): SlotReading[] {
   const value = numberAt(tokens, from);

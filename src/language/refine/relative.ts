@@ -1,4 +1,5 @@
 import type { Aim, Leaning, Order, Rule, Span } from "#src/domain/brief.ts";
+import { entryOf } from "#src/domain/entry-of.ts";
 import type { Token } from "../tokens.ts";
 import { PhraseTrie } from "../trie.ts";
 import type { Means, Measure } from "./about.ts";
@@ -151,7 +152,7 @@ const SORTS = { energy: "energy", tempo: "tempo", year: "year", popularity: "pop
 /** "calmer towards the end", "the fast ones first"; undefined where no order can say it. */
 export function relativeOrder(wish: RelativeWish, id: string, span: Span): Order | undefined {
   const { measure, up, course } = wish;
-  const sort = measure in SORTS ? SORTS[measure as keyof typeof SORTS] : undefined;
+  const sort = entryOf(SORTS, measure);
   if (course === "first" && sort) {
     const asked = `${relativeInWords(wish)} first`;
     return { id, span, asked, kind: "sorted", by: sort, direction: up ? "down" : "up" };

@@ -1,9 +1,12 @@
 import type { Span } from "#src/domain/brief.ts";
 
+/** Ends a clause in what is read on. */
+export const STOP = ". please .";
+
 /** A message with stretches taken out or said in other words; knows where each character of what is left came from. */
 export class Remainder {
   readonly #message: string;
-  readonly #changes: { start: number; end: number; words: string }[] = [];
+  #changes: { start: number; end: number; words: string }[] = [];
   #origin: number[] = [];
 
   constructor(message: string) {
@@ -13,6 +16,11 @@ export class Remainder {
   /** Stretches must not overlap. Empty words end the clause there. */
   put(start: number, end: number, words: string): void {
     this.#changes.push({ start, end, words });
+  }
+
+  /** The stretch that was put from there on stands as typed again. */
+  takeBack(start: number): void {
+    this.#changes = this.#changes.filter((change) => change.start !== start);
   }
 
   text(): string {

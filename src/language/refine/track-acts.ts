@@ -153,6 +153,34 @@ const toPlace: Doing = move((_, { slots }) => {
   return { to, where: `at number ${to}` };
 });
 
+/** "swap 1 and 2": two tracks change places. One alone, or more than two, are to be replaced by others. */
+const exchange: Doing = (reader, command) => {
+  const { from, to, slots } = command;
+  const refs = [slots.tracks!, ...(slots.other ? [slots.other] : [])].map(({ value }) => value as TrackRefs);
+  const ids = [...new Set(refs.flatMap((one) => one.ids))];
+  const isPair = reader.tokens.slice(from, to).some(({ text }) => BETWEEN.has(text));
+  if (!isPair) return undefined;
+  if (ids.length === 1 && refs.some(({ beyond }) => beyond !== undefined)) {
+    for (const slot of Object.keys(slots)) pointedAt(reader, command, slot);
+    reader.take(from, to);
+    return to;
+  }
+  if (ids.length !== 2) return undefined;
+  const placeOf = (id: string) => reader.about.tracks.findIndex((track) => track.id === id) + 1;
+  const [first, second] = ids.toSorted((a, b) => placeOf(a) - placeOf(b)) as [string, string];
+  reader.take(from, to);
+  reader.spoken = ids;
+  reader.patch.add(
+    reader.at(from),
+    `${reader.named([first])} and ${reader.named([second])} change places`.slice(0, 300),
+    { kind: "move", id: second, to: placeOf(first) },
+    { kind: "move", id: first, to: placeOf(second) },
+  );
+  return to;
+};
+
+const BETWEEN = new Set("and with for y con et avec und mit e com places positions &".split(" "));
+
 /** "I love that song": only where a track was spoken of before. */
 const likeIt: Doing = (reader, { from, to }) => {
   if (reader.spoken.length === 0) return undefined;
@@ -182,6 +210,7 @@ export const TRACK_ACTS = {
     (ids) => [{ kind: "remove", ids }],
   ),
   "remove-rest": removeRest,
+  exchange,
   replace: steps(
     (named) => `another in place of ${named}`,
     (ids) => [{ kind: "replace", ids }],

@@ -222,7 +222,7 @@ function ends(tokens: readonly Token[], at: number): boolean {
   return token === undefined || token.stop || token.comma || ENDERS.has(token.text);
 }
 const ENDERS = new Set(
-  "and but please is was are were can has have had should must to with for out off by from more because since up down into in on at first last before after instead doesnt dont didnt isnt arent stay stays go thats which as too also now so it they except y e et und a al en zu raus".split(
+  "and but please around round should is was are were can has have had should must to with for out off by from more because since up down into in on at first last before after instead doesnt dont didnt isnt arent stay stays go thats which as too also now so it they except y e et und a al en zu raus".split(
     " ",
   ),
 );

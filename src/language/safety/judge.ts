@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import { foldText } from "#src/domain/fold.ts";
 import type { NameIndex } from "../names.ts";
 import type { Entity } from "../understanding.ts";
@@ -51,7 +52,7 @@ export function refusalOf(text: string, judged: Judged): Refusal | undefined {
   const concern = concernOf(text, judged);
   if (concern === undefined) return undefined;
   const answers = ANSWERS[concern];
-  return { concern, because: answers[judged.language] ?? answers.en! };
+  return { concern, because: entryOf(answers, judged.language) ?? answers.en! };
 }
 
 function concernOf(text: string, { names, entities = [] }: Judged): Concern | undefined {

@@ -7,7 +7,7 @@ import { doPlay, doPlayWhen } from "./play.ts";
 import type { RequestReader } from "./reader.ts";
 import { wrongTime } from "./stretches.ts";
 
-/** Does what a phrase says; false where it does not hold after all. */
+/** Does what a phrase says; false where it does not hold after all, and words where it is to be read on in these. */
 type Doing = (reader: RequestReader, phrase: PhraseFound) => unknown;
 
 const MINUTE_MS = 60_000;
@@ -16,8 +16,9 @@ const SHORTER = 0.5;
 const LONGER = 1.6;
 
 export function doPhrase(reader: RequestReader, phrase: PhraseFound): boolean {
-  if (DOINGS[phrase.kind](reader, phrase) === false) return false;
-  reader.take(phrase.from, phrase.to, QUIET.has(phrase.kind) ? "" : undefined);
+  const done = DOINGS[phrase.kind](reader, phrase);
+  if (done === false) return false;
+  reader.take(phrase.from, phrase.to, typeof done === "string" ? done : QUIET.has(phrase.kind) ? "" : undefined);
   return true;
 }
 
@@ -49,6 +50,14 @@ function ofLast(act: (track: ListTrack) => SessionAct): Doing {
     const track = reader.about.plays.at(-1) ?? reader.about.now;
     if (track) reader.add(from, act(track));
     else reader.ask("Nothing has been played yet: which song do you mean?");
+  };
+}
+
+/** Rules out what the track in play is of: it is read on as if its name had been said. */
+function noneOf(named: (track: ListTrack) => string | undefined, question: string): Doing {
+  return (reader) => {
+    const words = reader.about.now && named(reader.about.now);
+    return words === undefined ? reader.ask(question) : `. no ${words} .`;
   };
 }
 
@@ -110,6 +119,11 @@ const skip: Doing = (reader, { from, to }) => {
   if (!reader.isPlaceOfPlay(from, to)) reader.add(from, { kind: "skip" });
 };
 
+const dislikeAndSkip: Doing = (reader, phrase) => {
+  ofNow(({ id }) => ({ kind: "dislike", trackIds: [id] }))(reader, phrase);
+  skip(reader, phrase);
+};
+
 const endsTracks: Doing = (reader, { from, slots }) => {
   reader.add(from, { kind: "ends", afterTracks: slots.count!.value as number });
 };
@@ -163,9 +177,12 @@ const DOINGS: Readonly<Record<PhraseKind, Doing>> = {
   surprise: put({ kind: "surprise" }),
   "like-this": ofNow(({ id }) => ({ kind: "like", trackIds: [id] })),
   "dislike-this": ofNow(({ id }) => ({ kind: "dislike", trackIds: [id] })),
+  "dislike-skip": dislikeAndSkip,
   "like-last": ofLast(({ id }) => ({ kind: "like", trackIds: [id] })),
   "more-album": ofNow(({ id }) => ({ kind: "moreFrom", of: "album", trackId: id })),
   "more-artist": ofNow(({ id }) => ({ kind: "moreFrom", of: "artist", trackId: id })),
+  "no-artist": noneOf(({ artists }) => artists[0], "Which artist do you mean?"),
+  "no-album": noneOf(({ album }) => (album === null ? undefined : `songs from the album "${album}"`), "Which album?"),
   "more-song": ofNow(({ id }) => ({ kind: "moreFrom", of: "song", trackId: id })),
   "play-again": ofNow(({ id }) => ({ kind: "play", trackIds: [id], when: "next" })),
   "play-last-again": ofLast(({ id }) => ({ kind: "play", trackIds: [id], when: "next" })),

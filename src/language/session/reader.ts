@@ -2,9 +2,10 @@ import type { HostSettings } from "#src/domain/session.ts";
 import type { SessionAct, SessionReading } from "#src/domain/session-act.ts";
 import { readNumber } from "../amounts/numbers.ts";
 import { readTime } from "../amounts/time.ts";
+import { endsBefore } from "../clause-end.ts";
 import { lexiconOf, Reading } from "../lexicon.ts";
 import { detectLocale, ENGLISH, type Locale } from "../locales/locale.ts";
-import { Remainder } from "../refine/remainder.ts";
+import { Remainder, STOP } from "../refine/remainder.ts";
 import type { MatchPorts, SlotReading } from "../refine/templates.ts";
 import { numberAt } from "../refine/track-refs.ts";
 import { type Token, tokenise } from "../tokens.ts";
@@ -16,9 +17,6 @@ import { SongReader } from "./songs.ts";
 import { isNegative, longTime, signed } from "./stretches.ts";
 import data from "./words.json" with { type: "json" };
 import { isNoise, isStutter, LANGUAGES, OTHER_LANGUAGES, PERSONAS, WHEN } from "./words.ts";
-
-/** Ends a clause in what is read on. */
-const STOP = ". please .";
 
 /** A request while it is read: its words, what has been taken of them, and the acts so far. */
 export class RequestReader {
@@ -45,7 +43,8 @@ export class RequestReader {
     const kept = new Set(this.tokens.map(({ start }) => start));
     for (const { start, end } of all) if (!kept.has(start)) this.remainder.put(start, end, "");
     this.locale = detectLocale(this.tokens);
-    this.matching = { slots: this.#slots(), opensAt: this.#opensAt, closesAt: this.#closesAt };
+    const closesAt = (index: number) => endsBefore(this.tokens, index, END);
+    this.matching = { slots: this.#slots(), opensAt: this.#opensAt, closesAt };
   }
 
   #slots(): MatchPorts["slots"] {
@@ -85,15 +84,6 @@ export class RequestReader {
       const token = this.tokens[at]!;
       if (token.stop || token.comma || this.#taken.has(at - 1)) return true;
       if (!OPENERS.has(this.tokens[at - 1]!.text)) return false;
-    }
-    return true;
-  };
-
-  readonly #closesAt = (index: number): boolean => {
-    for (let at = index; at < this.tokens.length; at++) {
-      const token = this.tokens[at]!;
-      if (token.stop || token.comma) return true;
-      if (!SOFT.has(token.text)) return JOINTS.has(token.text);
     }
     return true;
   };
@@ -181,6 +171,7 @@ const SOFT = new Set(
     " ",
   ),
 );
+const END = { joints: JOINTS, soft: SOFT };
 
 /** "um", "uh": words of spoken text that say nothing. What stood before them stands before the next. */
 function withoutNoise(tokens: readonly Token[], language: string): Token[] {

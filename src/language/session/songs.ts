@@ -1,7 +1,7 @@
 import { foldName, foldText } from "#src/domain/fold.ts";
 import { recogniseNames } from "../entities/recognise.ts";
 import type { NameMatch, NameType } from "../names.ts";
-import { phraseBook } from "../phrase-book.ts";
+import { type PhraseBook, phraseBook } from "../phrase-book.ts";
 import type { ListTrack } from "../refine/about.ts";
 import { readRelative } from "../refine/relative.ts";
 import type { SlotReading } from "../refine/templates.ts";
@@ -42,11 +42,13 @@ const TAILS = new Set(data.tails.map((word) => foldText(word)));
 export class SongReader {
   readonly #about: SessionAbout;
   readonly #ports: SessionPorts;
+  readonly #book: PhraseBook;
   readonly #memo = new Map<string, Named | undefined>();
 
   constructor(about: SessionAbout, ports: SessionPorts) {
     this.#about = about;
     this.#ports = ports;
+    this.#book = ports.book ?? phraseBook();
   }
 
   /** The longest way that names something first. Words that name nothing of the catalogue only where they are said to. */
@@ -75,11 +77,12 @@ export class SongReader {
     const by = this.#byArtist(words, lead);
     if (by?.kind === "found") return by;
     const text = textOf(words);
-    if (!quoted && !lead.sure && (isOrdinary(words) || this.#ports.genreExists?.(foldText(text)))) return undefined;
+    if (!quoted && !lead.sure && (isOrdinary(words, this.#book) || this.#ports.genreExists?.(foldText(text))))
+      return undefined;
     if (lead.some && lead.by) return this.#artist(text, true);
     const listed = lead.types.includes("track") ? this.#listed(text) : undefined;
     if (listed) return listed;
-    if (!quoted && !lead.sure && isDescriptive(words) && !this.#isRecognised(tokens)) return undefined;
+    if (!quoted && !lead.sure && isDescriptive(words, this.#book) && !this.#isRecognised(tokens)) return undefined;
     const alone = this.#alone(text, lead.types, { some: lead.some, sure: lead.sure || quoted, words: words.length });
     const isSure = lead.sure || quoted;
     return alone ?? by ?? this.#respelled(words, lead) ?? (lead.some ? undefined : { kind: "missing", text, isSure });
@@ -96,7 +99,7 @@ export class SongReader {
       const title = textOf(words.slice(0, at));
       const [work] = this.#lookup(title, types, artist.name);
       if (work) return { kind: "found", of: work.type, name: work, some, pair: true };
-      if (artist.popularity >= KNOWN && !isOrdinary(words.slice(0, at)))
+      if (artist.popularity >= KNOWN && !isOrdinary(words.slice(0, at), this.#book))
         missing ??= { kind: "missing", text: title, by: artist, isSure: true };
     }
     return missing ?? this.#besides(words, types, some);
@@ -254,19 +257,14 @@ function endsOf(tokens: readonly Token[], from: number): number[] {
 }
 
 /** Words that say what music is to be like rather than name it. */
-function isOrdinary(words: readonly Token[]): boolean {
+function isOrdinary(words: readonly Token[], book: PhraseBook): boolean {
   const wish = readRelative(words, 0);
   if (wish && wish.to >= words.length) return true;
-  return (
-    phraseBook()
-      .trie.at(words, 0)
-      .some(({ to }) => to >= words.length) || words.every(({ text }) => IDLE.has(text))
-  );
+  return book.trie.at(words, 0).some(({ to }) => to >= words.length) || words.every(({ text }) => IDLE.has(text));
 }
 
 /** Every word is one that music is described with: "under the bridge", and "calm piano music" too. */
-function isDescriptive(words: readonly Token[]): boolean {
-  const { trie } = phraseBook();
+function isDescriptive(words: readonly Token[], { trie }: PhraseBook): boolean {
   return words.every(({ text }) => IDLE.has(text) || trie.words.has(text));
 }
 

@@ -18,7 +18,9 @@ export function readSteering(reader: RequestReader, text: string): void {
   const patch = mapSpans(readMessage(text, listOf(reader.about), reader.ports), (span) =>
     span.turn === reader.about.turn ? reader.remainder.span(span.start, span.end, reader.about.turn) : span,
   );
-  const { steps: all, leftovers, question } = patch;
+  const { leftovers, question } = patch;
+  // A session has no length and no places: a song that is put in is one of what comes.
+  const all = patch.steps.map((step): PatchStep => (step.kind === "insert" ? { kind: "rule", put: step.put } : step));
   const isUnread = leftovers.some(({ why }) => why === "unknown");
   const steps = all.flatMap((step): PatchStep[] => (isGuess(step, isUnread) ? [] : [step]));
   const at = firstPlace(patch);

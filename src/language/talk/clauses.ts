@@ -16,9 +16,12 @@ const TALK =
   /(?<!\b(?:that|which|who|songs|lyrics|they|we|to|don't|let's) )(?:\b(?:minutes|mins|hours?|bit|little|some|more) (?:of )?(?:[\p{L}'-]+ ){0,3}talk\b(?!\s+(?:talk|dirty)\b)|\btalk (?:shows?|radio)\b)/iu;
 const NOT_TALK =
   /\b(?:keinen?|ohne|sans|pas de|sin|senza|sem|no|not|without|except|but no|skip(?: the)?|exclude|excluding) (?:any )?(?:podcasts?|episodes?|talk)\b/i;
+/** "podcast intro music", "talk show themes", "background music for my podcast": music that has to do with talk. */
+const MUSIC_OF_TALK =
+  /\b(?:podcasts?|episodes?|talk (?:shows?|radio)) (?:(?:intro|outro|opening|closing|background|style) )?(?:music|themes?|songs?|tunes?|tracks?|beats?|jingles?|soundtracks?|intros?|outros?)\b|\b(?:music|songs?|tunes?|tracks?|beats?|jingles?|soundtracks?|themes?) (?:for|from|in|of|behind|under|to record) (?:(?:my|our|a|an|the|this|that|every|each) )?(?:[\p{L}'-]+ ){0,2}(?:podcasts?|episodes?|talk (?:shows?|radio))\b/iu;
 
 export function asksForTalk(text: string): boolean {
-  return (NOUN.test(text) || TALK.test(text)) && !NOT_TALK.test(text);
+  return (NOUN.test(text) || TALK.test(text)) && !NOT_TALK.test(text) && !MUSIC_OF_TALK.test(text);
 }
 
 /** The parts of a prompt in their order; neighbours of one kind are one part. */

@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import words from "./talk-words.json" with { type: "json" };
 
 const NUMBERS: Readonly<Record<string, number>> = words.numbers;
@@ -10,7 +11,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 export function countOf(text: string): number | undefined {
-  const number = NUMBERS[text.toLowerCase()] ?? Number(text.replace(",", "."));
+  const number = entryOf(NUMBERS, text.toLowerCase()) ?? Number(text.replace(",", "."));
   return Number.isFinite(number) ? number : undefined;
 }
 

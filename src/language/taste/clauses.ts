@@ -1,94 +1,31 @@
-import { compileTemplate, matchTemplate, type Template } from "../refine/templates.ts";
+import type { NameIndex } from "../names.ts";
+import people from "../people.json" with { type: "json" };
 import type { Token } from "../tokens.ts";
-import data from "./acts.json" with { type: "json" };
+import { readClause, STRESS } from "./acts.ts";
 
-/** What a clause does to a taste. */
-export type TasteAct = keyof typeof data;
-
-export interface TasteClause {
-  act: TasteAct;
-  /** What it is about; empty for an act that needs nothing. */
-  rest: readonly Token[];
-  /** "a bit", "a lot": how much more or less than the act says alone. */
-  degree: number;
-}
-
-const ACTS: readonly { act: TasteAct; template: Template }[] = Object.entries(data).flatMap(([act, templates]) =>
-  templates.map((text) => ({
-    act: act as TasteAct,
-    template: compileTemplate(`${text.replace("{period}", "{rest}")}`),
-  })),
+const JOINTS = new Set(["and", "but", "also", "then", "yet", "though", "although", "while", "whereas"]);
+const LONGEST_LOOK = 12;
+/** Words by which a new act begins in the middle of a sentence. */
+const OPENERS = new Set(
+  (
+    "i we no more less fewer do dont forget ignore exclude play be stop never ban leave not stick that my bring " +
+    "love like enjoy adore worship dig hate dislike loathe despise detest can cannot over into tired sick bored done fed " +
+    "obsessed hooked addicted crazy keen fond big huge massive fan miss need want enough too give hide block remove drop " +
+    "skip turn get cut go surprise delete erase clear reset wipe start yes avoid prefer rather " +
+    "loved liked adored enjoyed hated disliked loathed despised"
+  ).split(" "),
 );
-const POLITE = new Set(
-  "please pls plz thanks thank you hey hi hello ok okay well so also actually honestly just and but then now can could would will segue anymore any more really i think want to too lol".split(
-    " ",
-  ),
-);
-const LEADING = new Set(
-  "please pls plz hey hi hello ok okay well so also actually honestly and but then now segue".split(" "),
-);
-const TRAILING = new Set("please pls plz thanks ok okay now anymore too though lol ever".split(" "));
-const LITTLE = new Set(["bit", "little", "slightly", "somewhat"]);
-const MUCH = new Set(["lot", "lots", "much", "way"]);
-const COMPARING = new Set(["more", "less", "fewer"]);
-const PORTS = { slots: {}, opensAt: () => true, closesAt: () => true };
+/** They never follow a name as part of it where nothing stands between: "I love Radiohead hate country". */
+const STRONG = new Set("hate dislike loathe despise detest".split(" "));
+/** After them a strong verb has a subject or a purpose of its own. */
+const NOT_BEFORE_STRONG = new Set("i we you they who that to and or not never".split(" "));
 
-/**
- * Every way that a clause can be read, the most of its own words first: "no more rap" is an act before it is "no" rap.
- * "Sick of Adele" is said of oneself.
- */
-export function readClause(given: readonly Token[]): TasteClause[] {
-  const tokens = trimmed(given);
-  const [first] = tokens;
-  if (!first) return [];
-  const found = readWhole(tokens);
-  if (found.length > 0 || first.text === "i") return found;
-  return [["i", "am"], ["i"]].flatMap((unsaid) =>
-    readWhole([...unsaid.map((text) => ({ ...first, text, comma: false })), ...tokens]),
-  );
-}
-
-function readWhole(tokens: readonly Token[]): TasteClause[] {
-  const found = ACTS.flatMap(({ act, template }, order) => {
-    const match = matchTemplate(template, tokens, 0, PORTS);
-    if (!match || match.to !== tokens.length) return [];
-    const slot = match.slots.rest;
-    const rest = slot ? tokens.slice(slot.from, slot.to) : [];
-    const own = tokens.filter((_, at) => !slot || at < slot.from || at >= slot.to);
-    return [{ act, rest, degree: degreeOf(own), own: own.length, order }];
-  });
-  found.sort((a, b) => b.own - a.own || a.order - b.order);
-  return found.map(({ act, rest, degree }) => ({ act, rest, degree }));
-}
-
-function degreeOf(own: readonly Token[]): number {
-  if (!own.some(({ text }) => COMPARING.has(text))) return 1;
-  if (own.some(({ text }) => LITTLE.has(text))) return 0.6;
-  return own.some(({ text }) => MUCH.has(text)) ? 1.6 : 1;
-}
-
-/** Without what is only polite. */
-function trimmed(tokens: readonly Token[]): readonly Token[] {
-  let from = 0;
-  let to = tokens.length;
-  while (from < to && LEADING.has(tokens[from]!.text)) from++;
-  if (/^(can|could|would|will)$/.test(tokens[from]?.text ?? "") && tokens[from + 1]?.text === "you") from += 2;
-  while (from < to && LEADING.has(tokens[from]!.text)) from++;
-  while (to > from && TRAILING.has(tokens[to - 1]!.text)) to--;
-  if (to - from > 2 && tokens[to - 2]!.text === "any" && tokens[to - 1]!.text === "more") to -= 2;
-  if (to - from > 2 && tokens[to - 2]!.text === "thank" && tokens[to - 1]!.text === "you") to -= 2;
-  return tokens.slice(from, to).map((token, at) => (at === 0 ? { ...token, stop: false } : token));
-}
-
-const JOINTS = new Set(["and", "but", "also", "then"]);
-
-/** Sentences, and the parts of one that each begin as an act does: "no more rap, more jazz" are two. */
-export function clausesOf(tokens: readonly Token[]): Token[][] {
+/** Sentences, and the parts of one that each begin as an act or a reason does: "no more rap, more jazz" are two. */
+export function clausesOf(tokens: readonly Token[], { text, names }: { text: string; names: NameIndex }): Token[][] {
   const clauses: Token[][] = [];
   let current: Token[] = [];
   tokens.forEach((token, at) => {
-    const joined = at > 0 && (token.comma || JOINTS.has(tokens[at - 1]!.text));
-    if (current.length > 0 && (token.stop || (joined && opensAct(tokens, at)))) {
+    if (current.length > 0 && (token.stop || opensClause(tokens, at, current)) && !isName(tokens, at, text, names)) {
       clauses.push(current);
       current = [];
     }
@@ -96,23 +33,74 @@ export function clausesOf(tokens: readonly Token[]): Token[][] {
   });
   if (current.length > 0) clauses.push(current);
   return clauses
-    .map((clause) => (JOINTS.has(clause.at(-1)!.text) ? clause.slice(0, -1) : clause))
-    .filter((c) => c.length > 0);
+    .map((clause) => clause.slice(0, clause.findLastIndex(({ text: word }) => !JOINTS.has(word)) + 1))
+    .filter((clause) => clause.length > 0);
 }
 
-const LONGEST_LOOK = 12;
-/** Words by which a new act begins in the middle of a sentence. */
-const OPENERS = new Set(
-  "i no more less fewer do dont forget ignore exclude play be stop never ban leave not stick that my bring".split(" "),
-);
+function opensClause(tokens: readonly Token[], at: number, current: readonly Token[]): boolean {
+  const { text, comma } = tokens[at]!;
+  const before = tokens[at - 1]!.text;
+  if (BECAUSE.has(text)) return isAct(current);
+  if (STRONG.has(text) && !comma && !JOINTS.has(before) && !NOT_BEFORE_STRONG.has(before))
+    return isAct(current) && opensAct(tokens, at);
+  if (!comma && !JOINTS.has(before)) return SINCE.has(text) && isCircumstance(tokens.slice(at));
+  if (isCircumstance(tokens.slice(at)) && !opensAct(tokens, at)) return true;
+  const isSickAndTired = before === "and" && tokens[at - 2]?.text === "sick";
+  return !isSickAndTired && opensAct(tokens, at);
+}
 
-function opensAct(tokens: readonly Token[], at: number): boolean {
-  if (!OPENERS.has(tokens[at]!.text)) return false;
-  const end = tokens.findIndex((token, index) => index > at && (token.stop || token.comma || JOINTS.has(token.text)));
-  const clause = tokens.slice(at, Math.min(end < 0 ? tokens.length : end, at + LONGEST_LOOK));
+function isAct(clause: readonly Token[]): boolean {
   return readClause(clause).length > 0;
 }
 
-export function isPolite(tokens: readonly Token[]): boolean {
-  return tokens.every(({ text }) => POLITE.has(text));
+/** Whether an act begins here: by one of its words, or with what it is about, as in "country is not my thing". */
+function opensAct(tokens: readonly Token[], at: number): boolean {
+  const clause = tokens.slice(at, endOf(tokens, at));
+  const first = clause.findIndex(({ text }) => !STRESS.has(text) && !JOINTS.has(text));
+  if (first < 0) return false;
+  const [act] = readClause(clause);
+  // "Play Adele" and "I prefer Adele" are no act, but never part of what was said before them.
+  if (!act)
+    return /^(?:i (?:would )?)?(?:play|prefer|rather) /.test(
+      clause
+        .slice(first)
+        .map(({ text }) => text)
+        .join(" "),
+    );
+  return OPENERS.has(clause[first]!.text) || act.rest[0]?.start === clause[first]!.start;
+}
+
+function endOf(tokens: readonly Token[], at: number): number {
+  let index = at;
+  while (index < tokens.length && (STRESS.has(tokens[index]!.text) || JOINTS.has(tokens[index]!.text))) index++;
+  const end = tokens.findIndex((token, other) => {
+    return other > index && (token.stop || token.comma || JOINTS.has(token.text) || BECAUSE.has(token.text));
+  });
+  return Math.min(end < 0 ? tokens.length : end, at + LONGEST_LOOK);
+}
+
+/** "Love Me Do" after a comma: what is written as a name and is one, up to the next joint. */
+function isName(tokens: readonly Token[], at: number, text: string, names: NameIndex): boolean {
+  if (tokens[at]!.stop || !/^\p{Lu}/u.test(tokens[at]!.typed)) return false;
+  const words = text.slice(tokens[at]!.start, tokens[endOf(tokens, at) - 1]!.end);
+  return words.includes(" ") && names.lookup(words, { limit: 1 })[0]?.distance === 0;
+}
+
+const BECAUSE = new Set(["because", "cause", "cuz", "coz", "bc"]);
+const SINCE = new Set(["as", "since", "while", "when", "with", "if", "whenever"]);
+const WHOSE = new Set(["my", "our", "the", "all", "some", "small", "little", "young"]);
+const PEOPLE = new Set(`${people.others} ${people.close} ${people.persons}`.split(" "));
+const DOES = new Set(
+  "is are am was were be will can could may might do does have has listen listens hear hears sleep sleeps love loves hate hates like likes want wants need needs come comes around here present home asleep awake listening sleeping watching".split(
+    " ",
+  ),
+);
+
+/** "Kids are around", "because my wife hates it": why something is said. It is no taste, and nothing may be made of it. */
+export function isCircumstance(clause: readonly Token[]): boolean {
+  if (BECAUSE.has(clause[0]?.text ?? "")) return true;
+  let at = 0;
+  while (SINCE.has(clause[at]?.text ?? "") || JOINTS.has(clause[at]?.text ?? "")) at++;
+  while (WHOSE.has(clause[at]?.text ?? "")) at++;
+  return PEOPLE.has(clause[at]?.text ?? "") && DOES.has(clause[at + 1]?.text ?? "");
 }

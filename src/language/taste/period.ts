@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import { localTimeAt } from "#src/domain/local-time.ts";
 
 /** From the first instant to before the last; open where absent. */
@@ -138,7 +139,7 @@ function relativeDays(text: string, today: Day): Days | undefined {
 function countedDays(text: string, today: Day): Days | undefined {
   const [, count, unit] = new RegExp(`^(?:last|past) (${COUNT})(?: of)? (day|week|month|year)s?$`).exec(text) ?? [];
   if (count === undefined) return undefined;
-  const number = Math.min(100, COUNTS[count] ?? Number(count));
+  const number = Math.min(100, entryOf(COUNTS, count) ?? Number(count));
   const from =
     unit === "day" || unit === "week"
       ? plus(today, -number * (unit === "week" ? 7 : 1))

@@ -3,9 +3,11 @@ import { foldText } from "#src/domain/fold.ts";
 import type { TasteEdit, TasteSubject, When } from "#src/domain/taste.ts";
 import type { Token } from "../tokens.ts";
 import type { UnderstandPorts } from "../understanding.ts";
-import { clausesOf, isPolite, readClause, type TasteAct, type TasteClause } from "./clauses.ts";
+import { isPolite, readClause, type TasteAct, type TasteClause } from "./acts.ts";
+import { clausesOf, isCircumstance } from "./clauses.ts";
+import { withoutComparison } from "./comparison.ts";
 import { type Period, readPeriod } from "./period.ts";
-import { readSubjects } from "./subjects.ts";
+import { readSubjects, type SubjectsRead } from "./subjects.ts";
 import { takeWhen } from "./when.ts";
 import { wordsOf } from "./words.ts";
 
@@ -29,9 +31,10 @@ export interface TasteReading {
 const LONGEST = 600;
 const EXPLORE = 0.8;
 const SAFE = 0.2;
+const NO_MORE = -1;
 /** How much more (up to 1) or less (down to -1) an act means alone. */
 const BY: Readonly<Partial<Record<TasteAct, number>>> = {
-  never: -1,
+  never: NO_MORE,
   less: -0.5,
   more: 0.5,
   love: 1,
@@ -46,7 +49,8 @@ const BY: Readonly<Partial<Record<TasteAct, number>>> = {
 export function readTaste(said: string, ports: TastePorts): TasteReading {
   const text = said.slice(0, LONGEST);
   const reading: TasteReading = { edits: [], undo: false, leftovers: [] };
-  for (const clause of clausesOf(wordsOf(text))) readOne(reading, clause, { text, ports });
+  const clauses = clausesOf(wordsOf(text), { text, names: ports.names });
+  for (const clause of clauses) readOne(reading, clause, { text, ports });
   if (said.length > LONGEST)
     reading.leftovers.push({
       text: said.slice(LONGEST, LONGEST + 60).toWellFormed(),
@@ -64,6 +68,14 @@ export function readTaste(said: string, ports: TastePorts): TasteReading {
 }
 
 const WHICH = "Which song, artist or genre is that? Say its name.";
+const EXPLICIT =
+  "Taste does not keep whether songs are explicit: say “nothing explicit” in a request, and every track of that list is checked for it.";
+const NO_EXCEPTION = "What you except from it is not kept: if you like that, say “more” of it, by its name.";
+const ERASE =
+  "Words delete nothing here: what you played and said is deleted under “Your data” on the taste page. " +
+  "To take back only what you said last, say “take that back”; to leave out some days, “forget everything since March”.";
+/** Acts by which people of the listener's are told of. */
+const ABOUT_TIME: ReadonlySet<TasteAct> = new Set(["period", "someone"]);
 const WHICH_TIME = "When was that? Say it like “forget what I played on 12 May” or “forget everything since March”.";
 
 interface On {
@@ -73,21 +85,72 @@ interface On {
 
 function readOne(reading: TasteReading, clause: readonly Token[], on: On): void {
   const span = spanOf(clause, on.text);
-  const readings = readClause(clause);
+  const whole = readSubjects(span.text, on.ports);
+  if (whole.isExplicit) {
+    ask(reading, EXPLICIT);
+    return;
+  }
+  const readings = isCircumstance(clause)
+    ? readClause(clause).filter(({ act }) => ABOUT_TIME.has(act))
+    : readClause(clause);
   for (const one of readings) {
     const done = apply(reading, one, { span, on, when: undefined });
     if (done) return;
+  }
+  if (isCircumstance(clause)) {
+    reading.leftovers.push(span);
+    return;
   }
   const { when, rest } = takeWhen(clause);
   for (const one of when ? readClause(rest) : []) if (apply(reading, one, { span, on, when })) return;
   if (isPolite(clause)) return;
   if (when && readAbout(reading, { act: "more", rest, degree: 1 }, { span, on, when })) return;
-  const bare = readSubjects(span.text, on.ports);
-  if (bare.subjects.length > 0 && bare.unread.length === 0) reading.question = moreOrLess(span.text);
-  else reading.leftovers.push(span);
+  if (readings.length === 0 && readBare(reading, whole, span)) return;
+  reading.leftovers.push(span);
+  askWhoThatIs(reading, readings, on);
 }
 
-function moreOrLess(words: string): string {
+/** "Not country" is an act; of "country" alone it is asked what is meant. */
+function readBare(reading: TasteReading, { subjects, excepted, unread }: SubjectsRead, span: Span): boolean {
+  if (unread.length > 0 || subjects.length + excepted.length === 0) return false;
+  if (subjects.length > 0) ask(reading, moreOrLess(subjects, span.text));
+  else if (EXCEPT.test(span.text) && saidLast(reading) < 0) ask(reading, NO_EXCEPTION);
+  else for (const subject of excepted) reading.edits.push({ edit: { kind: "lean", subject, by: NO_MORE }, span });
+  return true;
+}
+
+const EXCEPT = /^(?:except|besides|apart|aside|other|save|bar|but)\b/i;
+
+/** How much more or less was wanted in the clause before. */
+function saidLast({ edits }: TasteReading): number {
+  const last = edits.at(-1)?.edit;
+  return last?.kind === "lean" ? last.by : 0;
+}
+
+/** Two words, or one that is written large; not "to say it". */
+const LIKE_A_NAME = /^(?!(?:to|how|that|when|what|it|if|because) )(?:\p{Lu}|.* )/u;
+
+/** Something is wanted or not, but nothing here has its name. */
+function askWhoThatIs(reading: TasteReading, readings: readonly TasteClause[], on: On): void {
+  const about = readings.find(({ act, rest }) => rest.length > 0 && (act === "exclude" || act in BY));
+  const words = about && typedOf(about.rest, on.text);
+  if (words && LIKE_A_NAME.test(words) && readSubjects(words, on.ports).isUnknown)
+    ask(reading, `The catalogue has no artist, song or genre called “${words}”.`);
+}
+
+/** Several questions stand one after the other. */
+function ask(reading: TasteReading, question: string): void {
+  if (reading.question?.includes(question)) return;
+  reading.question = reading.question === undefined ? question : `${reading.question} ${question}`;
+}
+
+function moreOrLess(subjects: readonly TasteSubject[], typed: string): string {
+  const [name, other] = subjects.map((subject) => {
+    if (subject.kind === "artist") return subject.ref.name;
+    return subject.kind === "genre" ? subject.name : undefined;
+  });
+  if (name && other) return `More or less of it? Say so of each, like “more ${name}” and “less ${other}”.`;
+  const words = name ?? typed;
   return `More or less of it? Say “more ${words}”, “less ${words}” or “don't count ${words}”.`;
 }
 
@@ -105,6 +168,9 @@ function apply(reading: TasteReading, { act, rest, degree }: TasteClause, said: 
     case "undo":
       reading.undo = true;
       return true;
+    case "erase":
+      ask(reading, ERASE);
+      return true;
     case "explore":
       if (rest.length > 0 && !isNewness(rest)) return false;
       add({ kind: "adventure", value: degree < 1 ? 0.65 : EXPLORE });
@@ -119,7 +185,7 @@ function apply(reading: TasteReading, { act, rest, degree }: TasteClause, said: 
       return period !== undefined;
     }
     case "someone":
-      reading.question = WHICH_TIME;
+      ask(reading, WHICH_TIME);
       return true;
     case "playlist":
       return readPlaylist(reading, rest, said);
@@ -146,26 +212,38 @@ function readPlaylist(reading: TasteReading, rest: readonly Token[], { span, on 
   const found = exact.length > 0 ? exact : playlists.filter(({ title }) => foldText(title).includes(wanted));
   const titles = found.slice(0, 5).map(({ title }) => `“${title}”`);
   if (found.length === 0)
-    reading.question = `You have no playlist called “${typed}” here. Which one is it? Say its title or its id.`;
-  else if (found.length > 1) reading.question = `Which one: ${titles.join(", ")}? Say its whole title or its id.`;
+    ask(reading, `You have no playlist called “${typed}” here. Which one is it? Say its title or its id.`);
+  else if (found.length > 1) ask(reading, `Which one: ${titles.join(", ")}? Say its whole title or its id.`);
   else reading.edits.push({ edit: { kind: "excludePlaylist", playlistId: found[0]!.id }, span });
   return true;
 }
 
 const POINTING = /^(this|that|it|them|those|these|him|her)( (one|song|songs|artist|band|track|music|stuff))?$/;
 
+/** "No music but jazz" wants jazz: who leaves out all else says no more than that. */
+const ALL_BUT =
+  /^(?:(?:any|every|all|other|of|the|kind|kinds|music|songs?|stuff|artists?|anything|everything|nothing|else) )+(?:but|except) /;
+
 function readAbout(reading: TasteReading, { act, rest, degree }: TasteClause, { span, on, when }: Said): boolean {
   if (POINTING.test(wordsIn(rest))) {
-    reading.question = WHICH;
+    ask(reading, WHICH);
     return true;
   }
-  const timed = when ? { when, rest: [...rest] } : takeWhen(rest);
-  for (const given of timed.when && !when ? [timed, { when: undefined, rest: [...rest] }] : [timed]) {
-    const { subjects, unread } = readSubjects(typedOf(given.rest, on.text), on.ports);
-    if (subjects.length === 0) continue;
-    for (const subject of subjects)
-      reading.edits.push({ edit: editOf(act, subject, { degree, when: given.when }), span });
-    for (const words of unread) reading.leftovers.push(placeOf(words, span));
+  const { about, against } = withoutComparison(rest);
+  const isGood = (BY[act] ?? 0) > 0;
+  if (about.length === 0 || (!isGood && ALL_BUT.test(wordsIn(about)))) return false;
+  const timed = when ? { when, rest: about } : takeWhen(about);
+  for (const given of timed.when && !when ? [timed, { when: undefined, rest: about }] : [timed]) {
+    const { subjects, excepted, unread } = readSubjects(typedOf(given.rest, on.text), on.ports);
+    if (subjects.length === 0 && !(isGood && excepted.length > 0)) continue;
+    const say = (what: TasteAct, subject: TasteSubject) =>
+      reading.edits.push({ edit: editOf(what, subject, { degree, when: given.when }), span });
+    for (const subject of subjects) say(act, subject);
+    for (const subject of excepted) {
+      if (isGood) say("never", subject);
+      else ask(reading, NO_EXCEPTION);
+    }
+    for (const words of [...unread, ...against]) reading.leftovers.push(placeOf(words, span));
     return true;
   }
   return false;

@@ -6,8 +6,20 @@ import type { UnderstandPorts } from "../understanding.ts";
 /** What words are about, and those of them that taste has no place for. */
 export interface SubjectsRead {
   subjects: TasteSubject[];
+  /** What the words leave out: Kenny G of "jazz except Kenny G". */
+  excepted: TasteSubject[];
   /** As typed. */
   unread: string[];
+  /** Whether they speak of explicit songs, or of clean ones. */
+  isExplicit: boolean;
+  /** Whether nothing by this name is known here: no artist, song or genre, and no word of the vocabulary. */
+  isUnknown: boolean;
+}
+
+interface Named {
+  subject: TasteSubject;
+  span: Span;
+  isExcepted: boolean;
 }
 
 /** A vocabulary entry that is as good as one genre: "kids' songs", "christmas songs". */
@@ -15,23 +27,52 @@ const TELLING = 1.2;
 
 /** Artists, songs, genres, eras and languages in the words of a request, read as any request is. */
 export function readSubjects(words: string, ports: UnderstandPorts): SubjectsRead {
-  const { brief, missing } = understand({ prompt: words }, ports);
-  const named: { subject: TasteSubject; span: Span }[] = [];
-  for (const rule of brief.rules)
-    if (rule.kind === "tracks" && rule.span)
-      for (const subject of subjectsOf(rule.test)) named.push({ subject, span: rule.span });
+  const { brief, entities, missing } = understand({ prompt: words }, ports);
+  const isExplicit = entities.some(({ type, id }) => type === "fact" && (id === "explicit" || id === "clean"));
+  const named = namedBy(brief);
   const title = named.length === 0 ? titleOf(words, brief, ports) : undefined;
-  if (title) return { subjects: [title], unread: [] };
+  if (title) return { subjects: [title], excepted: [], unread: [], isExplicit, isUnknown: false };
+  if (named.length === 0) named.push(...toldBy(brief));
   if (named.length === 0)
-    for (const leaning of brief.leanings)
-      for (const subject of tellingOf(leaning)) if (leaning.span) named.push({ subject, span: leaning.span });
-  if (named.length === 0) return { subjects: [], unread: [words] };
+    return { subjects: [], excepted: [], unread: [words], isExplicit, isUnknown: isUnknown(words, brief, ports) };
+  const names = named.map(({ subject }) => (subject.kind === "artist" && !subject.ref.id ? subject.ref.name : ""));
   const parts = [...brief.rules, ...brief.leanings, ...brief.leftovers].flatMap(({ span }) => span ?? []);
   const unused = parts.filter(
     (span) => !named.some(({ span: used }) => used.start < span.end && span.start < used.end),
   );
-  const unread = [...unused, ...missing].map(({ text }) => text);
-  return { subjects: unique(named.map(({ subject }) => subject)), unread: [...new Set(unread)] };
+  // A name that the catalogue lacks is no less a name: what becomes of it is told with the edit.
+  const unread = [...unused, ...missing.filter(({ text }) => !names.includes(text))].map(({ text }) => text);
+  const subjectsThat = (isExcepted: boolean) =>
+    unique(named.filter((one) => one.isExcepted === isExcepted).map(({ subject }) => subject));
+  return {
+    subjects: subjectsThat(false),
+    excepted: subjectsThat(true),
+    unread: [...new Set(unread)],
+    isExplicit,
+    isUnknown: false,
+  };
+}
+
+function namedBy({ rules }: Brief): Named[] {
+  return rules.flatMap((rule) => {
+    const { span } = rule;
+    if (rule.kind !== "tracks" || !span) return [];
+    return subjectsOf(rule.test).map((subject) => ({ subject, span, isExcepted: rule.scope.kind === "none" }));
+  });
+}
+
+function toldBy({ leanings }: Brief): Named[] {
+  return leanings.flatMap((leaning) => {
+    const { span } = leaning;
+    return span ? tellingOf(leaning).map((subject) => ({ subject, span, isExcepted: false })) : [];
+  });
+}
+
+function isUnknown(words: string, { rules, leanings }: Brief, { names }: UnderstandPorts): boolean {
+  const isMeant =
+    rules.some(({ span }) => span !== null) ||
+    leanings.some(({ span, aims }) => span && aims.some(({ kind }) => kind !== "words"));
+  return !isMeant && names.lookup(words, { limit: 1 })[0]?.distance !== 0;
 }
 
 function subjectsOf(test: Test): TasteSubject[] {

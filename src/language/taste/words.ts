@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import { type Token, tokenise } from "../tokens.ts";
 
 /** Words that stand for two, so that a pattern needs only the long form. */
@@ -28,7 +29,7 @@ const SURE_WITHOUT = new Set(["cant"]);
 /** The tokens of what was said, contractions as the words that they stand for (each with the place of the whole). */
 export function wordsOf(said: string): Token[] {
   return tokenise(said).flatMap((token) => {
-    const long = LONG[token.text];
+    const long = entryOf(LONG, token.text);
     const isShort = !ELSE.has(token.text) || SURE_WITHOUT.has(token.text) || WITH_APOSTROPHE.test(token.typed);
     if (!long || !isShort) return [token];
     return long.map((text, at) => (at === 0 ? { ...token, text } : { ...token, text, stop: false, comma: false }));
