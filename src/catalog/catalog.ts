@@ -3,6 +3,7 @@ import type { Track } from "#src/domain/track.ts";
 import type { NameIndex } from "#src/language/names.ts";
 import type { Episodes } from "./episodes/episodes.ts";
 import type { Learned } from "./learned/aligned.ts";
+import type { Ranking } from "./search/ranking.ts";
 import type { Space } from "./space/space.ts";
 
 /** Row number in the index of this process; stable until the catalogue is swapped. */
@@ -80,6 +81,8 @@ export interface Catalog {
   readonly shared: Catalog;
   /** The same rows as this listener knows them, for one request; rows, names and what is remembered are shared. */
   forListener(view: ListenerView): Catalog;
+  /** The same rows, and the same listener, in the order of these weights; remembered for each set of them. */
+  ranked(ranking: Ranking): Catalog;
   /** Where artists lie; see Space. */
   readonly space: Space;
   /** What `segue train` learned, with its artists by the numbers of this catalogue; undefined where nothing was learned. */
@@ -88,6 +91,8 @@ export interface Catalog {
   /** Of a track or an episode. */
   ordinalOf(id: string): Ordinal | undefined;
   track(ordinal: Ordinal): Track;
+  /** Where it can be heard, an http(s) address; null where that is not known. */
+  audioUrl(ordinal: Ordinal): string | null;
   /** Integer number of the song that this row is a copy of; equal for copies. */
   song(ordinal: Ordinal): number;
   /** Integer numbers of the row's artists, main first. */

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { crc32 } from "node:zlib";
 import type { Db } from "#src/db/db.ts";
-import { readTracks } from "#src/db/queries/catalog.ts";
+import { readSounds, readTracks } from "#src/db/queries/catalog.ts";
 import { catalogState } from "#src/db/schema/catalog.ts";
 import { GENRE_NODES } from "#src/domain/genres/genres.ts";
 import type { Catalog } from "./catalog.ts";
@@ -116,7 +116,8 @@ export async function loadCatalog(
   const { index, key } = await indexOf(source);
   const kept = talkLater ? await keptTalk(source, key) : await loadTalk(source, key);
   const talk = kept === "unread" ? "coming" : kept;
-  return new MemoryCatalog(index, await inTurns(buildingNames(nameRows(index))), { talk });
+  const sounds = await readSounds(source.db);
+  return new MemoryCatalog(index, await inTurns(buildingNames(nameRows(index))), { talk, sounds });
 }
 
 /** Builds the snapshots, so that the next start need not: for the end of an import. */

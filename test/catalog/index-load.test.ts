@@ -77,6 +77,27 @@ describe("the catalogue in memory", () => {
     await holder.close();
   });
 
+  test("knows where a track can be heard, also from the snapshot and for a listener", async ({ db }) => {
+    const snapshotFile = join(folder, "sounds.bin");
+    await store(db, [
+      { ...ROWS[0], audio_url: "https://cdn.example/b.mp3" },
+      ROWS[1]!,
+      { ...EPISODE, id: "e", audio_url: "https://cdn.example/e.mp3" },
+    ]);
+    await loadCatalog({ db, log, snapshotFile });
+
+    const catalog = await loadCatalog({ db, log, snapshotFile });
+
+    const heard = (id: string) => catalog.audioUrl(catalog.ordinalOf(id)!);
+    expect([heard("a"), heard("b"), heard("e"), catalog.withLearned(undefined).audioUrl(1)]).toEqual([
+      null,
+      "https://cdn.example/b.mp3",
+      "https://cdn.example/e.mp3",
+      "https://cdn.example/b.mp3",
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
   test("starts from the snapshot of the same state, and from the rows when there is none or it is damaged", async ({
     db,
   }) => {

@@ -22,6 +22,18 @@ describe("normaliseRow", () => {
     });
   });
 
+  it("keeps where a track can be heard, its whole sound before a preview, and only an address that a player can open", () => {
+    const [whole, preview] = ["https://cdn.example/a.mp3", "https://cdn.example/preview.mp3"];
+    expect([
+      read({ preview_url: preview }).audioUrl,
+      read({ preview_url: preview, audio_url: whole }).audioUrl,
+      read({ preview_url: preview, audio_url: null }).audioUrl,
+    ]).toEqual([preview, whole, preview]);
+    for (const wrong of ["javascript:alert(1)", "/a.mp3", "https://name:word@cdn.example/a.mp3", "file:///etc/passwd"])
+      expect(read({ audio_url: wrong })).toMatchObject({ cleaned: ["audioUrl"] });
+    expect(read({ preview_url: null })).toEqual(read({}));
+  });
+
   it.each([
     [{ year: 1999 }, 1999],
     [{ year: "1999.0" }, 1999],

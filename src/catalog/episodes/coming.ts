@@ -6,3 +6,6 @@ export function requireEpisodes({ episodes }: Pick<Catalog, "episodes">): void {
   if (episodes.areComing)
     throw new AppError("not_ready", "The episodes are still being read. Try again in a few seconds; music is ready.");
 }
+
+/** What is said where talk is asked of a catalogue that has none. */
+export const NO_EPISODES = "This catalogue has no episodes yet: segue import takes a feed or a file of them.";

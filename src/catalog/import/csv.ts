@@ -12,10 +12,15 @@ const TOO_LONG = `the row is longer than ${LONGEST_RECORD} characters`;
 /**
  * RFC 4180 with what spreadsheets make of it: comma, semicolon or tab (whichever the header has most of), any line end,
  * stray quotes. A quote that is never closed costs its own line: those after it are read again, each for itself. Throws
- * AppError("invalid_input") when the header has no title or no artist column.
+ * AppError("invalid_input") when the header has no title or no artist column, or as `readHeader` does.
  */
-export async function* csvRecords(name: string, text: Text, start: string): AsyncGenerator<RawRecord> {
-  const reader = new RowReader(name, delimiterOf(start));
+export async function* csvRecords(
+  name: string,
+  text: Text,
+  start: string,
+  readHeader: ReadHeader = headerOf,
+): AsyncGenerator<RawRecord> {
+  const reader = new RowReader(name, delimiterOf(start), readHeader);
   const lineEnd = /^[^\r\n]*\r(?!\n)/.test(start) ? "\r" : "\n";
   let open = "";
   let isTooLong = false;
@@ -43,20 +48,25 @@ export async function* csvRecords(name: string, text: Text, start: string): Asyn
   if (cutOff) yield { kind: "cutOff", reason: `${cutOff.reason} (after line ${reader.line})` };
 }
 
+/** The names of the columns, from the first row; throws AppError("invalid_input") where it is none. */
+export type ReadHeader = (name: string, record: readonly string[]) => string[];
+
 /** Puts lines together to rows, where a quoted field goes over several. */
 class RowReader {
   /** The last one that was read. */
   line = 0;
   readonly #name: string;
   readonly #delimiter: string;
+  readonly #readHeader: ReadHeader;
   #header: string[] | undefined;
   /** Lines of a row that a quote keeps open. */
   #waiting: string[] = [];
   #waitingLength = 0;
 
-  constructor(name: string, delimiter: string) {
+  constructor(name: string, delimiter: string, readHeader: ReadHeader) {
     this.#name = name;
     this.#delimiter = delimiter;
+    this.#readHeader = readHeader;
   }
 
   *read(given: readonly string[]): Generator<RawRecord> {
@@ -102,7 +112,7 @@ class RowReader {
     const line = this.line - this.#waiting.length + 1;
     this.#forget();
     if (this.#header) yield rowOf(this.#header, row, line);
-    else this.#header = headerOf(this.#name, row);
+    else this.#header = this.#readHeader(this.#name, row);
   }
 
   /** Goes back to the line that opened a quote; those after it are rows of their own. */

@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { entryOf } from "#src/domain/entry-of.ts";
 import { type Fields, firstOf, rowOf } from "./feed-row.ts";
 
 /** One item of a feed as a row that `normaliseEpisode` reads, with the line on which it begins. */
@@ -144,7 +145,7 @@ export class FeedParser {
       if (value !== undefined && value.trim() !== "" && known.length < MOST_FIELDS)
         fields.set(key, [...known, value.trim()]);
     };
-    const attribute = (key: string) => attributes[key]?.slice(0, LONGEST_ATTRIBUTE);
+    const attribute = (key: string) => entryOf(attributes, key)?.slice(0, LONGEST_ATTRIBUTE);
     put(name, text);
     if (name === "enclosure" || name === "media:content") {
       const type = attribute("type") ?? attribute("medium") ?? "";
@@ -160,7 +161,7 @@ export class FeedParser {
     const at = lower.indexOf(":");
     if (at < 0) return lower;
     const prefix = lower.slice(0, at);
-    const meant = NAMESPACES[this.#prefixes.get(prefix) ?? ""] ?? prefix;
+    const meant = entryOf(NAMESPACES, this.#prefixes.get(prefix) ?? "") ?? prefix;
     return meant === "" ? lower.slice(at + 1) : `${meant}:${lower.slice(at + 1)}`;
   }
 

@@ -23,7 +23,8 @@ export type Field =
   | "key"
   | "mode"
   | "language"
-  | "kind";
+  | "kind"
+  | "audioUrl";
 
 /** Other names of a field, without case, blanks, underscores and brackets; the first that a row has counts. */
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
@@ -63,6 +64,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   mode: ["mode", "scale"],
   language: ["language", "lang", "languagecode"],
   kind: ["kind", "mediatype", "type"],
+  audioUrl: ["audiourl", "streamurl", "mediaurl", "previewurl", "trackpreviewurl", "audiopreviewurl", "preview"],
 };
 
 const FIELD_OF: ReadonlyMap<string, Field> = new Map(

@@ -11,14 +11,13 @@ import type { Field } from "./fields.ts";
 import type { Normalised } from "./normalise.ts";
 import { numbersIn } from "./numbering.ts";
 import { plainText } from "./plain-text.ts";
-import { booleanOf, languageOf, listOf, numberOf, textOf } from "./values.ts";
+import { addressOf, booleanOf, languageOf, listOf, numberOf, textOf } from "./values.ts";
 
 type Values = Partial<Record<EpisodeField, unknown>>;
 
 const LONGEST_ID = 200;
 const MOST_TOPICS = 30;
 const LONGEST_DESCRIPTION = 8_000;
-const LONGEST_URL = 2_000;
 /** A bare number of this many is milliseconds: no episode lasts 28 hours. */
 const MILLISECONDS_FROM = 100_000;
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -85,8 +84,8 @@ function episodeOf(values: Values, { title, show }: { title: string; show: strin
     publishedAt: dateOf(values.published, now),
     season: given.season ?? (given.number === null ? read.season : null),
     number: given.number ?? read.number,
-    audioUrl: urlOf(values.audioUrl),
-    feed: urlOf(values.feed),
+    audioUrl: addressOf(values.audioUrl),
+    feed: addressOf(values.feed),
   };
 }
 
@@ -140,13 +139,4 @@ function topicsOf(value: unknown): string[] {
 function countOf(value: unknown): number | null {
   const number = numberOf(value);
   return typeof number === "number" && Number.isInteger(number) && number >= 0 && number < 100_000 ? number : null;
-}
-
-/** An address that a player can open, without a name and password in it. */
-function urlOf(value: unknown): string | null {
-  const text = textOf(value);
-  if (text === null || typeof value !== "string" || value.length > LONGEST_URL) return null;
-  const url = URL.parse(value.trim());
-  if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return null;
-  return url.href.length > LONGEST_URL ? null : url.href;
 }

@@ -8,7 +8,7 @@ import { foldName, foldText } from "#src/domain/fold.ts";
 import { canonicalLabel } from "#src/domain/genres/genres.ts";
 import { DAY_MS } from "#src/domain/time.ts";
 import { type Field, pickFields } from "./fields.ts";
-import { booleanOf, durationOf, languageOf, listOf, modeOf, numberOf, pitchOf, textOf } from "./values.ts";
+import { addressOf, booleanOf, durationOf, languageOf, listOf, modeOf, numberOf, pitchOf, textOf } from "./values.ts";
 import { yearOf } from "./years.ts";
 
 export type Normalised =
@@ -72,6 +72,7 @@ export function normaliseRow(row: Readonly<Record<string, unknown>>, thisYear: n
     songKey: songKeyOf({ title, artists }),
     albumKey: albumKeyOf({ album, artists }),
     rankable: isRankable({ title, album, durationMs }),
+    ...soundIn(values, cleaned),
   };
   return { kind: "track", track: { ...track, rowHash: hash("sha1", JSON.stringify(track), "base64url") }, cleaned };
 }
@@ -138,6 +139,13 @@ function durationIn(values: Partial<Record<Field, unknown>>, cleaned: Field[]): 
   if (read !== null && read >= 1 && read <= DAY_MS) return Math.round(read);
   cleaned.push("durationMs");
   return null;
+}
+
+/** Nothing where the row has none, so that rows of before keep their hash. */
+function soundIn({ audioUrl: given }: Partial<Record<Field, unknown>>, cleaned: Field[]): { audioUrl?: string } {
+  const audioUrl = addressOf(given);
+  if (audioUrl === null && textOf(given) !== null) cleaned.push("audioUrl");
+  return audioUrl === null ? {} : { audioUrl };
 }
 
 function genresOf(value: unknown): string[] {

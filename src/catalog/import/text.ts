@@ -19,7 +19,8 @@ export async function* decoded(bytes: AsyncGenerator<Buffer | CutOff>): Text {
   if (decoder) yield decoder.decode();
 }
 
-function encodingOf(start: Buffer): string {
+/** Of what begins so; without a mark UTF-8. */
+export function encodingOf(start: Buffer): string {
   if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
   if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
   return xmlEncoding(start) ?? "utf-8";

@@ -1,6 +1,7 @@
 import { wellFormed } from "#src/db/well-formed.ts";
 
 const LONGEST_TEXT = 500;
+const LONGEST_ADDRESS = 2_000;
 const EMPTY: ReadonlySet<string> = new Set(["", "null", "none", "nan", "n/a", "na", "undefined"]);
 /** C0 and C1 controls, line and paragraph separators. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -118,4 +119,13 @@ export function languageOf(value: unknown): string | null {
   } catch {
     return null;
   }
+}
+
+/** An address that a player can open, without a name and password in it. */
+export function addressOf(value: unknown): string | null {
+  const text = textOf(value);
+  if (text === null || typeof value !== "string" || value.length > LONGEST_ADDRESS) return null;
+  const url = URL.parse(value.trim());
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return null;
+  return url.href.length > LONGEST_ADDRESS ? null : url.href;
 }

@@ -5,25 +5,31 @@ import { normalise } from "#src/catalog/similar/label-vectors.ts";
 import { genreNode, normalisedPhrase } from "#src/domain/genres/genres.ts";
 import { type GenreAim, shareOf } from "./leaning-parts.ts";
 import { Memo } from "./memo.ts";
-import { BEST_LABEL_SHARE, NEAR_LABEL_FLOOR, NEAR_LABEL_SHARE, PARENT_SHARE, SIBLING_SHARE } from "./weights.ts";
+import { RANKING, type Ranking } from "./ranking.ts";
 
 const REMEMBERED = 256;
 
 /** What a genre name means among the labels of this catalogue. */
 export class GenreMatch {
   readonly #index: TrackIndex;
+  readonly #ranking: Ranking;
   /** Labels by their spelling-free form. */
-  readonly #spelled = new Map<string, number[]>();
-  readonly #under = new Memo<readonly number[]>(REMEMBERED);
+  readonly #spelled: ReadonlyMap<string, readonly number[]>;
+  readonly #under: Memo<readonly number[]>;
   readonly #setFits = new Memo<Float32Array>(REMEMBERED);
   readonly #bestFits = new Memo<Float32Array>(REMEMBERED);
 
-  constructor(index: TrackIndex) {
+  /** `same` is of the same index, and its weights are other ones. */
+  constructor(index: TrackIndex, ranking: Ranking = RANKING, same?: GenreMatch) {
     this.#index = index;
-    for (let label = 0; label < countStrings(index.genres.labels); label++) {
-      const phrase = normalisedPhrase(stringAt(index.genres.labels, label));
-      this.#spelled.set(phrase, [...(this.#spelled.get(phrase) ?? []), label]);
-    }
+    this.#ranking = ranking;
+    this.#spelled = same ? same.#spelled : spelledIn(index);
+    this.#under = same ? same.#under : new Memo(REMEMBERED);
+  }
+
+  /** The same labels, by other weights. */
+  ranked(ranking: Ranking): GenreMatch {
+    return new GenreMatch(this.#index, ranking, this);
   }
 
   /** Labels that are the genre in any spelling, or belong at or under it in the genre tree. Ascending. */
@@ -52,6 +58,7 @@ export class GenreMatch {
 
   #fitSets(fits: Float32Array): Float32Array {
     const { sets } = this.#index.genres;
+    const { bestLabelShare } = this.#ranking;
     const { offsets, items } = sets;
     const result = new Float32Array(offsets.length - 1);
     for (let set = 0; set < result.length; set++) {
@@ -64,7 +71,7 @@ export class GenreMatch {
         best = Math.max(best, fit);
         sum += fit;
       }
-      result[set] = BEST_LABEL_SHARE * best + ((1 - BEST_LABEL_SHARE) * sum) / labels;
+      result[set] = bestLabelShare * best + ((1 - bestLabelShare) * sum) / labels;
     }
     return result;
   }
@@ -72,10 +79,11 @@ export class GenreMatch {
   /** Labels under the genre fit fully, others by what lies nearer: the genre tree, or the company that labels keep. */
   #fitLabels(name: string): Float32Array {
     const under = this.under(name);
+    const { parentShare, siblingShare } = this.#ranking;
     const fits = this.#fitByCompany(under);
     const parents = genreNode(name)?.parents ?? [];
-    for (const label of this.#labelsOfNodes(parents)) fits[label] = Math.max(fits[label]!, SIBLING_SHARE);
-    for (const label of this.#labelsOfNodes(parents, { own: true })) fits[label] = Math.max(fits[label]!, PARENT_SHARE);
+    for (const label of this.#labelsOfNodes(parents)) fits[label] = Math.max(fits[label]!, siblingShare);
+    for (const label of this.#labelsOfNodes(parents, { own: true })) fits[label] = Math.max(fits[label]!, parentShare);
     for (const label of under) fits[label] = 1;
     return fits;
   }
@@ -94,6 +102,7 @@ export class GenreMatch {
 
   #fitByCompany(under: readonly number[]): Float32Array {
     const { labelVectors, dimensions, nodesOfLabel } = this.#index.genres;
+    const { nearLabelShare, nearLabelFloor } = this.#ranking;
     const fits = new Float32Array(nodesOfLabel.offsets.length - 1);
     const centre = new Float32Array(dimensions);
     for (const label of under) for (let d = 0; d < dimensions; d++) centre[d]! += labelVectors[label * dimensions + d]!;
@@ -101,10 +110,19 @@ export class GenreMatch {
     for (let label = 0; label < fits.length; label++) {
       let cosine = 0;
       for (let d = 0; d < dimensions; d++) cosine += centre[d]! * labelVectors[label * dimensions + d]!;
-      fits[label] = NEAR_LABEL_SHARE * Math.max(0, (cosine - NEAR_LABEL_FLOOR) / (1 - NEAR_LABEL_FLOOR));
+      fits[label] = nearLabelShare * Math.max(0, (cosine - nearLabelFloor) / (1 - nearLabelFloor));
     }
     return fits;
   }
+}
+
+function spelledIn({ genres }: TrackIndex): Map<string, number[]> {
+  const spelled = new Map<string, number[]>();
+  for (let label = 0; label < countStrings(genres.labels); label++) {
+    const phrase = normalisedPhrase(stringAt(genres.labels, label));
+    spelled.set(phrase, [...(spelled.get(phrase) ?? []), label]);
+  }
+  return spelled;
 }
 
 /** Each fit of `into` becomes at least `share` of the one in `fits`. */

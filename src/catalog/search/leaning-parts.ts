@@ -1,5 +1,5 @@
 import type { Aim, Leaning } from "#src/domain/brief.ts";
-import { ALTERNATIVE_ARTISTS, ALTERNATIVE_GENRES } from "./weights.ts";
+import { RANKING, type Ranking } from "./ranking.ts";
 
 export type GenreAim = Extract<Aim, { kind: "genre" }>;
 export type ArtistAim = Extract<Aim, { kind: "artist" }>;
@@ -14,14 +14,15 @@ export type LeaningPart =
  * What a leaning asks, each part with its share of the leaning's weight. Several genres are alternatives ("rainy" is
  * jazz or folk), and so are several artists: the best of them counts, once; so do those to keep away from.
  */
-export function partsOf({ aims, weight }: Leaning): LeaningPart[] {
+export function partsOf({ aims, weight }: Leaning, ranking: Ranking = RANKING): LeaningPart[] {
+  const { alternativeGenres, alternativeArtists } = ranking;
   const parts: LeaningPart[] = [];
   for (const sign of [1, -1]) {
     const here = aims.filter((aim) => Math.sign(aim.weight) === sign);
     const genres = here.filter((aim) => aim.kind === "genre");
     const artists = here.filter((aim) => aim.kind === "artist");
-    if (genres.length > 1) parts.push({ kind: "genres", aims: genres, weight: sign * ALTERNATIVE_GENRES });
-    if (artists.length > 1) parts.push({ kind: "artists", aims: artists, weight: sign * ALTERNATIVE_ARTISTS });
+    if (genres.length > 1) parts.push({ kind: "genres", aims: genres, weight: sign * alternativeGenres });
+    if (artists.length > 1) parts.push({ kind: "artists", aims: artists, weight: sign * alternativeArtists });
     for (const aim of here) {
       const grouped = (aim.kind === "genre" && genres.length > 1) || (aim.kind === "artist" && artists.length > 1);
       if (!grouped) parts.push({ kind: "aim", aim, weight: aim.weight });

@@ -12,7 +12,6 @@ import type { Aim } from "#src/domain/brief.ts";
 import { before, stepped } from "./best.ts";
 import type { Plan } from "./plan.ts";
 import type { SearchGround } from "./search.ts";
-import { LISTS_BESIDE_TASTE } from "./weights.ts";
 
 /** How many hits of the ordinary order are wanted where lists have a say. */
 export function poolFor({ limit }: SearchQuery): number {
@@ -62,7 +61,7 @@ export function inLearnedOrder(
     mainArtistOf: (row) => items[offsets[row]!]!,
   });
   const best = hits[0]?.score ?? 0;
-  const share = plan.taste && plan.taste.scale.weight > 0 ? LISTS_BESIDE_TASTE : 1;
+  const share = plan.taste && plan.taste.scale.weight > 0 ? ground.ranking.listsBesideTaste : 1;
   const scored = judged.map(
     ({ ordinal, score }): Hit => ({ ordinal, score: stepped(best + share * (score - best) + taste(ordinal)) }),
   );

@@ -23,8 +23,10 @@ import { GenreMatch } from "./genre-match.ts";
 import { failing, passing } from "./masks.ts";
 import { Memo } from "./memo.ts";
 import { noiseRows } from "./noise.ts";
-import { PersonalCatalog } from "./personal-catalog.ts";
+import { type PersonalRows, personalOn } from "./personal-catalog.ts";
 import { factsOf } from "./priors.ts";
+import { RankedCatalog } from "./ranked-catalog.ts";
+import { RANKING, type Ranking } from "./ranking.ts";
 import { keepRecent } from "./recent.ts";
 import { type SearchGround, search } from "./search.ts";
 import { holidayRows } from "./season.ts";
@@ -37,11 +39,20 @@ const RECENT = 8;
 const REFERENCES = 500;
 const WORDS = 60;
 const VOTES = 12;
+/** Sets of weights other than the program's own. */
+const RANKINGS = 8;
 
 /** Numbers of episodes, of their "songs" and shows stand behind those of music. */
 function basesOf(index: TrackIndex) {
   const artist = countStrings(index.credits.artists);
   return { ordinal: index.size, song: countStrings(index.songs.keys), artist };
+}
+
+interface More {
+  model?: LearnedModel | undefined;
+  talk?: EpisodeIndex | "coming" | undefined;
+  /** Where music can be heard, by track id; of episodes their own index knows it. */
+  sounds?: ReadonlyMap<string, string> | undefined;
 }
 
 /** The catalogue held in memory. See the port for what each question means. */
@@ -55,6 +66,7 @@ export class MemoryCatalog implements Catalog {
   readonly shared: Catalog = this;
   readonly episodes: MemoryEpisodes;
   readonly #talk: EpisodeIndex | "coming" | undefined;
+  readonly #sounds: ReadonlyMap<string, string>;
   readonly #index: TrackIndex;
   readonly #ground: SearchGround;
   readonly #passing = new Memo<Bits>(MASKS);
@@ -62,19 +74,16 @@ export class MemoryCatalog implements Catalog {
   readonly #counts = new Memo<number>(10 * MASKS);
   readonly #references = new Memo<Reference | null>(REFERENCES);
   readonly #words = new Memo<SparseFits>(WORDS);
+  readonly #ranked = new Memo<Catalog>(RANKINGS);
 
-  constructor(
-    index: TrackIndex,
-    names: NameIndex,
-    more: { model?: LearnedModel | undefined; talk?: EpisodeIndex | "coming" | undefined } = {},
-  ) {
-    const { model, talk } = more;
+  constructor(index: TrackIndex, names: NameIndex, { model, talk, sounds = new Map() }: More = {}) {
     const learned = model && alignModel(model, index);
     this.version = index.version;
     this.size = index.size;
     this.learned = learned;
     this.names = names;
     this.#talk = talk;
+    this.#sounds = sounds;
     this.episodes = new MemoryEpisodes(talk ?? NO_EPISODES, basesOf(index));
     const untrained = untrainedSpace(index);
     this.space = learned ? learnedSpace(untrained, learned) : untrained;
@@ -83,6 +92,7 @@ export class MemoryCatalog implements Catalog {
     const corpus = { index, genres };
     this.#ground = {
       ...corpus,
+      ranking: RANKING,
       typical: new Typical(index, genres),
       doubts: doubtsOf(index),
       noise: noiseRows(index),
@@ -91,7 +101,7 @@ export class MemoryCatalog implements Catalog {
       rankable: bitsWhere(index.size, (row) => (index.flags[row]! & FLAGS.rankable) !== 0),
       everything: fullBits(index.size),
       copied: bitsWhere(index.size, (row) => (index.flags[row]! & FLAGS.hasCopies) !== 0),
-      copyWorth: copyWorths(index, learned?.listsOfRow),
+      copyWorth: copyWorths(index, RANKING.copy, learned?.listsOfRow),
       learned,
       votes: new Memo<Votes | null>(VOTES),
       passing: keepRecent((test) => this.#passing.get(JSON.stringify(test), () => passing(corpus, test)), RECENT),
@@ -113,12 +123,12 @@ export class MemoryCatalog implements Catalog {
 
   /** The same catalogue with what was learned; without a model, untrained. */
   withLearned(model: LearnedModel | undefined): MemoryCatalog {
-    return new MemoryCatalog(this.#index, this.names, { model, talk: this.#talk });
+    return new MemoryCatalog(this.#index, this.names, { model, talk: this.#talk, sounds: this.#sounds });
   }
 
   /** The same music with these episodes, and with what was learned. */
   withTalk(talk: EpisodeIndex | undefined, model: LearnedModel | undefined): MemoryCatalog {
-    return new MemoryCatalog(this.#index, this.names, { talk, model });
+    return new MemoryCatalog(this.#index, this.names, { talk, model, sounds: this.#sounds });
   }
 
   ordinalOf(id: string): Ordinal | undefined {
@@ -129,6 +139,12 @@ export class MemoryCatalog implements Catalog {
     if (this.episodes.has(ordinal)) return this.episodes.track(ordinal);
     this.#requireRow(ordinal);
     return decodeTrack(this.#index, ordinal);
+  }
+
+  audioUrl(ordinal: Ordinal): string | null {
+    if (this.episodes.has(ordinal)) return this.episodes.facts(ordinal)?.audioUrl ?? null;
+    if (this.#sounds.size === 0) return null;
+    return this.#sounds.get(this.track(ordinal).id) ?? null;
   }
 
   /** Labels that ranking takes from the main artist's other tracks; empty where the row has labels of its own. */
@@ -192,11 +208,17 @@ export class MemoryCatalog implements Catalog {
   }
 
   forListener(view: ListenerView): Catalog {
-    return new PersonalCatalog(this, this.#ground, {
-      view,
-      rows: (key, compute) => this.#passing.get(key, compute),
-      counts: this.#counts,
-    });
+    return personalOn(this, this.#ground, { view, ...this.#personal() });
+  }
+
+  ranked(ranking: Ranking): Catalog {
+    if (ranking === RANKING) return this;
+    const make = () => new RankedCatalog(this, this.#ground, { ranking, personal: this.#personal() });
+    return this.#ranked.get(JSON.stringify(ranking), make);
+  }
+
+  #personal(): PersonalRows {
+    return { rows: (key, compute) => this.#passing.get(key, compute), counts: this.#counts };
   }
 
   #requireRow(ordinal: Ordinal): void {

@@ -9,29 +9,20 @@ import { type TasteScale, tasteScaleOf } from "#src/catalog/taste-fit.ts";
 import type { Aim } from "#src/domain/brief.ts";
 import { VERSION_KINDS } from "#src/domain/track.ts";
 import { type Doubts, reliesOn } from "./doubts.ts";
-import { columnOf, type LevelAim, levelFit, near, SIMILAR_COLUMNS, unknownCost } from "./fits.ts";
+import { columnOf, type LevelAim, levelFit, near, similarColumns, unknownCost } from "./fits.ts";
 import type { GenreMatch } from "./genre-match.ts";
 import { type ArtistAim, type LeaningPart, partsOf, shareOf } from "./leaning-parts.ts";
 import { asksForNoise } from "./noise.ts";
 import { addPriors } from "./priors.ts";
+import type { Ranking } from "./ranking.ts";
 import { asksForHolidays } from "./season.ts";
 import type { Typical } from "./typical.ts";
-import {
-  CENTRALITY_PRIOR,
-  DERIVED_SHARE,
-  DOUBT_PENALTY,
-  HOLIDAY_PENALTY,
-  NOISE_PENALTY,
-  SIMILAR_PARTS,
-  TYPICAL_ARTIST_PRIOR,
-  UNKNOWN_COST,
-  UNKNOWN_FIT,
-} from "./weights.ts";
 import type { SparseFits } from "./words.ts";
 
 /** What plans are made from; the two lookups are remembered by whoever gives them. */
 export interface PlanSource {
   index: TrackIndex;
+  ranking: Ranking;
   genres: GenreMatch;
   wordFits: (words: string) => SparseFits;
   reference: (aim: Extract<Aim, { kind: "similar" }>) => Reference | null;
@@ -62,20 +53,21 @@ export interface Plan {
 }
 
 export function planOf(source: PlanSource, query: Pick<SearchQuery, "must" | "leanings">): Plan {
+  const { ranking } = source;
   const builder = new PlanBuilder(source);
   for (const leaning of query.leanings) {
-    for (const part of partsOf(leaning)) builder.addPart(part);
+    for (const part of partsOf(leaning, ranking)) builder.addPart(part);
   }
   for (const { test } of query.must) if (test.kind === "genre") builder.addTypical(test.anyOf);
-  if (!asksForHolidays(query)) builder.addPenalty(source.holidays, HOLIDAY_PENALTY);
-  if (!asksForNoise(query)) builder.addPenalty(source.noise, NOISE_PENALTY);
+  if (!asksForHolidays(query)) builder.addPenalty(source.holidays, ranking.holidayPenalty);
+  if (!asksForNoise(query)) builder.addPenalty(source.noise, ranking.noisePenalty);
   const relies = reliesOn(query);
-  if (relies.year) builder.addPenalty(source.doubts.late, DOUBT_PENALTY);
-  if (relies.instrumental) builder.addPenalty(source.doubts.sung, DOUBT_PENALTY);
+  if (relies.year) builder.addPenalty(source.doubts.late, ranking.doubtPenalty);
+  if (relies.instrumental) builder.addPenalty(source.doubts.sung, ranking.doubtPenalty);
   const plan = builder.finish();
   const scale = tasteScaleOf(query.leanings);
   if (source.taste && scale) plan.taste = { fits: source.taste, scale };
-  addPriors(plan, source.index, query);
+  addPriors(plan, source, query);
   return plan;
 }
 
@@ -95,11 +87,13 @@ function anyArtist(index: TrackIndex, aims: readonly ArtistAim[]): SparseFits {
 
 class PlanBuilder {
   readonly #source: PlanSource;
+  readonly #ranking: Ranking;
   readonly #plan: Plan;
   readonly #sets: number;
 
   constructor(source: PlanSource) {
     this.#source = source;
+    this.#ranking = source.ranking;
     this.#sets = source.index.genres.sets.offsets.length - 1;
     this.#plan = {
       base: 0,
@@ -160,13 +154,14 @@ class PlanBuilder {
 
   addTypical(genres: readonly string[]): void {
     const { typical } = this.#source;
+    const { centrality: prior, derivedShare, typicalArtist } = this.#ranking;
     const centrality = typical.centrality(genres);
     const styles = this.#styles();
     for (let set = 1; set < this.#sets; set++) {
-      styles[set]! += CENTRALITY_PRIOR * centrality[set]!;
-      styles[this.#sets + set]! += CENTRALITY_PRIOR * DERIVED_SHARE * centrality[set]!;
+      styles[set]! += prior * centrality[set]!;
+      styles[this.#sets + set]! += prior * derivedShare * centrality[set]!;
     }
-    this.#addSparse(typical.artists(genres), TYPICAL_ARTIST_PRIOR);
+    this.#addSparse(typical.artists(genres), typicalArtist);
   }
 
   addPenalty(fits: SparseFits, penalty: number): void {
@@ -186,9 +181,9 @@ class PlanBuilder {
   #addLevels(aim: LevelAim, weight: number): void {
     const column = columnOf(aim);
     const table = this.#column(column);
-    table[0]! += Math.abs(weight) * (UNKNOWN_FIT - unknownCost(aim));
+    table[0]! += Math.abs(weight) * (this.#ranking.unknownFit - unknownCost(aim, this.#ranking));
     for (let level = 1; level < 256; level++)
-      table[level]! += worth(weight, levelFit(aim, valueOfLevel(column, level)));
+      table[level]! += worth(weight, levelFit(aim, valueOfLevel(column, level), this.#ranking));
   }
 
   #styles(): Float64Array {
@@ -197,32 +192,34 @@ class PlanBuilder {
   }
 
   #addStyles(fits: Float32Array, weight: number): void {
+    const { unknownFit, unknownCost: cost, derivedShare } = this.#ranking;
     const styles = this.#styles();
-    styles[0]! += Math.abs(weight) * (UNKNOWN_FIT - UNKNOWN_COST.genre);
+    styles[0]! += Math.abs(weight) * (unknownFit - cost.genre);
     for (let set = 1; set < this.#sets; set++) {
       styles[set]! += worth(weight, fits[set]!);
-      styles[this.#sets + set]! += worth(weight, DERIVED_SHARE * fits[set]!);
+      styles[this.#sets + set]! += worth(weight, derivedShare * fits[set]!);
     }
   }
 
   #addSimilar({ genres, means, rows }: Reference, weight: number): void {
-    for (const { column, share, scale } of SIMILAR_COLUMNS) {
+    const { unknownFit, unknownCost: cost, derivedShare, similarParts } = this.#ranking;
+    for (const { column, share, scale } of similarColumns(this.#ranking)) {
       const mean = means[column];
       if (Number.isNaN(mean)) continue;
       const table = this.#column(column);
-      table[0]! += Math.abs(weight) * share * (UNKNOWN_FIT - UNKNOWN_COST.similar);
+      table[0]! += Math.abs(weight) * share * (unknownFit - cost.similar);
       for (let level = 1; level < 256; level++)
         table[level]! += worth(weight * share, near(valueOfLevel(column, level), mean, scale));
     }
-    this.#addRows(rows, weight * SIMILAR_PARTS.artist);
+    this.#addRows(rows, weight * similarParts.artist);
     if (!genres) return;
-    const share = weight * SIMILAR_PARTS.genre;
+    const share = weight * similarParts.genre;
     const fits = likenessOfSets(this.#source.index.genres, genres);
     const styles = this.#styles();
-    styles[0]! += Math.abs(share) * (UNKNOWN_FIT - UNKNOWN_COST.similar);
+    styles[0]! += Math.abs(share) * (unknownFit - cost.similar);
     for (let set = 1; set < this.#sets; set++) {
       styles[set]! += worth(share, fits[set]!);
-      styles[this.#sets + set]! += worth(share, DERIVED_SHARE * fits[set]!);
+      styles[this.#sets + set]! += worth(share, derivedShare * fits[set]!);
     }
   }
 
@@ -237,9 +234,10 @@ class PlanBuilder {
 
   #addLanguage(code: string, weight: number): void {
     const { languages } = this.#source.index;
+    const { unknownFit, unknownCost: cost } = this.#ranking;
     this.#plan.languages ??= new Float64Array(countStrings(languages));
     const table = this.#plan.languages;
-    table[0]! += Math.abs(weight) * (UNKNOWN_FIT - UNKNOWN_COST.language);
+    table[0]! += Math.abs(weight) * (unknownFit - cost.language);
     for (let i = 1; i < table.length; i++) table[i]! += worth(weight, stringAt(languages, i) === code ? 1 : 0);
   }
 

@@ -4,15 +4,7 @@ import { FLAGS, type LevelColumn, type TrackIndex } from "#src/catalog/index/tra
 import { VERSION_KINDS, type VersionKind } from "#src/domain/track.ts";
 import { reliesOn } from "./doubts.ts";
 import type { Plan } from "./plan.ts";
-import {
-  INSTRUMENTAL_FAME_SHARE,
-  INSTRUMENTAL_PRIOR,
-  KNOWN_FACTS,
-  LITTLE_KNOWN,
-  POPULARITY_PRIOR,
-  UNKNOWN_POPULARITY,
-  VERSION_PENALTY,
-} from "./weights.ts";
+import type { Ranking } from "./ranking.ts";
 
 const FACTS = { genres: 1, derivedGenres: 2, features: 4, popularity: 8, year: 16 } as const;
 
@@ -30,24 +22,28 @@ export function factsOf({ size, genres, levels, flags }: TrackIndex): Uint8Array
 }
 
 /** What is added whoever asks: songs that may be known, rows of which much is known, no versions that nobody asked for. */
-export function addPriors(plan: Plan, index: TrackIndex, query: Pick<SearchQuery, "must" | "leanings">): void {
-  plan.facts = Float64Array.from({ length: 32 }, (_, mask) => factsPrior(mask));
+export function addPriors(
+  plan: Plan,
+  { index, ranking }: { index: TrackIndex; ranking: Ranking },
+  query: Pick<SearchQuery, "must" | "leanings">,
+): void {
+  plan.facts = Float64Array.from({ length: 32 }, (_, mask) => factsPrior(mask, ranking));
   const wanted = wantedVersions(query);
   index.versionSets.forEach((set, i) => {
-    plan.versions[i]! -= versionPenalty(set, wanted);
+    plan.versions[i]! -= versionPenalty(set, wanted, ranking);
   });
   const { instrumental } = reliesOn(query);
   if (instrumental) {
     addColumn(plan, "instrumentalness", (level) =>
-      level === 0 ? 0 : INSTRUMENTAL_PRIOR * valueOfLevel("instrumentalness", level) ** 2,
+      level === 0 ? 0 : ranking.instrumental * valueOfLevel("instrumentalness", level) ** 2,
     );
   }
-  if (asksForLittleKnown(query)) return;
-  const prior = POPULARITY_PRIOR * (instrumental ? INSTRUMENTAL_FAME_SHARE : 1);
+  if (asksForLittleKnown(query, ranking)) return;
+  const prior = ranking.popularity * (instrumental ? ranking.instrumentalFameShare : 1);
   addColumn(
     plan,
     "popularity",
-    (level) => (prior * (level === 0 ? UNKNOWN_POPULARITY : valueOfLevel("popularity", level))) / 100,
+    (level) => (prior * (level === 0 ? ranking.unknownPopularity : valueOfLevel("popularity", level))) / 100,
   );
 }
 
@@ -57,17 +53,17 @@ function addColumn(plan: Plan, column: LevelColumn, worth: (level: number) => nu
   for (let level = 0; level < 256; level++) table[level]! += worth(level);
 }
 
-function factsPrior(mask: number): number {
+function factsPrior(mask: number, { knownFacts }: Ranking): number {
   let prior = 0;
   for (const [fact, bit] of Object.entries(FACTS))
-    if ((mask & bit) !== 0) prior += KNOWN_FACTS[fact as keyof typeof FACTS];
+    if ((mask & bit) !== 0) prior += knownFacts[fact as keyof typeof FACTS];
   return prior;
 }
 
-function versionPenalty(set: number, wanted: ReadonlySet<VersionKind>): number {
+function versionPenalty(set: number, wanted: ReadonlySet<VersionKind>, { versionPenalty: penalty }: Ranking): number {
   return VERSION_KINDS.reduce((most, kind, i) => {
     if ((set & (1 << i)) === 0 || wanted.has(kind)) return most;
-    return Math.max(most, VERSION_PENALTY[kind]);
+    return Math.max(most, penalty[kind]);
   }, 0);
 }
 
@@ -89,11 +85,14 @@ function wantedVersions({ must, leanings }: Pick<SearchQuery, "must" | "leanings
 }
 
 /** Were songs that few know asked for? Asking for known ones leaves the best known first. */
-function asksForLittleKnown({ must, leanings }: Pick<SearchQuery, "must" | "leanings">): boolean {
+function asksForLittleKnown(
+  { must, leanings }: Pick<SearchQuery, "must" | "leanings">,
+  { littleKnown }: Ranking,
+): boolean {
   return (
     must.some(({ test }) => test.kind === "popularity" && test.max !== undefined) ||
     leanings.some(({ aims, weight }) =>
-      aims.some((aim) => aim.kind === "popularity" && (aim.weight * weight < 0 || aim.target < LITTLE_KNOWN)),
+      aims.some((aim) => aim.kind === "popularity" && (aim.weight * weight < 0 || aim.target < littleKnown)),
     )
   );
 }
