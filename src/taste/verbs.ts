@@ -3,19 +3,23 @@ import { Span } from "#src/domain/brief.ts";
 import { TimeZone } from "#src/domain/living.ts";
 import { TasteEdit } from "#src/domain/taste.ts";
 import { SavedEdit, Statement, type TasteProfile } from "#src/domain/taste-profile.ts";
+import { withoutControls } from "#src/domain/without-controls.ts";
 
 const MAX_EDITS = 50;
+const editId = withoutControls(z.string().min(1).max(200));
 
 /** What to do about a taste: just one of the ways to say it, or a time zone, or both. */
 export const TasteChange = z.object({
-  edits: z.array(TasteEdit).min(1).max(MAX_EDITS).optional(),
+  edits: withoutControls(z.array(TasteEdit).min(1).max(MAX_EDITS)).optional(),
   /** In plain words. */
   say: z.string().optional(),
   /** More or less of what a statement is about, or leave it out of taste. */
-  about: z.object({ statement: z.string().min(1).max(400), do: z.enum(["more", "less", "exclude"]) }).optional(),
+  about: withoutControls(
+    z.object({ statement: z.string().min(1).max(400), do: z.enum(["more", "less", "exclude"]) }),
+  ).optional(),
   /** Id of a saved edit that shall no longer count, or shall count again. */
-  undo: z.string().min(1).max(200).optional(),
-  redo: z.string().min(1).max(200).optional(),
+  undo: editId.optional(),
+  redo: editId.optional(),
   /** Null forgets it. */
   timeZone: TimeZone.nullable().optional(),
   /** Saves nothing; shows what would change. */

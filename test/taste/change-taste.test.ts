@@ -130,6 +130,42 @@ describe("a taste that is changed", () => {
     expect((await verbs.readTaste("ada")).version).toBeNull();
   });
 
+  test("keeps an artist that the catalogue lacks, and says so in the preview, the answer and the profile", async ({
+    db,
+  }) => {
+    const verbs = verbsOver(db);
+    const does = "No more Blorptown Ramblers. The catalogue has no artist of this name.";
+    const ref = { name: "Blorptown Ramblers" };
+    const edits = [{ kind: "lean" as const, subject: { kind: "artist" as const, ref }, by: -1 }];
+
+    const preview = await verbs.changeTaste("ada", { say: "no more Blorptown Ramblers", preview: true });
+    const said = await verbs.changeTaste("ada", { say: "no more Blorptown Ramblers" });
+    const byHand = await verbs.changeTaste("ada", { edits });
+
+    expect([preview, said, byHand].map(({ understood }) => understood.map((one) => one.does))).toEqual([
+      [does],
+      [does],
+      [does],
+    ]);
+    expect(said).toMatchObject({ saved: { does: [does] }, leftovers: [], question: null });
+    expect((await verbs.readTaste("ada")).edits.map((edit) => edit.does)).toEqual([[does], [does]]);
+  });
+
+  test("saves nothing that was not said", async ({ db }) => {
+    const verbs = verbsOver(db);
+
+    const answers = [
+      await verbs.changeTaste("ada", { say: "no explicit songs, kids are around" }),
+      await verbs.changeTaste("ada", { say: "forget everything" }),
+    ];
+
+    expect(answers).toMatchObject([
+      { saved: null, understood: [], question: expect.stringContaining("say “nothing explicit” in a request") },
+      { saved: null, understood: [], question: expect.stringContaining("“Your data” on the taste page") },
+    ]);
+    expect((await verbs.readTaste("ada")).version).toBeNull();
+  });
+
   test("takes a statement of the profile for what it is about, at its time", async ({ db }) => {
     const verbs = verbsOver(db);
     await verbs.recordEvents("ada", { events: plays(["t1"]) });

@@ -25,6 +25,8 @@ function valueFor({ type, column }: Column, number: number): string {
   if (type === "jsonb") return `'[]'::jsonb`;
   if (type === "date" || type.startsWith("timestamp")) return `timestamp '2026-01-01' + interval '${number} days'`;
   if (/int|real|double|numeric/.test(type)) return String(number);
+  // The one text that no two rows may share, whoever they belong to.
+  if (column === "token") return "gen_random_uuid()::text";
   return `'${column} ${number}'`;
 }
 

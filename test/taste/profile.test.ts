@@ -81,7 +81,10 @@ describe("how near an artist lies to a taste", () => {
     expect(taste.description.interests.map(({ name, artists }) => [name, artists])).toEqual([
       ["folk", [{ name: "Folk 1", plays: 0 }]],
     ]);
-    expect(taste.description.statements.map(({ said }) => said)).toContain("You said that you like Folk 1.");
+    expect(taste.description.statements.map(({ kind, said }) => [kind, said])).toContainEqual([
+      "said",
+      "You said that you like Folk 1.",
+    ]);
   });
 
   it("tells as loved nothing that was said to be over", () => {

@@ -1,9 +1,18 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { TasteEdit, TasteSubject, When } from "#src/domain/taste.ts";
 import { WEEKDAYS } from "#src/domain/week.ts";
+import { artistOf } from "../profile/edits.ts";
 
-/** What an edit does, in a sentence: "Less Drake, as if it were hated." Names are the catalogue's. */
+/** What an edit does: "Less Drake." Names are the catalogue's; an artist that it lacks is told as such, for as long as it does. */
 export function editInWords(edit: TasteEdit, catalog: Catalog, timeZone: string | null): string {
+  const isLacking =
+    (edit.kind === "lean" || edit.kind === "exclude") &&
+    edit.subject.kind === "artist" &&
+    artistOf(catalog, edit.subject.ref) === undefined;
+  return `${deedInWords(edit, catalog, timeZone)}${isLacking ? " The catalogue has no artist of this name." : ""}`;
+}
+
+function deedInWords(edit: TasteEdit, catalog: Catalog, timeZone: string | null): string {
   switch (edit.kind) {
     case "lean":
       return `${leanInWords(edit.by)} ${subjectInWords(edit.subject, catalog)}${whenInWords(edit.when)}.`;

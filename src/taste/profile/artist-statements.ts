@@ -50,7 +50,7 @@ function saidStatement({ ground, resolved }: Describing, artist: number): Statem
   const heard = resolved.artists.get(artist);
   return {
     id: `artist:${foldName(name)}`,
-    kind: "artist",
+    kind: "said",
     said: `You said that you like ${name}.`,
     evidence: heard ? evidenceOf([heard]) : { plays: 0, tracks: 0, days: 0 },
     subjects: [{ kind: "artist", ref: { name, id: foldName(name) } }],
