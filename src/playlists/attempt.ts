@@ -28,7 +28,17 @@ export interface Task {
 /** The parts of a playlist that no curator decides. */
 export type ListHead = Omit<
   Playlist,
-  "title" | "description" | "brief" | "model" | "degraded" | "durationMs" | "tracks" | "ledger" | "traceId" | "seed"
+  | "title"
+  | "description"
+  | "brief"
+  | "model"
+  | "promptVersion"
+  | "degraded"
+  | "durationMs"
+  | "tracks"
+  | "ledger"
+  | "traceId"
+  | "seed"
 >;
 
 export type Made =
@@ -69,12 +79,13 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pro
 }
 
 function curateRequest(work: Work, task: Task, terms: Terms): CurateRequest {
-  const { seed: _seed, ...asked } = task.request;
+  const { seed: _seed, promptVersion: _version, ...asked } = task.request;
   return {
     ...asked,
     seed: work.seed,
     reading: task.reading,
     recorder: work.recorder,
+    told: work.shape.told,
     ...(task.conversation && { conversation: task.conversation }),
     ...terms,
   };
@@ -106,7 +117,7 @@ function presentList(
   { curation, composition }: { curation: Curated; composition: Composed },
 ): Playlist {
   stopWhenCancelled(work);
-  const { ctx, seed, recorder, traceId } = work;
+  const { ctx, seed, recorder, traceId, shape } = work;
   const sinceMs = recorder.elapsedMs();
   const { brief, model } = curation;
   const catalog = ctx.catalog();
@@ -130,6 +141,7 @@ function presentList(
     brief,
     seed,
     model,
+    promptVersion: shape.name,
     traceId,
     durationMs: shown.durationMs,
     ledger: shown.ledger,

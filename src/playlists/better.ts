@@ -1,4 +1,4 @@
-import type { Brief, Leaning, Rule, Span } from "#src/domain/brief.ts";
+import { type Brief, isAsked, type Leaning, type Rule, type Span } from "#src/domain/brief.ts";
 import type { LedgerEntry, Playlist } from "#src/domain/playlist.ts";
 
 /** Two fidelities nearer than this are as good as equal. */
@@ -39,8 +39,10 @@ function no(because: string): Verdict {
 }
 
 interface Part {
+  id: string;
   asked: string;
-  span: Span;
+  /** Null of what was put by hand: then the same part must be there. */
+  span: Span | null;
   kind: LedgerEntry["kind"];
   /** A part of another kind may not stand for it: an exclusion is no wish, and neither is a length or an order. */
   strict: boolean;
@@ -55,10 +57,10 @@ function droppedFrom(brief: Brief, better: Playlist): string | undefined {
 function partsOf({ length, rules, leanings, orders, leftovers }: Brief): Part[] {
   const unknown = leftovers.filter(({ why }) => why === "unknown").map(({ span }) => span);
   const isSearchText = ({ span }: Leaning) => unknown.some((words) => overlap(span, words));
-  const of = (kind: Part["kind"], parts: readonly { asked: string; span: Span | null }[]) =>
-    parts.flatMap(({ asked, span }) => (span === null ? [] : [{ asked, span, kind, strict: kind !== "leaning" }]));
+  const of = (kind: Part["kind"], parts: readonly Pick<Rule, "id" | "asked" | "span" | "byHand">[]) =>
+    parts.filter(isAsked).map(({ id, asked, span }) => ({ id, asked, span, kind, strict: kind !== "leaning" }));
   return [
-    ...of("length", [{ asked: length.span?.text ?? "", span: length.span }]),
+    ...of("length", [{ ...length, id: "length", asked: length.span?.text ?? "the length" }]),
     ...rules.flatMap((rule) => of("rule", [rule]).map((part) => ({ ...part, strict: isStrict(rule) }))),
     ...of(
       "leaning",
@@ -73,13 +75,14 @@ function isStrict(rule: Rule): boolean {
   return rule.kind !== "tracks" || rule.scope.kind === "none";
 }
 
-function standsFor(entry: LedgerEntry, { span, kind, strict }: Part): boolean {
+function standsFor(entry: LedgerEntry, { id, span, kind, strict }: Part): boolean {
+  if (span === null) return entry.id === id && entry.kind === kind;
   return overlap(entry.span, span) && (!strict || entry.kind === kind);
 }
 
 /** What somebody said, met or not; leftovers are nobody's promise. */
 function asked({ ledger }: Playlist): LedgerEntry[] {
-  return ledger.entries.filter(({ span, kind }) => span !== null && kind !== "leftover");
+  return ledger.entries.filter((entry) => isAsked(entry) && entry.kind !== "leftover");
 }
 
 function unmetIn(list: Playlist): LedgerEntry[] {

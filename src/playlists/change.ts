@@ -7,7 +7,8 @@ import { AppError } from "#src/errors.ts";
 import type { PlaylistChange } from "#src/verbs.ts";
 import { keepMissing } from "./missing.ts";
 import { type ChosenTrack, present } from "./present.ts";
-import { type PlaylistKey, readPlaylist } from "./read.ts";
+import { type PlaylistKey, readPlaylist, requireShown } from "./read.ts";
+import { withoutPutIn } from "./refine/insert.ts";
 
 const LONGEST_TITLE = 200;
 
@@ -18,7 +19,7 @@ const LONGEST_TITLE = 200;
  * not in the list; `conflict` when somebody else changed it meanwhile.
  */
 export async function changePlaylist(ctx: Ctx, key: PlaylistKey, change: PlaylistChange): Promise<Playlist> {
-  const shown = await readPlaylist(ctx, key);
+  const shown = requireShown(await readPlaylist(ctx, key), change.shown);
   const causes = [
     ...(change.title === undefined ? [] : ["renamed"]),
     ...(change.remove === undefined ? [] : ["removed"]),
@@ -27,11 +28,13 @@ export async function changePlaylist(ctx: Ctx, key: PlaylistKey, change: Playlis
   if (causes.length === 0) throw new AppError("invalid_input", "Say title, order or remove.");
   const title = change.title === undefined ? shown.title : checkedTitle(change.title);
   const kept = reordered(withoutTracks(shown.tracks, change.remove ?? []), change.order);
+  const asked = withoutPutIn(ctx.catalog(), shown.brief, change.remove ?? []);
   const tracksChanged = change.remove !== undefined || change.order !== undefined;
   const { change: _change, question: _question, ...list } = shown;
   const changed: Playlist = {
     ...list,
-    ...(tracksChanged && presented(ctx, shown, kept)),
+    brief: asked,
+    ...(tracksChanged && presented(ctx, { ...shown, brief: asked }, kept)),
     title,
     version: shown.version + 1,
     updatedAt: ctx.now().toISOString(),

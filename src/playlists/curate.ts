@@ -3,6 +3,7 @@ import type { Brief } from "#src/domain/brief.ts";
 import type { Feedback, Playlist } from "#src/domain/playlist.ts";
 import type { RecordedCall } from "#src/domain/trace.ts";
 import type { MissingName } from "#src/language/understanding.ts";
+import type { Told } from "#src/shape.ts";
 import type { Recorder } from "./traces.ts";
 
 /** A track an agent chose by hand, in its own order; every id was returned by a tool of the same run. */
@@ -37,6 +38,8 @@ export interface CurateRequest {
   /** The list that is talked about, when it is not the first request. */
   conversation?: { list: Playlist; feedback: Feedback; message: string };
   recorder: Recorder;
+  /** What models are told; without it the program's own. */
+  told?: Told;
   /** Ends the work; the promise then rejects. */
   signal?: AbortSignal;
   /** Called before each call of a remote model; throws AppError("budget_spent") when no more money may be spent. */
@@ -72,4 +75,6 @@ export interface Curators {
   };
   /** Models that answer what was recorded, in order, for replays. */
   recorded?: (calls: readonly RecordedCall[]) => Curate;
+  /** What they are told where no version says otherwise. */
+  told?: () => Promise<Told>;
 }

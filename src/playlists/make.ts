@@ -1,5 +1,6 @@
 import type { Playlist } from "#src/domain/playlist.ts";
 import { AppError } from "#src/errors.ts";
+import type { Shape } from "#src/shape.ts";
 import type { PlaylistRequest } from "#src/verbs.ts";
 import { attempt, type Made, type Task } from "./attempt.ts";
 import { isNoWorse, isWhole } from "./better.ts";
@@ -16,7 +17,7 @@ type Better = { playlist: Playlist; by: Work["answeredBy"] };
 /** Why the draft stands: in words for people, and as a label for counting. */
 interface Failed {
   because: string;
-  cause: "deadline" | "budget_spent" | "failed" | "declined" | "nothing_fits" | "worse";
+  cause: "deadline" | "budget_spent" | "failed" | "declined" | "nothing_fits" | "worse" | "not_configured";
 }
 
 /**
@@ -31,11 +32,12 @@ export async function makeList(work: Work, curators: Curators, task: Task): Prom
 }
 
 async function chosenList(work: Work, curators: Curators, task: Task): Promise<Made> {
-  const models = modelsFor(curators, task.request);
+  const models = askedModels(curators, task.request, work.shape);
   const { signal } = work.watch;
   const draft = await attempt(work, curators.draft, task, signal ? { signal } : {});
   work.answeredBy = draft.by;
   if (!models || draft.made.kind === "refused") return draft.made;
+  if ("because" in models) return keepDraft(work, draft.made, models);
   if (draft.made.kind === "list") showDraft(work, draft.made.playlist);
   const better = await betterList(work, models, { task, draft: draft.made });
   stopWhenCancelled(work);
@@ -49,6 +51,36 @@ export function modelsFor({ models }: Curators, { model }: Pick<PlaylistRequest,
   if (models?.names.includes(model)) return models;
   const names = [...(models?.names ?? []), "planner"];
   throw new AppError("invalid_input", `model must be one of ${names.join(", ")}.`);
+}
+
+/** Throws AppError("invalid_input") where a version that was asked for by name wants a model that is not configured. */
+export function requireModels(
+  { models }: Curators,
+  { model, promptVersion }: Pick<PlaylistRequest, "model" | "promptVersion">,
+  { told, name }: Shape,
+): void {
+  if (promptVersion === undefined || model !== undefined) return;
+  const missing = told.models?.filter((one) => one !== "planner" && !models?.names.includes(one)) ?? [];
+  if (missing.length > 0) throw new AppError("invalid_input", notConfigured(name, missing));
+}
+
+/** In words: the version, and the models that it wants and that are not configured here. */
+export function notConfigured(version: string, missing: readonly string[]): string {
+  return `The version ${version} asks for ${missing.join(", ")}, which is not configured here.`;
+}
+
+/** Who is asked where the version has a say too. A label may point to a version whose models have gone since. */
+function askedModels(
+  curators: Curators,
+  request: Pick<PlaylistRequest, "model">,
+  { told, name }: Shape,
+): Models | Failed | undefined {
+  const models = modelsFor(curators, request);
+  if (request.model !== undefined || told.models === null) return models;
+  const remote = told.models.filter((one) => one !== "planner");
+  if (remote.length === 0) return undefined;
+  if (models && remote.some((one) => models.names.includes(one))) return models;
+  return { because: notConfigured(name, remote), cause: "not_configured" };
 }
 
 function showDraft({ recorder, watch }: Work, playlist: Playlist): void {

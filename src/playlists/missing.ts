@@ -1,4 +1,4 @@
-import type { Brief } from "#src/domain/brief.ts";
+import type { Brief, Span } from "#src/domain/brief.ts";
 import { foldText } from "#src/domain/fold.ts";
 import type { Ledger, LedgerEntry } from "#src/domain/playlist.ts";
 import { refsOf } from "#src/domain/refs.ts";
@@ -49,7 +49,13 @@ export function keepMissing(ledger: Ledger, first: Ledger): Ledger {
   return { ...ledger, entries: [...kept, ...own] };
 }
 
-function overlaps({ span }: LedgerEntry, { start, end }: MissingName): boolean {
+/** What a ledger says of words that were not taken back since. */
+export function stillSaid(ledger: Ledger, { takenBack = [] }: Brief): Ledger {
+  const isGone = (entry: LedgerEntry) => takenBack.some((span) => span.turn === undefined && overlaps(entry, span));
+  return takenBack.length === 0 ? ledger : { ...ledger, entries: ledger.entries.filter((entry) => !isGone(entry)) };
+}
+
+function overlaps({ span }: LedgerEntry, { start, end }: Pick<Span, "start" | "end">): boolean {
   return span !== null && span.turn === undefined && span.start < end && start < span.end;
 }
 

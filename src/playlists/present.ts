@@ -75,9 +75,17 @@ export function present(
     description: [words.description, ...sayMissing(missing)].join(" "),
     notes: [...unmetLines({ brief, ledger }, durationMs), ...sayMissing(missing)],
     durationMs,
-    tracks: tracks.map((track, at) => shown(track, at, { ...reasons[at]!, ...talkReason(catalog, track) })),
+    tracks: tracks.map((track, at) =>
+      shown(track, at, { ...reasons[at]!, ...soundOf(catalog, track), ...talkReason(catalog, track) }),
+    ),
     ledger,
   };
+}
+
+function soundOf(catalog: Catalog, { id }: Track): Pick<PlaylistTrack, "audioUrl"> {
+  const ordinal = catalog.ordinalOf(id);
+  const audioUrl = ordinal === undefined ? null : catalog.audioUrl(ordinal);
+  return audioUrl === null ? {} : { audioUrl };
 }
 
 function shown(

@@ -9,11 +9,20 @@ export type { PlaylistKey } from "#src/db/queries/playlists.ts";
 type PlaylistKey = queries.PlaylistKey;
 const MOST_A_PAGE = 500;
 
-/** As its shown version has it. Throws AppError("not_found"), also when it is another listener's. */
+/** As its shown version has it, or as `version` had it. Throws AppError("not_found"), also when it is another listener's. */
 export async function readPlaylist(ctx: Ctx, key: PlaylistKey & { version?: number }): Promise<Playlist> {
   const playlist = await queries.findPlaylist(ctx.db, key);
   if (playlist) return playlist;
-  throw new AppError("not_found", "There is no playlist with this id.");
+  const shown =
+    key.version === undefined ? undefined : await queries.findPlaylist(ctx.db, { ...key, version: undefined });
+  if (!shown) throw new AppError("not_found", "There is no playlist with this id.");
+  throw new AppError("not_found", `The playlist has no version ${key.version}: it is at version ${shown.version} now.`);
+}
+
+/** The playlist, as long as it is shown as this version. Throws AppError("conflict") when it was changed meanwhile. */
+export function requireShown(playlist: Playlist, version: number | undefined): Playlist {
+  if (version === undefined || version === playlist.version) return playlist;
+  throw new AppError("conflict", `The playlist has changed meanwhile: it is at version ${playlist.version} now.`);
 }
 
 /** A listener's lists, newest first; without a listener those that were made for nobody. Throws AppError("invalid_input"). */

@@ -5,6 +5,7 @@ import type { Playlist } from "#src/domain/playlist.ts";
 import type { Replay, ReplaySide } from "#src/domain/replay.ts";
 import type { Recording, Trace } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
+import { BUILT_IN } from "#src/shape.ts";
 import type { PlaylistRequest } from "#src/verbs.ts";
 import { storeSpending } from "./budget.ts";
 import { makeRequested } from "./create.ts";
@@ -65,6 +66,11 @@ async function findRun(ctx: Ctx, id: string): Promise<Run> {
     throw new AppError("not_found", "This version was made by the clock: what it was made from has moved on.");
   if ((recording.request as { sessionId?: string }).sessionId !== undefined)
     throw new AppError("not_found", "This was asked in a session, which has gone on since: it cannot be replayed.");
+  if (!recording.about && (recording.request as { message?: string }).message !== undefined)
+    throw new AppError(
+      "not_found",
+      "This was said to a list of a run of the lab, which is not kept: run its case again.",
+    );
   const [about, list] = await Promise.all([recording.about, recording.made].map((key) => findVersion(ctx, key)));
   if (recording.about && !about) throw new AppError("not_found", "The list that this message was about is deleted.");
   return { trace, recording, list, ...(about && { about }) };
@@ -81,6 +87,8 @@ function workLike(ctx: Ctx, { trace, recording, about }: Run): Promise<Work> {
     listenerId: about?.listenerId ?? listenerId,
     watch: {},
     prompt: trace.prompt,
+    // A run of before versions were kept was made by the program itself.
+    promptVersion: trace.promptVersion ?? BUILT_IN,
     recording: { request: recording.request },
     startedAt: new Date(trace.createdAt),
   });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { wellFormed } from "#src/db/well-formed.ts";
+import { wellFormed, wellFormedJson } from "#src/db/well-formed.ts";
 import { MAX_TRACKS, MAX_WORDS_CHARACTERS } from "#src/domain/brief.ts";
 import { AppError } from "#src/errors.ts";
 import type { PlaylistRequest } from "#src/verbs.ts";
@@ -18,7 +18,7 @@ export function checkedRequest(request: PlaylistRequest): PlaylistRequest {
   within("tracks", request.tracks, { from: 1, to: MAX_TRACKS });
   within("durationMs", request.durationMs, { from: SHORTEST_MS, to: LONGEST_MS });
   within("seed", request.seed, { from: 0, to: Number.MAX_SAFE_INTEGER });
-  return { ...request, prompt };
+  return { ...request, prompt, ...(request.brief && { brief: wellFormedJson(request.brief) }) };
 }
 
 /** For words that are longer than anybody reads. */
@@ -34,7 +34,7 @@ function within(name: string, value: number | undefined, { from, to }: { from: n
   throw new AppError("invalid_input", `${name} must be a whole number from ${from} to ${to}.`);
 }
 
-/** The seed of a request that gives none, 0 to 2^32 - 1: the same request, the same list. */
+/** The seed of a request that gives none, 0 to 2^32 - 1: the same request, the same list; what is edited by hand changes the list by itself. */
 export function seedOf({ prompt, tracks, durationMs, listenerId }: PlaylistRequest): number {
   const said = JSON.stringify([prompt, tracks ?? null, durationMs ?? null, listenerId ?? null]);
   return createHash("sha256").update(said).digest().readUInt32BE(0);

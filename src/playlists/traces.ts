@@ -1,13 +1,15 @@
 import type { Ctx } from "#src/context.ts";
 import type { Db } from "#src/db/db.ts";
-import { findTrace, insertTrace, type TraceKey } from "#src/db/queries/traces.ts";
+import { listTraces as findPage, findTrace, insertTrace, type TraceKey } from "#src/db/queries/traces.ts";
 import { ANONYMOUS } from "#src/db/schema/playlists.ts";
-import type { RecordedCall, Recording, Trace, TraceStep, Usage } from "#src/domain/trace.ts";
+import type { RecordedCall, Recording, StoredTrace, Trace, TraceStep, Usage } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
+import type { TracePage } from "#src/verbs.ts";
 
 const LONGEST_VALUE = 4000;
 const MOST_STEPS = 200;
 const MOST_CALLS = 50;
+const MOST_A_PAGE = 500;
 
 /** Writes down what a run does, in order. */
 export interface Recorder {
@@ -97,8 +99,22 @@ export async function storeTrace(
 }
 
 /** Throws AppError("not_found"). */
-export async function readTrace(ctx: Ctx, key: TraceKey): Promise<Trace> {
+export async function readTrace(ctx: Ctx, key: TraceKey): Promise<StoredTrace> {
   const row = await findTrace(ctx.db, key);
   if (!row) throw new AppError("not_found", "There is no trace with this id.");
   return row;
+}
+
+/** A listener's runs, newest first; without a listener those that were made for nobody. Throws AppError("invalid_input"). */
+export async function listTraces(
+  ctx: Ctx,
+  page: { listenerId?: string; cursor?: string; limit: number },
+): Promise<TracePage> {
+  const { listenerId, cursor, limit } = page;
+  const found = await findPage(ctx.db, {
+    listenerId: listenerId ?? null,
+    limit: Math.min(limit, MOST_A_PAGE),
+    ...(cursor !== undefined && { cursor }),
+  });
+  return { traces: found.traces, cursor: found.next };
 }

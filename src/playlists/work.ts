@@ -3,6 +3,8 @@ import type { Db } from "#src/db/db.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
 import type { FinishedRun, Recording, Trace } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
+import type { Entity } from "#src/language/understanding.ts";
+import type { Shape } from "#src/shape.ts";
 import type { Taste } from "#src/taste/taste.ts";
 import type { Watch } from "#src/verbs.ts";
 import { storeSpending } from "./budget.ts";
@@ -10,8 +12,10 @@ import { type Recorder, startRecorder, storeTrace } from "./traces.ts";
 
 /** One request on its way through the stages. */
 export interface Work {
-  /** Its catalogue is that of the listener, where one is known. */
+  /** Its catalogue is ranked as the shape says, and that of the listener, where one is known. */
   ctx: Ctx;
+  /** What shapes the answer, from beginning to end. */
+  shape: Shape;
   seed: number;
   listenerId: string | undefined;
   /** What is known of the listener; undefined of nobody. */
@@ -24,6 +28,10 @@ export interface Work {
   /** The words that the trace is found by: the prompt, or the message. */
   prompt: string;
   recording: Omit<Recording, "calls" | "catalogVersion" | "made" | "taste">;
+  /** What the words of the request were read as; filled once they are. */
+  entities?: readonly Entity[];
+  /** The versions of the list that is talked about, oldest first, where none is stored. */
+  versions?: { playlist: Playlist; parent: number | null; cause: string }[];
   /** The list that it ended with; filled once there is one. */
   list?: Playlist;
   /** Who answered; filled once a curator has. */
@@ -38,18 +46,27 @@ export interface WorkStart {
   watch: Watch;
   prompt: string;
   recording: Work["recording"];
+  /** Name of a version or a label; without it what `production` points to. */
+  promptVersion?: string | undefined;
   /** Now, unless a run of another time is replayed. */
   startedAt?: Date;
 }
 
-/** The catalogue may be swapped while a request runs, and more may be heard: it sees one of each from beginning to end. */
+/**
+ * The catalogue may be swapped while a request runs, more may be heard, and a label moved: it sees one of each from
+ * beginning to end. Throws AppError("invalid_input") for a `promptVersion` that there is not.
+ */
 export async function beginWork(ctx: Ctx, start: WorkStart): Promise<Work> {
-  const { listenerId, startedAt = ctx.now() } = start;
+  const { promptVersion, ...kept } = start;
+  const { listenerId, startedAt = ctx.now() } = kept;
+  const shape = await shapeOf(ctx, promptVersion);
   const shared = ctx.catalog();
   const taste = listenerId === undefined ? undefined : await ctx.tastes.of(shared, listenerId);
-  const catalog = taste ? shared.forListener(taste.viewAt(startedAt)) : shared;
+  const ranked = shared.ranked(shape.ranking);
+  const catalog = taste ? ranked.forListener(taste.viewAt(startedAt)) : ranked;
   const work: Work = {
-    ...start,
+    ...kept,
+    shape,
     startedAt,
     taste,
     ctx: { ...ctx, catalog: () => catalog },
@@ -61,6 +78,15 @@ export async function beginWork(ctx: Ctx, start: WorkStart): Promise<Work> {
     answeredBy: { model: "none", promptHash: "" },
   };
   return work;
+}
+
+async function shapeOf({ shapes }: Ctx, promptVersion: string | undefined): Promise<Shape> {
+  try {
+    return await shapes.of(promptVersion);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "not_found") throw error;
+    throw new AppError("invalid_input", "promptVersion must name a version or a label of the lab.", { cause: error });
+  }
 }
 
 /** Runs the stages; whatever they reject with is written into a stored trace first. Then the run is told of. */
@@ -124,13 +150,18 @@ function finishedRun(work: Work): FinishedRun {
   return { trace, list: { id, version, fidelity: ledger.fidelity, ...(degraded && { degraded: degraded.reason }) } };
 }
 
-function traceOf({ prompt, seed, recorder, traceId, startedAt, answeredBy }: Work, outcome: Trace["outcome"]): Trace {
+/** What the run came to so far. */
+export function traceOf(
+  { prompt, seed, shape, recorder, traceId, startedAt, answeredBy }: Work,
+  outcome: Trace["outcome"],
+): Trace {
   const usage = recorder.usage();
   return {
     id: traceId,
     prompt,
     seed,
     ...answeredBy,
+    promptVersion: shape.name,
     outcome,
     durationMs: recorder.elapsedMs(),
     createdAt: startedAt.toISOString(),

@@ -167,6 +167,28 @@ describe("listPlaylists", () => {
     expect(second.cursor).toBeNull();
   });
 
+  it("tells of each list what its cover is drawn from, as the shown version has it", async ({ db }) => {
+    const ctx = ctxOf({ catalog, db });
+    const answer = await createPlaylist(ctx, { draft: curateAs() }, { prompt: "one", listenerId: "ann" });
+    const { playlist } = answer as Extract<typeof answer, { kind: "created" }>;
+    const [last] = playlist.tracks.slice(-1);
+    const changed = await changePlaylist(ctx, { id: playlist.id }, { remove: [last!.id] });
+
+    const { playlists } = await listPlaylists(ctx, { listenerId: "ann", limit: 2 });
+
+    expect(playlists).toMatchObject([
+      {
+        tracks: changed.tracks.length,
+        durationMs: changed.durationMs,
+        sketch: {
+          energies: changed.tracks.map(({ energy }) => energy),
+          years: changed.tracks.map(({ year }) => year),
+          genres: changed.tracks.flatMap(({ genres }) => genres.slice(0, 1)),
+        },
+      },
+    ]);
+  });
+
   it.for([0, 501, 1.5])("refuses a page of %d", async (limit, { db }) => {
     await expect(listPlaylists(ctxOf({ catalog, db }), { limit })).rejects.toMatchObject({ code: "invalid_input" });
   });

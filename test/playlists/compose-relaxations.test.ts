@@ -105,6 +105,10 @@ it("says where tracks stand whose value the order needs and nobody knows", () =>
   expect(composed(24, [], [byYear]).relaxations).toEqual([
     { part: "o1", note: "8 tracks whose value the catalogue does not know stand last" },
   ]);
+  const alone = about("r1", { kind: "title", words: "Song 0" }, { kind: "first" });
+  expect(composed(1, [alone], [byYear]).relaxations).toEqual([
+    { part: "o1", note: "1 track whose value the catalogue does not know stands last" },
+  ]);
 });
 
 it("keeps a cap that gave way in vain, also while a total time is fitted", () => {

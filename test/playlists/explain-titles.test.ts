@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { NO_NAMES } from "#src/catalog/search/build-catalog.ts";
 import type { Brief, Rule, Test } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
+import { understand } from "#src/language/understand.ts";
 import { describe as describeList } from "#src/playlists/explain/describe.ts";
 import { verify } from "#src/playlists/verify/verify.ts";
 import { trackOf } from "#test/support/catalog.ts";
@@ -87,6 +89,20 @@ describe("titles and descriptions", () => {
     const tracks = nineties.map((track, at) => ({ ...track, genres: [anyOf[at % 2]!] }));
 
     expect(titleOf(tracks, { ...plain, prompt: "whatever this may be, please: both!", rules: [rule] })).toBe(title);
+  });
+
+  it("say what all titles are about", () => {
+    const ports = { names: NO_NAMES, now: new Date("2026-05-14T12:00:00Z"), matching: () => 100 };
+    const { brief } = understand({ prompt: "whatever, please: 12 songs about the moon, by different artists!" }, ports);
+    const moons = nineties.map((track, at) => ({ ...track, title: `Moon ${at}` }));
+
+    expect(titleOf(moons, brief)).toBe("Songs About the Moon");
+  });
+
+  it.each(["🦆🦆🦆", "songs for a 🦆 party"])("say what the list is where the request is %s", (prompt) => {
+    const { brief } = understand({ prompt }, { names: NO_NAMES, now: new Date("2026-05-14T12:00:00Z") });
+
+    expect(titleOf(nineties, brief)).toBe("Calm 90s Bebop");
   });
 
   it("forget what a later message took back, and take no words from the wrong message", () => {

@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Playlist, PlaylistTrack } from "#src/domain/playlist.ts";
+import { csvCell } from "#src/playlists/export/csv.ts";
 import { exportPlaylist } from "#src/playlists/export/export.ts";
 
 const HOSTILE = [
@@ -116,6 +117,16 @@ describe("exports", () => {
           expect([row.year, row.duration_ms]).toEqual([String(year ?? ""), String(durationMs ?? "")]);
           for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
         });
+      }),
+    );
+  });
+
+  it("CSV has no formula for spreadsheets that end cells at semicolons or tabs", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(";", "\t", ","), fc.constantFrom("=", "+", "-", "@"), (sign, begins) => {
+        const cell = csvCell(`x${sign}${begins}HYPERLINK("http://x")`);
+        const read: string[][] = parse(cell, { delimiter: sign, relax_column_count: true });
+        expect(read).toEqual([[`x${sign}${begins}HYPERLINK("http://x")`]]);
       }),
     );
   });

@@ -3,7 +3,7 @@ import { curatorsOf } from "#agents/curator/curate.ts";
 import type { Db } from "#src/db/db.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
 import { createPlaylist } from "#src/playlists/create.ts";
-import { DEFAULT_TASTE } from "#src/playlists/personal/weights.ts";
+import { TASTE_WEIGHTS } from "#src/playlists/personal/weights.ts";
 import { refinePlaylist } from "#src/playlists/refine/refine.ts";
 import { replayTrace } from "#src/playlists/replay.ts";
 import type { Listening } from "#src/taste/heard.ts";
@@ -187,7 +187,7 @@ describe("talking about a personal list", () => {
       ["more like my taste", 0.5],
       ["less of my usual stuff", -0.8],
       ["ignore my taste", 0],
-      ["a bit sadder", DEFAULT_TASTE],
+      ["a bit sadder", TASTE_WEIGHTS.usual],
     ] as const) {
       const list = await say(db, message);
       expect(list.brief.leanings.filter(({ from }) => from === "taste")).toMatchObject([{ weight }]);

@@ -51,13 +51,15 @@ function goodModel(name = "remote:good"): FakeModel {
 }
 
 function laterVersion(catalog: Catalog): Catalog {
-  return new Proxy(catalog, {
+  const later: Catalog = new Proxy(catalog, {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name, target);
       if (name === "version") return 2;
+      if (name === "ranked") return () => later;
       return typeof value === "function" ? value.bind(target) : value;
     },
   });
+  return later;
 }
 
 const sidesOf = ({ title, model, tracks, ledger }: Playlist) => ({

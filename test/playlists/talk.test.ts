@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ListenerView } from "#src/catalog/catalog.ts";
+import { NO_EPISODES } from "#src/catalog/episodes/coming.ts";
 import { talkPorts } from "#src/catalog/episodes/ports.ts";
 import { buildCatalog } from "#src/catalog/search/build-catalog.ts";
 import { understand } from "#src/language/understand.ts";
@@ -104,6 +105,21 @@ describe("lists with episodes", () => {
     expect(listOf("an episode about kubernetes networking")).toMatchObject({
       kind: "nothing_fits",
       because: "No episode of the catalogue is “an episode about kubernetes networking”.",
+    });
+  });
+
+  it("says so where the catalogue has no episodes at all, and beside music leaves that wish unmet", () => {
+    const songsAlone = buildCatalog({ version: 1, tracks: songs });
+
+    const alone = listOf("a podcast about space", songsAlone);
+    const mixed = listed("20 minutes of science talk, then calm music", songsAlone);
+
+    expect(alone).toEqual({ kind: "nothing_fits", because: NO_EPISODES });
+    expect(mixed.tracks).toHaveLength(30);
+    expect(mixed.description).toContain("“20 minutes of science talk” could not be met.");
+    expect(statusOf(mixed)).toMatchObject({
+      status: "unmet",
+      note: "relaxed: the catalogue has no episodes; no episode fits",
     });
   });
 

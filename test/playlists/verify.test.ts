@@ -252,6 +252,20 @@ describe("the ledger", () => {
     expect(ledger.fidelity).toBe(0.25);
   });
 
+  it("is never whole where anything is unmet, however little that says", () => {
+    const quarter = Array.from({ length: 400 }, (_, i) => ({ explicit: i > 1, year: 1990 + (i > 1 ? 10 : 0) }));
+    const rules: Rule[] = [
+      { ...rule({ kind: "year", from: 1990, to: 1990 }), id: "rare", span: span("1990", 0) },
+      { ...rule({ kind: "explicit", is: true }), id: "common", span: span("explicit", 20) },
+    ];
+    const { fidelity, entries } = ledgerOf({ rules }, quarter.slice(0, 2), { catalog: quarter });
+    expect(entries.slice(0, 2).map(({ id, status }) => [id, status])).toEqual([
+      ["rare", "verified"],
+      ["common", "unmet"],
+    ]);
+    expect(fidelity).toBe(0.99);
+  });
+
   it("is whole where nothing was asked, and holds nothing of an empty list", () => {
     expect(ledgerOf({}, [{}, {}, {}]).fidelity).toBe(1);
     expect(entryOf("r", { rules: [rule({ kind: "genre", anyOf: ["jazz"] })] }, []).status).toBe("unmet");

@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import { SONG_FEATURES, type Track, type VersionKind } from "#src/domain/track.ts";
 import ordinary from "#src/language/entities/ordinary-words.json" with { type: "json" };
 import lexicon from "./lexicon.json" with { type: "json" };
@@ -71,7 +72,7 @@ export function numberOf(text: string): number | undefined {
   if (/^\d{1,6}$/.test(text)) return Number(text);
   const [first = "", second] = text.toLowerCase().split("-");
   const small = lexicon.numbers.indexOf(first);
-  const ten = (lexicon.tens as Record<string, number>)[first];
+  const ten = entryOf<number>(lexicon.tens, first);
   if (second === undefined) return small >= 0 ? small : ten;
   const rest = lexicon.numbers.indexOf(second);
   return ten !== undefined && rest > 0 ? ten + rest : undefined;

@@ -17,10 +17,10 @@ export function arrange(catalog: Catalog, plan: Plan, chosen: readonly Candidate
   const ranked = sequence(catalog, { ...plan, pins: [], gap: undefined }, fresh).tracks;
   if (following.fromTheTop) {
     const before = slots.filter((track) => track !== undefined);
-    return atEnds(catalog, plan, [...before, ...ranked], { staying: new Set(before), moved: new Set() });
+    return atEnds(catalog, plan, [...before, ...ranked], { ...following, staying: new Set(before), moved: new Set() });
   }
   const moved = new Set([...following.moved].map((id) => catalog.ordinalOf(id)));
-  return atEnds(catalog, plan, filled(slots, ranked, plan.gap?.min ?? 0), { staying, moved });
+  return atEnds(catalog, plan, filled(slots, ranked, plan.gap?.min ?? 0), { ...following, staying, moved });
 }
 
 function isLaidAnew({ order }: Plan, { reorder, moved }: Following, newShare: number): boolean {
@@ -60,7 +60,11 @@ function atEnds(
   catalog: Catalog,
   plan: Plan,
   tracks: readonly Candidate[],
-  { staying, moved }: { staying: ReadonlySet<Candidate>; moved: ReadonlySet<number | undefined> },
+  {
+    staying,
+    moved,
+    isStill = false,
+  }: { staying: ReadonlySet<Candidate>; moved: ReadonlySet<number | undefined>; isStill?: boolean },
 ): Sequenced {
   const pinned = (place: "first" | "last", taken?: Candidate) => {
     const pins = plan.pins.filter((pin) => pin.place === place);
@@ -78,5 +82,5 @@ function atEnds(
   ];
   const byHand = ordered.flatMap((track, at) => (moved.has(track.ordinal) ? [at] : []));
   const ends = new Set([...(first ? [0] : []), ...(last ? [ordered.length - 1] : []), ...byHand]);
-  return spaced(catalog, plan, ordered, { ends, staying });
+  return spaced(catalog, plan, ordered, { ends, staying, isStill: isStill && !plan.gap?.said });
 }

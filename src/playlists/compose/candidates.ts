@@ -223,15 +223,15 @@ function pinHits(
   return searchWith(catalog, plan, length, { limit: 5, also: pins, includeUnrankable: true }).hits;
 }
 
-/** Picks that break no rule, in their own order. */
+/** Picks that break no rule, or are its exceptions, in their own order. */
 function findPicks(catalog: Catalog, plan: Plan, picks: readonly Pick[], toCandidate: ToCandidate): Candidate[] {
   const songs = new Set<number>();
   return picks.flatMap(({ id }, index) => {
     const ordinal = catalog.ordinalOf(id);
     if (ordinal === undefined || plan.excluded.has(ordinal)) return [];
     const fits =
-      plan.must.every(({ test }) => catalog.passes(ordinal, test)) &&
-      plan.mustNot.every(({ test }) => catalog.fails(ordinal, test));
+      plan.must.every(({ test, but }) => but?.has(id) || catalog.passes(ordinal, test)) &&
+      plan.mustNot.every(({ test, but }) => but?.has(id) || catalog.fails(ordinal, test));
     const song = catalog.song(ordinal);
     if (!fits || songs.has(song)) return [];
     songs.add(song);
@@ -242,7 +242,10 @@ function findPicks(catalog: Catalog, plan: Plan, picks: readonly Pick[], toCandi
 function emptyBecause(plan: Plan, result: SearchResult): string {
   const id = result.emptiedBy?.id;
   if (id === undefined) return "No track of the catalogue is left for this request.";
-  return result.emptiedBy!.alone === 0
-    ? `No track of the catalogue meets "${id}".`
-    : `${result.emptiedBy!.alone} tracks meet "${id}", but none together with the other ${plan.must.length + plan.mustNot.length - 1} rules.`;
+  const { alone } = result.emptiedBy!;
+  if (alone === 0) return `No track of the catalogue meets "${id}".`;
+  const others = plan.must.length + plan.mustNot.length - 1;
+  const meeting = alone === 1 ? "1 track meets" : `${alone} tracks meet`;
+  const rest = others === 1 ? "the other rule" : `the other ${others} rules`;
+  return `${meeting} "${id}", but none together with ${rest}.`;
 }

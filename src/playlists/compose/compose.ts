@@ -7,6 +7,7 @@ import { type Chosen, choose } from "./choose.ts";
 import { composeFollowing, type Following } from "./follow.ts";
 import { type Plan, readPlan } from "./plan.ts";
 import { sequence } from "./sequence.ts";
+import { leaveApart } from "./spacing.ts";
 import { type TasteLift, tasteLifts } from "./taste-lift.ts";
 import { composeWithTalk } from "./with-talk.ts";
 
@@ -63,12 +64,19 @@ function composeMusic(catalog: Catalog, request: ComposeRequest): Composition {
     pool = gather(catalog, plan, request.picks, WIDER);
     chosen = choose(catalog, plan, pool);
   }
-  const ordered = sequence(catalog, plan, chosen.tracks);
+  const apart = leaveApart(plan, chosen.tracks);
+  const ordered = sequence(catalog, plan, apart.tracks);
   const liftOf = tasteLifts(catalog, plan.leanings, pool.candidates);
   return {
     kind: "composed",
     tracks: ordered.tracks.map(({ ordinal, score, from }) => liftOf({ ordinal, score, from })),
-    relaxations: [...plan.relaxations, ...pool.relaxations, ...chosen.relaxations, ...ordered.relaxations],
+    relaxations: [
+      ...plan.relaxations,
+      ...pool.relaxations,
+      ...chosen.relaxations,
+      ...apart.relaxations,
+      ...ordered.relaxations,
+    ],
     matched: pool.matched,
   };
 }

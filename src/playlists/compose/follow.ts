@@ -33,6 +33,8 @@ export interface Following {
   reorder: boolean;
   /** Tracks that somebody moves by hand: they stand there, even where another order was asked for. */
   moved: ReadonlySet<string>;
+  /** Tracks were put in or exchanged by hand: a gap between artists that nobody asked for moves none of the others. */
+  isStill?: boolean;
   /** What is sure stands first, then what is named, then the rest by rank: for long lists that are read from the top. */
   fromTheTop: boolean;
   /** What the newest message asks for by name, and how many tracks of each name come first in such a list. */
@@ -68,14 +70,14 @@ export function composeFollowing(catalog: Catalog, read: Plan, request: FollowRe
 }
 
 /** The size that the list has, and room for all that is sure under a cap that nobody asked for. */
-function planFor(catalog: Catalog, plan: Plan, { slots, sameSize, named, fromTheTop }: Following): Plan {
+function planFor(catalog: Catalog, plan: Plan, { slots, sameSize, named, fromTheTop, isStill }: Following): Plan {
   const sized = sameSize && plan.durationMs !== undefined ? { ...plan, tracks: slots.length, countFixed: true } : plan;
   const { cap } = sized;
   if (named.tests.length > 0 && fromTheTop) return withNamedTogether(sized, named.each);
   if (!cap || cap.said) return sized;
   const counts = new Map<number, number>();
   for (const slot of slots) {
-    const ordinal = slot?.sure ? catalog.ordinalOf(slot.id) : undefined;
+    const ordinal = slot?.sure || (slot && isStill) ? catalog.ordinalOf(slot.id) : undefined;
     if (ordinal === undefined) continue;
     for (const artist of new Set(catalog.artists(ordinal))) counts.set(artist, (counts.get(artist) ?? 0) + 1);
   }

@@ -1,6 +1,6 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Aim, Brief, Leaning, NameRef, Order, Rule, Test, TrackRule } from "#src/domain/brief.ts";
-import { DEFAULT_TRACKS } from "#src/domain/brief.ts";
+import { DEFAULT_TRACKS, isAsked } from "#src/domain/brief.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
 import { meantWords } from "./meant-words.ts";
 import { recordingsOf } from "./recordings.ts";
@@ -8,6 +8,8 @@ import { recordingsOf } from "./recordings.ts";
 export interface PartTest {
   id: string;
   test: Test;
+  /** Ids of tracks that need not pass. */
+  but?: ReadonlySet<string>;
 }
 
 /** How many tracks of the list must pass a test, resolved to whole numbers. */
@@ -73,15 +75,15 @@ export function readPlan(catalog: Catalog, brief: Brief, seed: number): Plan {
     tracks,
     durationMs: length.kind === "duration" ? length.durationMs : undefined,
     toleranceMs: length.kind === "duration" ? length.toleranceMs : 0,
-    lengthSaid: length.span !== null || length.kind === "duration" || length.tracks !== DEFAULT_TRACKS,
+    lengthSaid: isAsked(length) || length.kind === "duration" || length.tracks !== DEFAULT_TRACKS,
     countFixed: length.kind === "tracks" || length.tracks !== undefined,
     must: [],
     mustNot: [],
     quotas: [],
     pins: [],
     excluded: excludedOrdinals(catalog, brief),
-    cap: cap && { id: cap.id, max: cap.max, said: cap.span !== null },
-    gap: gap && { id: gap.id, min: gap.min, said: gap.span !== null },
+    cap: cap && { id: cap.id, max: cap.max, said: isAsked(cap) },
+    gap: gap && { id: gap.id, min: gap.min, said: isAsked(gap) },
     albumCap: albumCap && { id: albumCap.id, max: albumCap.max },
     uniqueSongs: brief.rules.some((rule) => rule.kind === "uniqueSongs"),
     leanings: brief.leanings,
@@ -102,6 +104,7 @@ export function readPlan(catalog: Catalog, brief: Brief, seed: number): Plan {
 
 function placeRule(plan: Plan, rule: TrackRule): void {
   const { id, test, scope } = rule;
+  const but = rule.but && { but: new Set(rule.but.flatMap((ref) => ref.id ?? [])) };
   const named = namesOf(test);
   const missing = named?.filter((ref) => ref.id === undefined) ?? [];
   if (named && missing.length === named.length && scope.kind !== "every" && scope.kind !== "none") {
@@ -113,10 +116,10 @@ function placeRule(plan: Plan, rule: TrackRule): void {
   }
   switch (scope.kind) {
     case "every":
-      plan.must.push({ id, test });
+      plan.must.push({ id, test, ...but });
       return;
     case "none":
-      plan.mustNot.push({ id, test });
+      plan.mustNot.push({ id, test, ...but });
       return;
     case "first":
     case "last":

@@ -36,12 +36,15 @@ export function sequence(catalog: Catalog, plan: Plan, chosen: readonly Candidat
   return spaced(catalog, plan, tracks, { ends, staying: new Set() });
 }
 
-/** The artists apart, with the least damage to the order; what stays is moved only where moving the rest is not enough. */
+/**
+ * The artists apart, with the least damage to the order; what stays is moved only where moving the rest is not enough, and not
+ * at all where it is to be still.
+ */
 export function spaced(
   catalog: Catalog,
   plan: Plan,
   tracks: Candidate[],
-  { ends, staying }: { ends: ReadonlySet<number>; staying: ReadonlySet<Candidate> },
+  { ends, staying, isStill = false }: { ends: ReadonlySet<number>; staying: ReadonlySet<Candidate>; isStill?: boolean },
 ): Sequenced {
   const relaxations = unknownValues(catalog, plan.order, tracks);
   if (!plan.gap || plan.gap.min === 0) return { tracks, relaxations };
@@ -51,12 +54,12 @@ export function spaced(
   const reach = (a: number, b: number) => withinReach(damage(a, b), bearable);
   const fixed = new Set([...ends, ...tracks.flatMap((track, at) => (staying.has(track) ? [at] : []))]);
   let left = spaceArtists(tracks, plan.gap.min, reach, fixed);
-  if (left.length > 0 && fixed.size > ends.size) left = spaceArtists(tracks, plan.gap.min, reach, ends);
+  if (left.length > 0 && fixed.size > ends.size && !isStill) left = spaceArtists(tracks, plan.gap.min, reach, ends);
   if (left.length > 0) {
-    relaxations.push({
-      part: plan.gap.id,
-      note: `${left.length} tracks stand nearer to another by the same artist: ${plan.order ? "the order asked for" : "the number of its tracks"} leaves no room`,
-    });
+    const why = isStill ? "the others" : plan.order ? "the order asked for" : "the number of its tracks";
+    const place = isStill ? "stay where they were" : "leaves no room";
+    const stand = left.length === 1 ? "1 track stands" : `${left.length} tracks stand`;
+    relaxations.push({ part: plan.gap.id, note: `${stand} nearer to another by the same artist: ${why} ${place}` });
   }
   return { tracks, relaxations };
 }
@@ -183,8 +186,9 @@ function unknownValues(catalog: Catalog, order: Order | undefined, tracks: reado
   const value = orderValue(catalog, order);
   const unknown = value ? tracks.filter((track) => Number.isNaN(value(track))).length : 0;
   if (unknown === 0 || !order) return [];
-  const where = order.kind === "sorted" ? "stand last" : "stand in the middle of the curve";
-  return [{ part: order.id, note: `${unknown} tracks whose value the catalogue does not know ${where}` }];
+  const [who, stand] = unknown === 1 ? ["1 track", "stands"] : [`${unknown} tracks`, "stand"];
+  const where = order.kind === "sorted" ? "last" : "in the middle of the curve";
+  return [{ part: order.id, note: `${who} whose value the catalogue does not know ${stand} ${where}` }];
 }
 
 /** How much an exchange of two positions hurts the order asked for. */

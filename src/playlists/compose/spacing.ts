@@ -1,4 +1,38 @@
 import type { Candidate } from "./candidates.ts";
+import type { Chosen } from "./choose.ts";
+import type { Plan } from "./plan.ts";
+
+/**
+ * Where a gap between tracks of one artist was said and no length, as many tracks as can keep it: the last in rank of an artist who
+ * has more than fit between the others are left out.
+ */
+export function leaveApart({ gap, lengthSaid }: Plan, chosen: readonly Candidate[]): Chosen {
+  const tracks = [...chosen];
+  if (!gap?.said || gap.min === 0 || lengthSaid) return { tracks, relaxations: [] };
+  for (let [artist, count] = mostFrequent(tracks); (count - 1) * (gap.min + 1) + 1 > tracks.length; ) {
+    const last = tracks
+      .filter(({ artists, pinned }) => artists.includes(artist) && !pinned)
+      .sort(byScore)
+      .at(-1);
+    if (last === undefined) break;
+    tracks.splice(tracks.indexOf(last), 1);
+    [artist, count] = mostFrequent(tracks);
+  }
+  const left = chosen.length - tracks.length;
+  const note = `${tracks.length === 1 ? "1 track" : `${tracks.length} tracks`}: ${left} more by the same artists would stand too near to each other`;
+  return { tracks, relaxations: left > 0 ? [{ part: "length", note }] : [] };
+}
+
+function byScore(a: Candidate, b: Candidate): number {
+  return b.score - a.score || a.ordinal - b.ordinal;
+}
+
+function mostFrequent(tracks: readonly Candidate[]): [artist: number, count: number] {
+  const counts = new Map<number, number>();
+  for (const { artists } of tracks)
+    for (const artist of new Set(artists)) counts.set(artist, (counts.get(artist) ?? 0) + 1);
+  return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [-1, 0]);
+}
 
 /** Does any credited artist of the track at `index` stand again less than `gap` others away? */
 function clashes(tracks: readonly Candidate[], index: number, gap: number): boolean {

@@ -48,7 +48,7 @@ export function composeTalk(
     const chosen = chooseEpisodes(catalog, wish, { taken, picks });
     for (const { ordinal } of chosen) taken.add(ordinal);
     composed[wish.place].push(...chosen);
-    const note = shortage(wish, chosen);
+    const note = shortage(catalog, wish, chosen);
     if (note) composed.relaxations.push({ part: wish.id, note });
   }
   return composed;
@@ -154,7 +154,12 @@ function filling(catalog: Catalog, forMs: number, found: readonly ChosenEpisode[
   return chosen;
 }
 
-function shortage({ episodes, forMs }: TalkWish, chosen: readonly ChosenEpisode[]): string | undefined {
+function shortage(
+  catalog: Catalog,
+  { episodes, forMs }: TalkWish,
+  chosen: readonly ChosenEpisode[],
+): string | undefined {
+  if (catalog.episodes.size === 0) return "the catalogue has no episodes";
   if (chosen.length === 0) return "no episode that was not heard yet fits this";
   if (forMs !== undefined || episodes === undefined || chosen.length >= episodes) return undefined;
   return `only ${chosen.length} of ${episodes} episodes fit this`;

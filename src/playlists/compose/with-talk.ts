@@ -1,5 +1,6 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
-import type { Brief } from "#src/domain/brief.ts";
+import { NO_EPISODES } from "#src/catalog/episodes/coming.ts";
+import { type Brief, isAsked } from "#src/domain/brief.ts";
 import type { ComposedTrack, ComposeRequest, Composition } from "./compose.ts";
 import type { Following } from "./follow.ts";
 import { type ChosenEpisode, composeTalk } from "./talk.ts";
@@ -18,7 +19,7 @@ export function composeWithTalk(
   const talk = [...before, ...after];
   if (brief.kind === "talk")
     return talk.length === 0
-      ? { kind: "nothing_fits", because: nothingIn(brief) }
+      ? { kind: "nothing_fits", because: nothingIn(catalog, brief) }
       : { kind: "composed", tracks: talk.map(tracked), relaxations, matched: talk.length };
   const ofMusic = musicOf(catalog, brief, talk);
   const music = composeMusic(catalog, {
@@ -44,11 +45,11 @@ function musicOf(catalog: Catalog, brief: Brief, talk: readonly ChosenEpisode[])
   const { length } = brief;
   if (length.kind === "duration") {
     const talkMs = talk.reduce((sum, { ordinal }) => sum + (catalog.value(ordinal, "durationMs") || 0), 0);
-    const isOfMusic = length.span !== null;
+    const isOfMusic = isAsked(length);
     const durationMs = isOfMusic ? length.durationMs : Math.max(60_000, length.durationMs - talkMs);
     return { ...music, kind: "music", length: { ...length, durationMs } };
   }
-  const tracks = length.span === null ? Math.max(1, length.tracks - talk.length) : length.tracks;
+  const tracks = isAsked(length) ? length.tracks : Math.max(1, length.tracks - talk.length);
   return { ...music, kind: "music", length: { ...length, tracks } };
 }
 
@@ -61,7 +62,8 @@ function followingMusic(catalog: Catalog, following: Following, { length }: Brie
   return { ...following, slots };
 }
 
-function nothingIn({ talk = [] }: Brief): string {
+function nothingIn(catalog: Catalog, { talk = [] }: Brief): string {
+  if (catalog.episodes.size === 0) return NO_EPISODES;
   const asked = talk.map((wish) => `“${wish.asked}”`).join(" and ");
   return `No episode of the catalogue is ${asked}.`;
 }

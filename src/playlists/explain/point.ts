@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 /**
  * One true thing to say of a track, in grammatical forms, each with variants that mean the same:
  *
@@ -94,7 +95,7 @@ export function music(genre: string): string {
   if (genre === "spoken") return "spoken word";
   const written = genre
     .split(" ")
-    .map((word) => WRITTEN[word] ?? word)
+    .map((word) => entryOf(WRITTEN, word) ?? word)
     .join(" ");
   return ADJECTIVES.has(genre) ? `${written} music` : written;
 }

@@ -94,6 +94,11 @@ function pointsFor(input: ExplainInput, wishes: readonly MeasuredWish[]): (index
 const CLOSEST_FROM = 5;
 const PREPOSITION = /^(?:in|on|at|to|for|with|by)\s+/i;
 
+/** A wish as a reason quotes it. */
+export function wishSaid(text: string): string {
+  return said(text.replace(PREPOSITION, ""));
+}
+
 /** For each wish the track that fits it best, where one does. */
 function closestFits(wishes: readonly MeasuredWish[], tracks: number): Map<number, Point[]> {
   const points = new Map<number, Point[]>();
@@ -105,7 +110,7 @@ function closestFits(wishes: readonly MeasuredWish[], tracks: number): Map<numbe
     const best = Math.max(...known);
     const index = known.indexOf(best);
     if (best < 0.5 || known.filter((fit) => fit > best - 0.005).length > 1) continue;
-    const words = `“${said(span.text.replace(PREPOSITION, ""))}”`;
+    const words = `“${wishSaid(span.text)}”`;
     const noun = [`the best fit here for ${words}`];
     points.set(index, [...(points.get(index) ?? []), { about: `wish ${span.start}`, weight: 0.75, noun }]);
   }

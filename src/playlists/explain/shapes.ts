@@ -1,3 +1,4 @@
+import { capital } from "#src/domain/fold.ts";
 import { FORMS, type Form } from "./point.ts";
 
 /** A sentence with open places; `{noun}`, `{tag}`, `{clause}`, `{has}` as in `Point`. */
@@ -93,7 +94,7 @@ function toShape(text: string): Shape {
 export function sentence(shape: Shape, words: readonly string[]): string {
   let next = 0;
   const text = shape.text.replace(/\{\w+\}/g, () => words[next++]!);
-  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  return capital(text);
 }
 
 /** Does it say a word twice ("mostly acoustic and mostly instrumental", "danceable dance music")? Names may. */

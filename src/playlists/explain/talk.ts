@@ -8,10 +8,7 @@ const MINUTE_MS = 60_000;
 const LONGEST_NAME = 80;
 
 /** What an episode is, from its stored facts alone; nothing for music. */
-export function talkReason(
-  catalog: Catalog,
-  track: Track,
-): Partial<Pick<PlaylistTrack, "reason" | "kind" | "audioUrl">> {
+export function talkReason(catalog: Catalog, track: Track): Partial<Pick<PlaylistTrack, "reason" | "kind">> {
   const ordinal = track.kind === "talk" ? catalog.ordinalOf(track.id) : undefined;
   const facts = ordinal === undefined ? undefined : catalog.episodes.facts(ordinal);
   if (!facts) return {};
@@ -21,7 +18,7 @@ export function talkReason(
     facts.publishedAt === null ? "" : `published ${facts.publishedAt.slice(0, 10)}`,
   ].filter((part) => part !== "");
   const reason = `An episode of ${short(facts.show)}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`;
-  return { reason, kind: "talk", ...(facts.audioUrl !== null && { audioUrl: facts.audioUrl }) };
+  return { reason, kind: "talk" };
 }
 
 /** Title and description of a list with episodes; `music` are those of its music, undefined where it has none. */

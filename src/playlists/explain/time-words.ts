@@ -1,3 +1,5 @@
+import { capital } from "#src/domain/fold.ts";
+
 const NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
 const EXACT_MINUTES = 2;
 const NEAR_MINUTES = 10;
@@ -6,7 +8,7 @@ const NEAR_MINUTES = 10;
 export function timeSaid(durationMs: number): string {
   const minutes = Math.max(1, Math.round(durationMs / 60_000));
   const text = minutes < 55 ? `${minutes} minute${minutes === 1 ? "" : "s"}` : hoursSaid(minutes);
-  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  return capital(text);
 }
 
 function hoursSaid(minutes: number): string {

@@ -1,4 +1,5 @@
-import type { Brief, Span, Test } from "#src/domain/brief.ts";
+import { type Brief, isAsked, type Span, type Test } from "#src/domain/brief.ts";
+import { entryOf } from "#src/domain/entry-of.ts";
 import type { Ledger } from "#src/domain/playlist.ts";
 import { said } from "./point.ts";
 import { titleCase } from "./title-words.ts";
@@ -24,7 +25,7 @@ export interface Listed {
 export const YEARS = /\b(?:(?:19|20)?\d0['’]?s|(?:19|20)\d\d|(?:fift|sixt|sevent|eight|ninet)ies)\b/iu;
 
 export function heldLeanings({ brief, ledger }: Listed): Brief["leanings"] {
-  return brief.leanings.filter(({ id, span, weight }) => span !== null && weight > 0 && isHeld(id, ledger));
+  return brief.leanings.filter((leaning) => isAsked(leaning) && leaning.weight > 0 && isHeld(leaning.id, ledger));
 }
 
 function isHeld(id: string, { entries }: Ledger): boolean {
@@ -37,9 +38,7 @@ export function heldTests(
   scope: "every" | "none" | "share" | "count",
 ): Test[] {
   return brief.rules.flatMap((rule) =>
-    rule.kind === "tracks" && rule.span !== null && rule.scope.kind === scope && isHeld(rule.id, ledger)
-      ? [rule.test]
-      : [],
+    rule.kind === "tracks" && isAsked(rule) && rule.scope.kind === scope && isHeld(rule.id, ledger) ? [rule.test] : [],
   );
 }
 
@@ -47,8 +46,10 @@ function isOfPrompt({ span }: { span: Span | null }): boolean {
   return span !== null && span.turn === undefined;
 }
 
-/** Whether a message took back a part of the request: words stand in it that no part of the Brief comes from any more. */
-export function isPartlyTakenBack({ messages = [], prompt, ...brief }: Brief): boolean {
+/** Whether the words of the request no longer say it all: parts changed by hand, or a message took back what they stood for. */
+export function isPartlyTakenBack({ messages = [], takenBack = [], prompt, ...brief }: Brief): boolean {
+  const parts = [brief.length, ...brief.rules, ...brief.leanings, ...brief.orders, ...(brief.talk ?? [])];
+  if (takenBack.length > 0 || parts.some(({ byHand }) => byHand)) return true;
   if (messages.length === 0) return false;
   const spans = [brief.length, ...brief.rules, ...brief.leanings, ...brief.orders, ...brief.leftovers]
     .filter(isOfPrompt)
@@ -95,7 +96,7 @@ export function moodsOf(list: Listed): { adjectives: string[]; settings: string[
     adjectives: areApart ? [] : adjectives.map(titleCase),
     settings: spoken
       .filter((text) => !PATTERNS.adjectives.test(text))
-      .map((text) => titleCase(verbs[text.toLowerCase()] ?? text)),
+      .map((text) => titleCase(entryOf(verbs, text.toLowerCase()) ?? text)),
   };
 }
 
@@ -108,7 +109,7 @@ const called: Readonly<Record<string, string>> = words.called;
 
 /** What the vocabulary calls it in English, so that a title made of parts does not mix two languages; none for a symbol. */
 function canonical({ from }: Brief["leanings"][number]): string[] {
-  return from === "request" || PATTERNS.unnamed.test(from) ? [] : [called[from] ?? from];
+  return from === "request" || PATTERNS.unnamed.test(from) ? [] : [entryOf(called, from) ?? from];
 }
 
 /** Words that stand side by side belong together, as long as they are few: "kids party". */

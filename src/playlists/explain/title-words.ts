@@ -1,3 +1,6 @@
+import { entryOf } from "#src/domain/entry-of.ts";
+import { capital } from "#src/domain/fold.ts";
+
 const SMALL = new Set(
   "a an the of in on at to for and or by with from my vs de la le les el los las un une une du des para por y et und der die das für e di per da do".split(
     " ",
@@ -23,12 +26,8 @@ export function titleCase(text: string): string {
     .split(" ")
     .map((word, index) => {
       const small = word.toLowerCase();
-      return LARGE[small] ?? (index > 0 && SMALL.has(small) ? small : word.split("-").map(capital).join("-"));
+      return entryOf(LARGE, small) ?? (index > 0 && SMALL.has(small) ? small : word.split("-").map(capital).join("-"));
     })
     .join(" ")
     .replace(/\b[a-g](?= (?:Flat |Sharp )?(?:Minor|Major)\b)/g, (key) => key.toUpperCase());
-}
-
-export function capital(word: string): string {
-  return word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }

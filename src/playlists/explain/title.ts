@@ -1,4 +1,5 @@
-import type { Brief, Test } from "#src/domain/brief.ts";
+import { type Brief, isAsked, type Test } from "#src/domain/brief.ts";
+import { capital } from "#src/domain/fold.ts";
 import { genreNode } from "#src/domain/genres/genres.ts";
 import type { Ledger } from "#src/domain/playlist.ts";
 import { chosen } from "./chance.ts";
@@ -14,7 +15,7 @@ import {
   PATTERNS,
   YEARS,
 } from "./title-parts.ts";
-import { capital, titleCase } from "./title-words.ts";
+import { titleCase } from "./title-words.ts";
 import words from "./titles.json" with { type: "json" };
 
 /**
@@ -125,10 +126,27 @@ function subject(list: Listed, portrait: Portrait): string | undefined {
   const before = [...adjectives, ...(held.some(isInstrumental) ? ["Instrumental"] : [])];
   const parts = [...before.slice(0, 2), decade, isDoing ? undefined : setting, genres];
   const known = [...new Set(parts.filter(isKnown))];
-  if (known.length === 0) return era && `Songs, ${era}`;
+  const theme = themeOf(list);
+  if (known.length === 0) return theme ? `Songs About ${theme}` : era && `Songs, ${era}`;
   const isWhole = (genres !== undefined && !isPlace) || setting !== undefined;
+  if (theme) return `${known.join(" ").replace(/ Music$/, "")} Songs About ${theme}${era && !decade ? `, ${era}` : ""}`;
   const noun = isWhole ? "" : portrait.talk ? " Episodes" : " Songs";
   return `${known.join(" ")}${noun}${isDoing ? ` for ${setting}` : ""}${era && !decade ? `, ${era}` : ""}`;
+}
+
+/** "the Moon": what all titles are about. */
+function themeOf({ brief, ledger }: Listed): string | undefined {
+  const held = brief.rules.find(
+    ({ id, asked, ...rule }) =>
+      rule.kind === "tracks" &&
+      rule.test.kind === "title" &&
+      rule.scope.kind === "every" &&
+      asked.startsWith("about ") &&
+      ledger.entries.some((entry) => entry.id === id && entry.status === "verified"),
+  );
+  if (!held?.span) return undefined;
+  const the = /\bthe $/i.test(brief.prompt.slice(0, held.span.start)) && held.span.turn === undefined ? "the " : "";
+  return `${the}${titleCase(held.span.text)}`;
 }
 
 /** "Disco", "Indie & Electronic Music", "Soul & Indie Music": the word music stands once, and last. */
@@ -175,7 +193,7 @@ function isLengthMet({ entries }: Ledger): boolean {
 }
 
 function timeOf({ length }: Brief, ledger: Ledger): string | undefined {
-  if (length.kind !== "duration" || length.span === null || !isLengthMet(ledger)) return undefined;
+  if (length.kind !== "duration" || !isAsked(length) || !isLengthMet(ledger)) return undefined;
   const minutes = Math.round(length.durationMs / 60_000);
   return minutes % 60 === 0 ? counted(minutes / 60, "Hour") : counted(minutes, "Minute");
 }
@@ -185,12 +203,12 @@ function counted(count: number, noun: string): string {
 }
 
 function countOf({ length }: Brief, ledger: Ledger): number | undefined {
-  return length.kind === "tracks" && length.span !== null && isLengthMet(ledger) ? length.tracks : undefined;
+  return length.kind === "tracks" && isAsked(length) && isLengthMet(ledger) ? length.tracks : undefined;
 }
 
-/** "20 Sad Songs", "Disco & Funk, 20 Songs". */
+/** "20 Sad Songs", "Disco & Funk, 20 Songs", "Songs About the Moon". */
 function withCount(what: string, count: number | undefined, not: string): string {
-  if (count === undefined) return `${what}${not}`;
+  if (count === undefined || /\bSongs About /.test(what)) return `${what}${not}`;
   return / (?:Songs|Episodes)$/.test(what) ? `${count} ${what}${not}` : `${what}${not}, ${counted(count, "Song")}`;
 }
 

@@ -13,12 +13,13 @@ export function unmetLines(
 ): string[] {
   const met = ledger.entries.flatMap(({ status, span }) => (status === "verified" && span ? [span.text] : []));
   const seen = new Set<string>();
-  const missed = ledger.entries.filter(({ kind, span, status, note }) => {
-    if (isShortOfHeard({ kind, span, status }, brief)) return true;
-    if (!span || met.some((text) => text.includes(span.text)) || seen.has(span.text) || note?.includes(ABOUT_MISSING))
-      return false;
-    if (status !== "unmet" && status !== "unsupported") return false;
-    seen.add(span.text);
+  const missed = ledger.entries.filter((entry) => {
+    const { status, note } = entry;
+    if (isShortOfHeard(entry, brief)) return true;
+    const words = wordsOf(entry);
+    if (words === undefined || met.some((text) => text.includes(words)) || seen.has(words)) return false;
+    if (note?.includes(ABOUT_MISSING) || (status !== "unmet" && status !== "unsupported")) return false;
+    seen.add(words);
     return true;
   });
   const unknown = missed.filter((entry) => isUnknown(entry, brief));
@@ -30,6 +31,11 @@ export function unmetLines(
     ...new Set(lines),
     ...(more > 0 ? [`${more} more ${more === 1 ? "part" : "parts"} could not be met in full.`] : []),
   ];
+}
+
+/** The words that asked for it, or ours for what was put by hand; none for a default. */
+function wordsOf({ span, byHand, asked }: LedgerEntry): string | undefined {
+  return span?.text ?? (byHand ? asked : undefined);
 }
 
 /** Only so many favourites exist: a list that is short for what was heard is told of, whoever said how long it should be. */
@@ -55,7 +61,7 @@ function unknownLine(entries: readonly LedgerEntry[]): string {
 function lineOf(entry: LedgerEntry, brief: Brief, durationMs: number | undefined): string {
   const { kind, kept, of, note } = entry;
   if (kind === "length") return lengthLine(brief, kept, durationMs);
-  const words = `“${said(entry.span!.text)}”`;
+  const words = `“${said(wordsOf(entry) ?? entry.asked)}”`;
   if (entry.status === "unsupported")
     return note && /^\p{Lu}[^“”]*\.$/u.test(note) ? note : `${words} is more than the catalogue can tell.`;
   if (kind === "leaning") return `${words} fits only loosely.`;

@@ -16,17 +16,18 @@ const COLUMNS: readonly [string, (track: PlaylistTrack) => string | number | boo
 
 /** RFC 4180, UTF-8, one line a track; empty where the catalogue does not know. */
 export function toCsv(playlist: Playlist): string {
-  const rows = playlist.tracks.map((track) => COLUMNS.map(([, read]) => cell(read(track))).join(","));
+  const rows = playlist.tracks.map((track) => COLUMNS.map(([, read]) => csvCell(read(track))).join(","));
   return [COLUMNS.map(([name]) => name).join(","), ...rows, ""].join("\r\n");
 }
 
 /**
  * Spreadsheets run a cell that begins with = + - @ as a formula; an apostrophe before it makes it text.
+ * Many end a cell at a semicolon or a tab, so that text with one stands in quotes too.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
-function cell(value: string | number | boolean | null): string {
+export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
   const text = /^\s*[=+\-@＝＋－＠]/u.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -3,7 +3,7 @@ import { artistsOf, oneLine } from "./lines.ts";
 
 /**
  * Extended M3U in UTF-8: seconds (-1 where unknown), artists and title of each track, and in place of a file, which the
- * catalogue does not have, the address of an episode's sound or else its id as a URI. https://en.wikipedia.org/wiki/M3U#Extended_M3U
+ * catalogue does not have, the address of its sound or else its id as a URI. https://en.wikipedia.org/wiki/M3U#Extended_M3U
  */
 export function toM3u(playlist: Playlist): string {
   const head = ["#EXTM3U", "#EXTENC:UTF-8", `#PLAYLIST:${oneLine(playlist.title)}`];

@@ -1,6 +1,7 @@
 import type { Ctx } from "#src/context.ts";
 import { listLiving, lockListener, putLiving } from "#src/db/queries/living.ts";
 import { insertPlaylist } from "#src/db/queries/playlists.ts";
+import { capital } from "#src/domain/fold.ts";
 import { ListenerListRequest, type LivingSettings } from "#src/domain/living.ts";
 import type { Playlist, PlaylistTrack } from "#src/domain/playlist.ts";
 import { AppError } from "#src/errors.ts";
@@ -8,7 +9,6 @@ import { requireListener } from "#src/taste/listening/listener.ts";
 import { ListenerTaste } from "#src/taste/profile/listener-taste.ts";
 import type { PlaylistAnswer } from "#src/verbs.ts";
 import type { ListHead } from "../attempt.ts";
-import { capital } from "../explain/title-words.ts";
 import { type Made, makeList } from "../make.ts";
 import { changeOf } from "../refine/change.ts";
 import { beginWork, storeWork, type Work, withTrace } from "../work.ts";

@@ -12,7 +12,7 @@ import { AppError } from "#src/errors.ts";
 import { requireListener } from "#src/taste/listening/listener.ts";
 import type { PlaylistAnswer } from "#src/verbs.ts";
 import type { Curators } from "../curate.ts";
-import { readPlaylist } from "../read.ts";
+import { readPlaylist, requireShown } from "../read.ts";
 import { nextDueOf } from "./next-due.ts";
 import { storeNextVersion } from "./next-version.ts";
 
@@ -65,11 +65,11 @@ export async function listLiving(ctx: Ctx, listenerId: string): Promise<LivingLi
 export async function refreshPlaylist(
   ctx: Ctx,
   curators: Curators,
-  { id, keep }: { id: string; keep?: number },
+  { id, keep, shown }: { id: string; keep?: number; shown?: number },
 ): Promise<PlaylistAnswer> {
   if (keep !== undefined && !(Number.isInteger(keep) && keep >= 0 && keep <= MOST_KEPT))
     throw new AppError("invalid_input", `keep must be a whole number from 0 to ${MOST_KEPT}.`);
-  const list = await readPlaylist(ctx, { id });
+  const list = requireShown(await readPlaylist(ctx, { id }), shown);
   const living = await findLiving(ctx.db, id);
   const next = { list, settings: settingsFor(living, keep), occasion: `version ${list.version}` };
   const made = await storeNextVersion(ctx, curators, { next, end: async () => undefined });

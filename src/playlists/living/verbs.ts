@@ -10,7 +10,7 @@ export interface LivingVerbs {
   /** The list stays as it is from now on. Throws `not_found`, also for a list that does not live. */
   stopLiving(playlistId: string): Promise<void>;
   /** Makes the next version now; `keep` is that of its settings, else none. Throws `not_found`; `conflict` when it was changed meanwhile. */
-  refreshPlaylist(playlistId: string, request: { keep?: number }): Promise<PlaylistAnswer>;
+  refreshPlaylist(playlistId: string, request: { keep?: number; shown?: number }): Promise<PlaylistAnswer>;
   /** Makes the first list at once. Throws `conflict` when this listener has one of the kind. */
   createListenerList(listenerId: string, request: ListenerListRequest): Promise<PlaylistAnswer>;
   /** What lives for this listener, next first. */

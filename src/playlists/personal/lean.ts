@@ -4,19 +4,23 @@ import type { Brief, Leaning, Rule, Test } from "#src/domain/brief.ts";
 import { LEAST_ASKED, SURPRISE, TASTE_PART } from "#src/language/assemble/taste.ts";
 import { isForOthers } from "#src/language/people.ts";
 import { isTaste } from "../verify/taste.ts";
-import { DEFAULT_TASTE, TASTE_BESIDE_NAMES, TASTE_IN_HISTORY } from "./weights.ts";
+import { TASTE_WEIGHTS, type TasteWeights } from "./weights.ts";
 
 /**
  * The Brief with the listener's taste among its leanings: modestly, where one is known and the request says nothing of it. Not
  * where taste has no say: all that is asked for is named, it is made for others, or it is talk. Without a known taste
  * what the words only hint at goes ("for me"), and what was asked outright stays, to be told that nothing can be done.
  */
-export function leanToTaste(brief: Brief, listener: ListenerView | undefined): Brief {
+export function leanToTaste(
+  brief: Brief,
+  listener: ListenerView | undefined,
+  weights: TasteWeights = TASTE_WEIGHTS,
+): Brief {
   if (!listener || !saysSomething(listener.taste)) return withoutHints(brief);
   if (!hasSay(brief)) return brief;
   const surprise = brief.leanings.find((leaning) => isTaste(leaning) && leaning.asked === SURPRISE);
-  if (surprise) return surprising(brief, surprise);
-  return brief.leanings.some(isTaste) ? brief : leaning(brief, usualWeight(brief));
+  if (surprise) return surprising(brief, surprise, weights);
+  return brief.leanings.some(isTaste) ? brief : leaning(brief, usualWeight(brief, weights));
 }
 
 function leaning(brief: Brief, weight: number): Brief {
@@ -31,9 +35,9 @@ function leaning(brief: Brief, weight: number): Brief {
   return { ...brief, leanings: [...brief.leanings, taste] };
 }
 
-function usualWeight({ leanings, rules }: Brief): number {
-  if (leanings.some(isLikeName)) return TASTE_BESIDE_NAMES;
-  return rules.some(isHistory) ? TASTE_IN_HISTORY : DEFAULT_TASTE;
+function usualWeight({ leanings, rules }: Brief, weights: TasteWeights): number {
+  if (leanings.some(isLikeName)) return weights.besideNames;
+  return rules.some(isHistory) ? weights.inHistory : weights.usual;
 }
 
 function isHistory(rule: Rule): boolean {
@@ -41,8 +45,8 @@ function isHistory(rule: Rule): boolean {
 }
 
 /** What surprises a listener was never heard, and lies near enough to be liked. */
-function surprising(brief: Brief, surprise: Leaning): Brief {
-  const near = leaning({ ...brief, leanings: brief.leanings.filter((one) => one !== surprise) }, DEFAULT_TASTE);
+function surprising(brief: Brief, surprise: Leaning, { usual }: TasteWeights): Brief {
+  const near = leaning({ ...brief, leanings: brief.leanings.filter((one) => one !== surprise) }, usual);
   if (brief.rules.some(isHistory)) return near;
   const unheard: Rule = {
     id: "surprise",

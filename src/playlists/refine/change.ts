@@ -46,6 +46,7 @@ function becauseOf(
   const broken = after.brief.rules.find(
     (rule) =>
       rule.kind === "tracks" &&
+      !rule.but?.some(({ id }) => id === track.id) &&
       ((rule.scope.kind === "every" && !catalog.passes(ordinal, rule.test)) ||
         (rule.scope.kind === "none" && !catalog.fails(ordinal, rule.test))),
   );

@@ -42,6 +42,11 @@ export function withFeedback(
   };
 }
 
+/** Without what was said of these tracks. */
+export function unsaid({ liked, disliked, kept }: Feedback, ids: readonly string[]): Feedback {
+  return { liked: less(liked, ids), disliked: less(disliked, ids), kept: less(kept, ids) };
+}
+
 function moved({ liked, disliked, kept }: Feedback, to: "liked" | "disliked", ids: readonly string[]): Feedback {
   return to === "liked"
     ? { liked: joined(liked, ids), disliked: less(disliked, ids), kept }

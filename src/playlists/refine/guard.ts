@@ -1,4 +1,5 @@
-import type { Brief } from "#src/domain/brief.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Brief, Rule } from "#src/domain/brief.ts";
 import type { Curate, Curators } from "../curate.ts";
 import { FEEDBACK_PARTS } from "./feedback.ts";
 
@@ -27,8 +28,18 @@ function withFeedbackOf(brief: Brief, reading: Brief): Brief {
   ];
   return {
     ...brief,
-    rules: kept(brief.rules, reading.rules),
+    rules: kept(brief.rules, reading.rules).map((rule) => withExceptions(rule, reading.rules)),
     leanings: kept(brief.leanings, reading.leanings),
     ...(reading.messages && { messages: reading.messages }),
   };
+}
+
+/** What was put in by name stays an exception of the rule that it does not keep. */
+function withExceptions(rule: Rule, before: readonly Rule[]): Rule {
+  if (rule.kind !== "tracks" || rule.but) return rule;
+  const same = before.find(
+    (one) =>
+      one.kind === "tracks" && isDeepStrictEqual(one.test, rule.test) && isDeepStrictEqual(one.scope, rule.scope),
+  );
+  return same?.kind === "tracks" && same.but ? { ...rule, but: same.but } : rule;
 }

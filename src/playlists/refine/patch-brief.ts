@@ -31,6 +31,7 @@ export function patchBrief(brief: Brief, patch: Patch, message: string): Brief {
 function withStep(brief: Brief, step: PatchStep): Brief {
   switch (step.kind) {
     case "rule":
+    case "insert":
       return { ...brief, rules: put(brief.rules, step.put) };
     case "leaning":
       return { ...brief, leanings: put(brief.leanings, namedFirst(step.put)) };

@@ -1,4 +1,6 @@
+import { talkPorts } from "#src/catalog/episodes/ports.ts";
 import { countMatching } from "#src/catalog/matching.ts";
+import type { Brief } from "#src/domain/brief.ts";
 import type { Patch } from "#src/domain/patch.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
 import { AUDIO_FEATURES, type Track } from "#src/domain/track.ts";
@@ -14,7 +16,7 @@ import type { CheckedRefine } from "./request.ts";
 const NOTHING: Patch = { steps: [], said: [], leftovers: [] };
 
 /** What a message asks to change about a list, as `src/language` reads it; nothing where no words were said. */
-export function readPatch({ ctx, startedAt, recorder }: Work, list: Playlist, request: CheckedRefine): Patch {
+export function readPatch({ ctx, shape, startedAt, recorder }: Work, list: Playlist, request: CheckedRefine): Patch {
   const catalog = ctx.catalog();
   const sinceMs = recorder.elapsedMs();
   const { message, liked, disliked } = request;
@@ -31,7 +33,7 @@ export function readPatch({ ctx, startedAt, recorder }: Work, list: Playlist, re
     disliked,
     means: meansOf(rows),
   };
-  const patch = message === "" ? NOTHING : readMessage(message, about, portsOf({ ctx, startedAt }));
+  const patch = message === "" ? NOTHING : readMessage(message, about, portsOf({ ctx, shape, startedAt }));
   const said = patch.said.join(", ") || (message === "" ? "tracks were rated" : "nothing to change was read");
   recorder.record({ kind: "understood", name: "message", sinceMs, said, output: patch.steps.slice(0, 20) });
   return patch;
@@ -47,10 +49,11 @@ export function refusedMessage(work: Work, message: string): string | undefined 
   return refusal?.because;
 }
 
-function portsOf({ ctx, startedAt }: Pick<Work, "ctx" | "startedAt">): UnderstandPorts {
+function portsOf({ ctx, shape, startedAt }: Pick<Work, "ctx" | "shape" | "startedAt">): UnderstandPorts {
   const catalog = ctx.catalog();
   return {
     names: catalog.names,
+    book: shape.book,
     now: startedAt,
     genreExists: (name) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
     matching: (tests) => countMatching(catalog, tests),
@@ -66,4 +69,11 @@ function meansOf(rows: readonly Track[]): Means {
       return known.length === 0 ? [] : [[measure, known.reduce((sum, value) => sum + value, 0) / known.length]];
     }),
   );
+}
+
+/** The Brief of the list's first request, read once more: parts that were taken out since may come back with their words. */
+export function readAgain(work: Work, { prompt, brief }: Playlist): Brief {
+  const { ctx } = work;
+  if (prompt === "") return brief;
+  return understand({ prompt }, { ...portsOf(work), ...talkPorts(ctx.catalog()) }).brief;
 }

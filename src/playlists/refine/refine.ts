@@ -1,22 +1,28 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Ctx } from "#src/context.ts";
 import { insertVersion } from "#src/db/queries/playlists.ts";
+import type { Brief } from "#src/domain/brief.ts";
 import type { Patch } from "#src/domain/patch.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
 import type { RefineAnswer, RefineRequest, Watch } from "#src/verbs.ts";
+import { editedBrief } from "../by-hand/edited-brief.ts";
+import { editsBetween } from "../by-hand/edits.ts";
+import { refusedByHand } from "../by-hand/refused-words.ts";
 import type { Curators } from "../curate.ts";
 import { describe } from "../explain/describe.ts";
-import { makeList, modelsFor } from "../make.ts";
-import { keepMissing } from "../missing.ts";
+import { makeList, modelsFor, requireModels } from "../make.ts";
+import { keepMissing, stillSaid } from "../missing.ts";
 import { readPlaylist } from "../read.ts";
 import { beginWork, storeWork, type Work, withTrace } from "../work.ts";
 import { type Applied, applyPatch } from "./apply-patch.ts";
 import { changeOf } from "./change.ts";
 import { FEEDBACK_PARTS } from "./feedback.ts";
 import { keepingFeedback } from "./guard.ts";
-import { readPatch, refusedMessage } from "./reading.ts";
-import { type CheckedRefine, checkedRefine, requireKnown } from "./request.ts";
+import { readAgain, readPatch, refusedMessage } from "./reading.ts";
+import { type CheckedRefine, checkedRefine, isSaidWithoutWords, requireKnown } from "./request.ts";
 import { undo } from "./revert.ts";
+import { titlesOf } from "./said.ts";
 import { talkPatch, withTalkPatch } from "./talk-change.ts";
 
 /** What a message became before it is stored. */
@@ -27,6 +33,8 @@ export type Refined =
   | { kind: "question"; question: string };
 
 const NOTHING_READ = "What should change? Say it like “less upbeat”, “no more rap” or “swap the third one”.";
+const NOTHING_EDITED = "Nothing of the plan was changed. What should be different?";
+const PLAN_CHANGED = "plan changed";
 const NOTHING_LEFT = "That would leave no track. Which ones should stay?";
 
 /**
@@ -47,6 +55,7 @@ export async function refinePlaylist(
   const { version, shown } = await readVersions(ctx, id, request.version);
   requireKnown(ctx.catalog(), version, request);
   const work = await beginRefining(ctx, { version, request, watch });
+  requireModels(curators, request, work.shape);
   return withTrace(work, async () => {
     const refined = await makeRefined(work, curators, { before: version, next: shown + 1, request });
     if (refined.kind === "list") return { kind: "created", playlist: await storeRefined(work, refined) };
@@ -73,7 +82,8 @@ function beginRefining(
     seed: request.seed ?? version.seed,
     listenerId: version.listenerId ?? undefined,
     watch,
-    prompt: request.message || "(tracks were rated)",
+    prompt: request.message || `(${causeOf(request)})`,
+    promptVersion: request.promptVersion,
     recording: {
       request: { ...request },
       about: { playlistId: version.id, version: version.version },
@@ -94,19 +104,55 @@ export async function makeRefined(work: Work, curators: Curators, task: RefineTa
   const { before, request } = task;
   const because = refusedMessage(work, request.message);
   if (because !== undefined) return { kind: "refused", because };
+  if (request.brief) return makeEdited(work, curators, { task, brief: request.brief });
   const talk = talkPatch(before, request.message);
   if (talk && talk.brief.kind === "talk" && talk.brief.talk === undefined)
     return { kind: "question", question: NOTHING_LEFT };
   const list = talk ? { ...before, brief: talk.brief } : before;
-  const patch = withTalkPatch(readPatch(work, list, talk ? { ...request, message: talk.rest } : request), talk);
+  const patch = withReplaced(
+    withTalkPatch(readPatch(work, list, talk ? { ...request, message: talk.rest } : request), talk),
+    list,
+    request,
+  );
   const back = patch.steps.find((step) => step.kind === "undo");
   if (back) return undo(work, { before, next: task.next, message: request.message, versions: back.versions });
-  if (patch.steps.length === 0 && request.liked.length + request.disliked.length === 0)
+  if (patch.steps.length === 0 && !isSaidWithoutWords(request))
     return { kind: "question", question: patch.question ?? cannotBeDone(patch) ?? NOTHING_READ };
-  const { message, liked, disliked } = request;
-  const applied = applyPatch({ catalog: work.ctx.catalog(), list, patch, message, liked, disliked });
+  const applied = applyPatch({ ...request, catalog: work.ctx.catalog(), list, patch });
   if (applied.following.slots.length === 0) return { kind: "question", question: NOTHING_LEFT };
   return makeVersion(work, curators, { task, patch, applied });
+}
+
+/** The next version by a Brief that was edited by hand: what still fits it stays. */
+async function makeEdited(
+  work: Work,
+  curators: Curators,
+  { task, brief: given }: { task: RefineTask; brief: Brief },
+): Promise<Refined> {
+  const { before, request } = task;
+  const catalog = work.ctx.catalog();
+  const brief = editedBrief(catalog, given, [before.brief, readAgain(work, before)]);
+  const refused = refusedByHand(catalog, brief);
+  if (refused) {
+    work.recorder.record({ kind: "refused", name: refused.concern, said: refused.because });
+    return { kind: "refused", because: refused.because };
+  }
+  const edits = editsBetween(before.brief, brief);
+  work.recorder.record({ kind: "understood", name: "by hand", said: edits.said.join(", ") || "nothing was changed" });
+  const patch = withReplaced(edits, before, request);
+  const { brief: _, ...clicks } = request;
+  if (patch.steps.length === 0 && isDeepStrictEqual(brief, before.brief) && !isSaidWithoutWords(clicks))
+    return { kind: "question", question: NOTHING_EDITED };
+  const applied = applyPatch({ ...request, catalog, list: before, patch, brief });
+  return makeVersion(work, curators, { task, patch, applied });
+}
+
+/** Tracks that are to give way, as if the words had said it. */
+function withReplaced(patch: Patch, { tracks }: Playlist, { replaced = [] }: CheckedRefine): Patch {
+  if (replaced.length === 0) return patch;
+  const named = titlesOf(tracks.filter(({ id }) => replaced.includes(id)));
+  const said = `${replaced.length === 1 ? "another" : "others"} in place of ${named}`;
+  return { ...patch, steps: [...patch.steps, { kind: "replace", ids: replaced }], said: [...patch.said, said] };
 }
 
 /** Understood, and nothing here can do it: why. */
@@ -141,8 +187,12 @@ async function makeVersion(work: Work, curators: Curators, making: Making): Prom
   return { kind: "list", playlist: finish(made.playlist), parent: before.version, cause: causeOf(request) };
 }
 
-function causeOf({ message }: CheckedRefine): string {
-  return message || "rated tracks";
+function causeOf({ message, liked, disliked, replaced = [], cleared = [], brief }: CheckedRefine): string {
+  if (message !== "") return message;
+  if (brief) return PLAN_CHANGED;
+  if (liked.length + disliked.length > 0) return "rated tracks";
+  if (replaced.length === 0 && cleared.length > 0) return "took back ratings";
+  return replaced.length === 1 ? "replaced a track" : "replaced tracks";
 }
 
 /** The list with what was said of tracks, what changed, and the title that it should have. */
@@ -154,7 +204,7 @@ function finished(work: Work, { task, patch, applied }: Making, made: Playlist):
   return {
     ...made,
     title: title ?? titleAfter(work, before, made),
-    ledger: keepMissing(made.ledger, before.ledger),
+    ledger: keepMissing(made.ledger, stillSaid(before.ledger, made.brief)),
     feedback,
     change: changeOf({ catalog, before, after: made, message, said, leave }),
     ...(patch.question !== undefined && { question: patch.question }),
@@ -176,7 +226,8 @@ function titleByUs(catalog: Catalog, { tracks, brief, ledger, seed }: Playlist):
   });
   if (rows.length < tracks.length) return undefined;
   const leanings = brief.leanings.filter(
-    ({ span, aims }) => (span !== null && span.turn === undefined) || !aims.some(({ kind }) => kind === "similar"),
+    ({ span, byHand, aims }) =>
+      (span !== null && span.turn === undefined) || byHand || !aims.some(({ kind }) => kind === "similar"),
   );
   const rules = brief.rules.filter(({ id }) => id !== FEEDBACK_PARTS.keeps);
   return describe({ brief: { ...brief, leanings, rules }, tracks: rows, ledger, seed }).title;

@@ -1,7 +1,7 @@
 import type { Ctx } from "#src/context.ts";
 import { insertVersion, listVersions, type VersionSummary } from "#src/db/queries/playlists.ts";
 import type { Playlist } from "#src/domain/playlist.ts";
-import { readPlaylist } from "../read.ts";
+import { readPlaylist, requireShown } from "../read.ts";
 import type { Work } from "../work.ts";
 import { changeOf } from "./change.ts";
 import type { Refined } from "./refine.ts";
@@ -14,8 +14,11 @@ const FIRST = "This is how the list began: there is nothing before it to go back
  * byte. Nothing is lost: what came after it is still there. Throws AppError: `not_found`; `conflict` when the playlist
  * was changed meanwhile.
  */
-export async function revertPlaylist(ctx: Ctx, { id, version }: { id: string; version: number }): Promise<Playlist> {
-  const shown = await readPlaylist(ctx, { id });
+export async function revertPlaylist(
+  ctx: Ctx,
+  { id, version, shown: asked }: { id: string; version: number; shown?: number | undefined },
+): Promise<Playlist> {
+  const shown = requireShown(await readPlaylist(ctx, { id }), asked);
   const old = await readPlaylist(ctx, { id, version });
   const reverted = revertedTo(ctx, { before: shown, old, next: shown.version + 1, message: "" });
   return insertVersion(ctx.db, reverted, { cause: causeOf(old), parent: old.version });
@@ -23,21 +26,29 @@ export async function revertPlaylist(ctx: Ctx, { id, version }: { id: string; ve
 
 /** The version before the last `versions` changes that led to the one shown; a version that went back counts as the one it went to. */
 export async function undo(
-  { ctx, recorder }: Work,
+  { ctx, recorder, versions: unkept }: Work,
   asked: { before: Playlist; next: number; message: string; versions: number },
 ): Promise<Refined> {
   const { before, versions } = asked;
-  const all = await listVersions(ctx.db, { id: before.id });
+  const all = unkept?.map(versionOf) ?? (await listVersions(ctx.db, { id: before.id }));
   const target = ancestor(all, before.version, versions);
   if (target === undefined) return { kind: "question", question: FIRST };
-  const old = await readPlaylist(ctx, { id: before.id, version: target });
+  const old =
+    unkept?.find(({ playlist }) => playlist.version === target)?.playlist ??
+    (await readPlaylist(ctx, { id: before.id, version: target }));
   recorder.record({ kind: "composed", name: "undo", said: `back to version ${target}` });
   return { kind: "list", playlist: revertedTo(ctx, { ...asked, old }), parent: target, cause: causeOf(old) };
 }
 
-function ancestor(all: readonly VersionSummary[], from: number, steps: number): number | undefined {
+type Step = Pick<VersionSummary, "version" | "parent" | "cause">;
+
+function versionOf({ playlist, parent, cause }: NonNullable<Work["versions"]>[number]): Step {
+  return { version: playlist.version, parent, cause };
+}
+
+function ancestor(all: readonly Step[], from: number, steps: number): number | undefined {
   const byNumber = new Map(all.map((version) => [version.version, version]));
-  const settled = (version: number): VersionSummary | undefined => {
+  const settled = (version: number): Step | undefined => {
     const here = byNumber.get(version);
     return here?.parent != null && REVERTED.test(here.cause) ? settled(here.parent) : here;
   };

@@ -4,6 +4,8 @@ import type { Patch } from "#src/domain/patch.ts";
 import type { Feedback, Playlist } from "#src/domain/playlist.ts";
 import type { Staying } from "../compose/follow.ts";
 import { fitsOf } from "./fit.ts";
+import { type Inserted, putInBefore } from "./insert.ts";
+import { outdone } from "./outdone.ts";
 import { stepsOf } from "./patch-brief.ts";
 import { FEWEST_CHANGED, FITS_WELL, LEAST_CHANGED, LONG_LIST, MOST_CHANGED } from "./weights.ts";
 
@@ -27,6 +29,10 @@ export interface SettleInput {
   feedback: Feedback;
   /** Whether something was liked or disliked beside the message or in it. */
   rated: boolean;
+  /** What the message puts in beside all that stays. */
+  inserted?: readonly Inserted[];
+  /** Whether the Brief was edited by hand: then what it no longer asks for makes room for what it could not have. */
+  byHand?: boolean;
 }
 
 /**
@@ -36,7 +42,8 @@ export interface SettleInput {
  */
 export function settle(input: SettleInput): Settlement {
   const { patch, list, feedback } = input;
-  const accepted = new Set([...feedback.liked, ...feedback.kept]);
+  const before = putInBefore(input.catalog, list.brief, list);
+  const accepted = new Set([...feedback.liked, ...feedback.kept, ...before]);
   const leave = leavingOutright(input);
   const left = () => list.tracks.filter(({ id }) => !leave.has(id));
   const open = () => left().filter(({ id }) => !accepted.has(id));
@@ -55,6 +62,7 @@ export function settle(input: SettleInput): Settlement {
   } else if (fromTheTop) go(ids(), "others fit better now");
   else if (wantsAlike(patch)) go(ids(), `it was not among those that the new ones are like`);
   else for (const { id, because } of fittingLeast(input, ids())) go([id], because);
+  if (input.byHand) for (const { id, because } of outdone(input, ids())) go([id], because);
   for (const { id, because } of overQuotas(input, left(), accepted)) go([id], because);
   const gone = new Set(stepsOf(patch, "remove").flatMap((step) => step.ids));
   return { slots: slotsOf(input, { accepted, leave, gone }), leave, barred, fromTheTop };
@@ -84,7 +92,7 @@ function leavingOutright({ catalog, patch, list, feedback }: SettleInput): Map<s
 /** A fact that the catalogue does not have keeps no rule. */
 function isBroken(catalog: Catalog, rule: Rule, id: string): boolean {
   if (rule.kind === "excludeTracks") return rule.ids.includes(id);
-  if (rule.kind !== "tracks" || isOfNobody(catalog, rule.test)) return false;
+  if (rule.kind !== "tracks" || isOfNobody(catalog, rule.test) || rule.but?.some((ref) => ref.id === id)) return false;
   const ordinal = catalog.ordinalOf(id);
   if (ordinal === undefined) return true;
   if (rule.scope.kind === "every") return !catalog.passes(ordinal, rule.test);
@@ -221,7 +229,7 @@ interface Fates {
   gone: ReadonlySet<string>;
 }
 
-function slotsOf({ patch, list }: SettleInput, { accepted, leave, gone }: Fates): (Staying | null)[] {
+function slotsOf({ patch, list, inserted = [] }: SettleInput, { accepted, leave, gone }: Fates): (Staying | null)[] {
   const slots = list.tracks
     .filter(({ id }) => !gone.has(id))
     .map(({ id, evidence: { score, from } }): Staying | null =>
@@ -231,5 +239,7 @@ function slotsOf({ patch, list }: SettleInput, { accepted, leave, gone }: Fates)
     const at = slots.findIndex((slot) => slot?.id === id);
     if (at >= 0) slots.splice(Math.min(to, slots.length) - 1, 0, ...slots.splice(at, 1));
   }
+  for (const { id, score, to = slots.length + 1 } of inserted)
+    slots.splice(to - 1, 0, { id, score, from: "named", sure: true });
   return slots;
 }

@@ -33,3 +33,7 @@ export const MOST_CHANGED = 0.7;
 export const FEWEST_CHANGED = 3;
 /** Fit of a track of which the catalogue does not know what is asked. */
 export const UNKNOWN_FIT = 0.4;
+
+/** Part of the tracks that may go which leave when a rule over every track is taken out of the plan by hand, and any other part. */
+export const UNBOUND_CHANGED = 0.5;
+export const LOOSENED_CHANGED = 0.25;

@@ -4,6 +4,7 @@ import { wellFormed } from "#src/db/well-formed.ts";
 import type { TasteEdit } from "#src/domain/taste.ts";
 import { AppError } from "#src/errors.ts";
 import { readTaste, type TasteReading } from "#src/language/taste/read-taste.ts";
+import { knownRef } from "#src/playlists/by-hand/known-names.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import { listPlaylists } from "#src/playlists/read.ts";
 import { applyChange, type EditChange, tryChange } from "#src/taste/edits/store.ts";
@@ -82,7 +83,10 @@ async function understood(ctx: Ctx, given: TasteChange, known: Known): Promise<P
   if (ways.length > 1) throw new AppError("invalid_input", "Say one of edits, say, about, undo and redo.");
   if (ways.length === 0 && timeZone === undefined)
     throw new AppError("invalid_input", "Say edits, say, about, undo, redo or timeZone.");
-  const reading = say === undefined ? readingOf(edits ?? aboutEdits(about, known)) : await readSaid(ctx, say, known);
+  const reading =
+    say === undefined
+      ? readingOf(withKnownArtists(ctx, edits) ?? aboutEdits(about, known))
+      : await readSaid(ctx, say, known);
   const made = reading.edits.map(({ edit }) => edit);
   const undone = undo ?? (reading.undo ? lastInForce(known.rows, reading) : undefined);
   const change: EditChange = {
@@ -92,6 +96,14 @@ async function understood(ctx: Ctx, given: TasteChange, known: Known): Promise<P
     ...(timeZone !== undefined && { timeZone }),
   };
   return { change, reading };
+}
+
+/** An artist is known by the name that the catalogue has, however it was typed. */
+function withKnownArtists(ctx: Ctx, edits: TasteChange["edits"]): TasteEdit[] | undefined {
+  return edits?.map((edit) => {
+    if ((edit.kind !== "lean" && edit.kind !== "exclude") || edit.subject.kind !== "artist") return edit;
+    return { ...edit, subject: { kind: "artist", ref: knownRef(ctx.catalog(), "artist", edit.subject.ref) } };
+  });
 }
 
 function readingOf(edits: readonly TasteEdit[]): TasteReading {

@@ -1,4 +1,4 @@
-import type { Leaning } from "#src/domain/brief.ts";
+import { isAsked, type Leaning } from "#src/domain/brief.ts";
 import type { Track } from "#src/domain/track.ts";
 import { LIST_BITS } from "./bits.ts";
 import type { Finding } from "./finding.ts";
@@ -41,6 +41,6 @@ export function checkTaste(
   }
   const kept = tracks.filter((track) => (nearness(track) ?? 0) >= NEAR).length;
   if (leaning.weight < 0) return far(of - kept, checkLeaning(leaning, tracks, reference));
-  if (leaning.span !== null) return checkLeaning(leaning, tracks, reference);
+  if (isAsked(leaning)) return checkLeaning(leaning, tracks, reference);
   return { status: "inferred", kept, of, bits: 0, note: `${kept} of ${of} are near what you listen to` };
 }

@@ -21,7 +21,9 @@ export function checkTrackRule(rule: TrackRule, tracks: readonly Track[], ports:
     return { status: "unsupported", kept: 0, of: tracks.length, bits: LIST_BITS, note: why };
   }
   const bits = ruleBits(test, scope, tracks.length, ports.shareOf);
-  const about = scope.kind === "first" ? tracks.slice(0, 1) : scope.kind === "last" ? tracks.slice(-1) : tracks;
+  const excepted = tracks.filter((track) => rule.but?.some((ref) => isSong(track, ref, ports.songKeyOf)));
+  const others = excepted.length > 0 ? tracks.filter((track) => !excepted.includes(track)) : tracks;
+  const about = scope.kind === "first" ? tracks.slice(0, 1) : scope.kind === "last" ? tracks.slice(-1) : others;
   const answers = about.map((track) =>
     scope.kind === "none" && test.kind === "artist"
       ? test.anyOf.some((ref) => isHeardOn(track, ref))
@@ -32,6 +34,7 @@ export function checkTrackRule(rule: TrackRule, tracks: readonly Track[], ports:
   const missing = scope.kind === "none" ? [] : namesOf(test).filter(({ id }) => id === undefined);
   const holds = about.length > 0 && enough(scope, kept, about.length) && missing.length === 0;
   const { note } = joined([
+    excepted.length > 0 ? `all but ${titlesOf(excepted)}, which you added` : undefined,
     missing.length > 0 ? `the catalogue has nothing by the name ${missing.map(quoted).join(", ")}` : undefined,
     holds ? absent(test, scope, about, ports) : shortfall(scope, about, answers),
   ]);

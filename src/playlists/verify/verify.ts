@@ -1,4 +1,4 @@
-import type { Brief, Leaning, Leftover, Rule, Span } from "#src/domain/brief.ts";
+import { type Brief, isAsked, type Leaning, type Leftover, type Rule, type Span } from "#src/domain/brief.ts";
 import type { Ledger, LedgerEntry, Relaxation } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
 import { LIST_BITS, rounded } from "./bits.ts";
@@ -40,7 +40,7 @@ export function verify(input: VerifyInput): Ledger {
   const tracks = brief.talk ? input.tracks.filter(({ kind }) => kind === "music") : input.tracks;
   const entries = [
     entry(
-      { id: "length", asked: askedLength(brief), span: brief.length.span },
+      { ...brief.length, id: "length", asked: askedLength(brief) },
       "length",
       checkLength(brief.length, lengthOfMusic(brief) ? tracks : input.tracks),
     ),
@@ -57,7 +57,7 @@ export function verify(input: VerifyInput): Ledger {
 
 /** Beside talk a length that was said is that of the music. */
 function lengthOfMusic({ kind, talk, length }: Brief): boolean {
-  return talk !== undefined && kind === "mix" && length.span !== null;
+  return talk !== undefined && kind === "mix" && isAsked(length);
 }
 
 function checkWish(leaning: Leaning, tracks: readonly Track[], { reference, listener }: VerifyInput): Finding {
@@ -71,12 +71,13 @@ function checkRule(rule: Rule, tracks: readonly Track[], ports: Reference & { li
 }
 
 function entry(
-  part: { id: string; asked: string; span: Span | null },
+  part: Pick<Rule, "id" | "asked" | "span" | "byHand">,
   kind: LedgerEntry["kind"],
   finding: Finding,
 ): LedgerEntry {
-  const { id, asked, span } = part;
-  return { id, asked, span, kind, ...finding, bits: span === null ? 0 : finding.bits };
+  const { id, asked, span, byHand } = part;
+  const bits = isAsked(part) ? finding.bits : 0;
+  return { id, asked, span, ...(byHand && { byHand }), kind, ...finding, bits };
 }
 
 /** Words that another part covers too (unknown words are also searched for) are not counted twice. */
@@ -121,14 +122,23 @@ function askedLength({ length }: Brief): string {
   return tracks ? `${tracks} in ${minutes}` : minutes;
 }
 
+const NEARLY_ALL = 0.99;
+
+/** Never 1 where anything that says something is not verified, however little it says. */
 function fidelityOf(entries: readonly LedgerEntry[]): number {
   const bits = (of: readonly LedgerEntry[]) => of.reduce((sum, one) => sum + one.bits, 0);
   const all = bits(entries);
   if (all === 0) return 1;
-  return Math.min(1, rounded(bits(entries.filter(({ status }) => status === "verified")) / all));
+  const verified = bits(entries.filter(({ status }) => status === "verified"));
+  return verified === all ? 1 : Math.min(NEARLY_ALL, rounded(verified / all));
+}
+
+/** Words first, then what was put by hand, then defaults. */
+function lateness({ span, byHand }: LedgerEntry): number {
+  return span !== null ? 0 : byHand ? 1 : 2;
 }
 
 function bySpan(a: LedgerEntry, b: LedgerEntry): number {
-  if (a.span === null || b.span === null) return Number(a.span === null) - Number(b.span === null);
+  if (a.span === null || b.span === null) return lateness(a) - lateness(b);
   return turnOf(a.span) - turnOf(b.span) || a.span.start - b.span.start;
 }
