@@ -1,4 +1,5 @@
 import type { Scope } from "#src/domain/brief.ts";
+import { entryOf } from "#src/domain/entry-of.ts";
 import { AUDIO_FEATURES, type AudioFeature } from "#src/domain/track.ts";
 import type { FlatLeaning, FlatRule } from "./wishes.ts";
 
@@ -67,12 +68,12 @@ function readScope(line: string): { scope: Scope; rest: string } {
 }
 
 function readTest(word: string, value: string): FlatRule | undefined {
-  const feature = FEATURES[word];
+  const feature = entryOf(FEATURES, word);
   if (feature) return inUnits(withRange({ kind: "audio", feature }, value, "min", "max"));
   if (word === "explicit" || word === "clean")
     return { kind: "explicit", is: word === "explicit" && value !== "false" };
   if (MODES.includes(word)) return { kind: "key", mode: MODES.indexOf(word) };
-  const kind = KINDS[word];
+  const kind = entryOf(KINDS, word);
   if (kind === undefined || value === "") return undefined;
   switch (kind) {
     case "artist":
@@ -189,11 +190,11 @@ function readWish(text: string): FlatLeaning | undefined {
   const word = first.toLowerCase();
   if (word === "taste") return { kind: "taste", weight };
   if (value === "") return undefined;
-  const feature = FEATURES[word];
+  const feature = entryOf(FEATURES, word);
   if (feature) return inUnits(withTarget({ kind: "audio", feature, weight }, value));
   if (word === "like") return readLike(value, weight);
   if (word === "words") return { kind: "words", words: value, weight };
-  switch (KINDS[word]) {
+  switch (entryOf(KINDS, word)) {
     case "genre":
       return { kind: "genre", name: value.toLowerCase(), weight };
     case "artist":
@@ -211,7 +212,7 @@ function readWish(text: string): FlatLeaning | undefined {
       return readVersion(value, weight);
     case "album":
     case "track":
-      return { kind: "similar", to: KINDS[word] as "album" | "track", ref: value, weight };
+      return { kind: "similar", to: entryOf(KINDS, word) as "album" | "track", ref: value, weight };
     default:
       return undefined;
   }
@@ -228,7 +229,7 @@ const TYPE_OF_HANDLE = { t: "track", a: "artist", al: "album" } as const;
 
 function readLike(value: string, weight: number): FlatLeaning {
   const [word, rest] = cutAtBlank(value);
-  const said = KINDS[word.toLowerCase()];
+  const said = entryOf(KINDS, word.toLowerCase());
   if (rest !== "" && (said === "artist" || said === "album" || said === "track"))
     return { kind: "similar", to: said, ref: rest, weight };
   const letters = value.match(/^(t|al?)\d+$/)?.[1] as keyof typeof TYPE_OF_HANDLE | undefined;

@@ -1,4 +1,13 @@
-import type { Aim, Brief, NameRef, Order, Rule, Scope, Test } from "#src/domain/brief.ts";
+import {
+  type Aim,
+  type Brief,
+  isAsked,
+  type NameRef,
+  type Order,
+  type Rule,
+  type Scope,
+  type Test,
+} from "#src/domain/brief.ts";
 import type { NameType } from "#src/language/names.ts";
 import type { Handles } from "./handles.ts";
 import { plainText } from "./track-for-model.ts";
@@ -11,7 +20,7 @@ const PITCHES = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"
 export function planLines(brief: Brief, handles: Handles): string[] {
   return [
     ...brief.rules.flatMap((rule) => {
-      if (rule.span === null && rule.kind !== "tracks") return [];
+      if (!isAsked(rule) && rule.kind !== "tracks") return [];
       return [lineOf(rule, "rule", ruleText(rule, handles))];
     }),
     ...brief.leanings.map((leaning) => {

@@ -58,7 +58,7 @@ export const tasteProfileTool = defineTool({
         of("era", "tempo", "energy", "language", "adventure").map(({ said }) => plainText(said, LONGEST_NAME)),
       ),
       loved: fitting(
-        of("artist")
+        of("said", "artist")
           .slice(0, LOVED)
           .flatMap((statement) => subjectOf(run, statement)),
       ),

@@ -37,13 +37,14 @@ export const curator = defineAgent({
   accept(run, request, answer): Decision {
     const { recorder, reading } = request;
     if (answer.refused !== undefined && answer.picks.length === 0) return { kind: "refused", because: answer.refused };
+    const instructions = request.told?.instructions;
     const picks = knownPicks(run, answer, recorder);
     const brief = decidedBrief(run, { answer, reading: reading.brief, recorder });
     return {
       kind: "curated",
       brief: withLength(brief, request),
-      picks: picks.map(({ id, reason }) => ({ id, ...ownWords({ reason }) })),
-      ...ownWords({ title: answer.title, description: answer.description }),
+      picks: picks.map(({ id, reason }) => ({ id, ...ownWords({ reason }, instructions) })),
+      ...ownWords({ title: answer.title, description: answer.description }, instructions),
     };
   },
 });
@@ -64,9 +65,12 @@ export const listenersTalkCurator = defineAgent({
 });
 
 /** The texts that are there and repeat nothing of the prompt. */
-function ownWords<Name extends string>(texts: Record<Name, string | undefined>): Partial<Record<Name, string>> {
+function ownWords<Name extends string>(
+  texts: Record<Name, string | undefined>,
+  instructions: string | undefined,
+): Partial<Record<Name, string>> {
   const own = Object.entries<string | undefined>(texts).filter(
-    ([, text]) => text !== undefined && !repeatsPrompt(text),
+    ([, text]) => text !== undefined && !repeatsPrompt(text, instructions),
   );
   return Object.fromEntries(own) as Partial<Record<Name, string>>;
 }

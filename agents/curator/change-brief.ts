@@ -1,4 +1,4 @@
-import type { Brief, Leaning, Rule, Span } from "#src/domain/brief.ts";
+import { type Brief, isAsked, type Leaning, type Rule, type Span } from "#src/domain/brief.ts";
 import { mapRefs, refsOf } from "#src/domain/refs.ts";
 import { AppError } from "#src/errors.ts";
 import type { Recorder } from "#src/playlists/traces.ts";
@@ -23,11 +23,24 @@ export function decidedBrief(
 ): Brief {
   const written = answer.brief ? completeBrief(answer.brief, reading) : withChanges(run, { answer, reading, recorder });
   if (written === reading) return reading;
-  return withWhatWasSaid(
-    withFixedRules(withKnownIds(run, { brief: written, reading, recorder }), reading),
-    reading,
-    recorder,
-  );
+  const brief = withoutTakenBack(written, reading);
+  return withWhatWasSaid(withFixedRules(withKnownIds(run, { brief, reading, recorder }), reading), reading, recorder);
+}
+
+/** Words that a listener took back by hand stand for nothing, whatever a model reads in them. */
+function isTakenBack(span: Span | null, { takenBack = [] }: Brief): boolean {
+  return takenBack.some((words) => overlap(words, span));
+}
+
+function withoutTakenBack(brief: Brief, reading: Brief): Brief {
+  if (!reading.takenBack) return brief;
+  const stands = ({ span }: { span: Span | null }) => !isTakenBack(span, reading);
+  return {
+    ...brief,
+    rules: brief.rules.filter(stands),
+    leanings: brief.leanings.filter(stands),
+    orders: brief.orders.filter(stands),
+  };
 }
 
 function withChanges(
@@ -39,8 +52,8 @@ function withChanges(
   let brief: Brief = {
     ...reading,
     rules: reading.rules.filter((rule) => !gone.has(rule.id) || rule.span === null || isFixed(rule)),
-    leanings: reading.leanings.filter(({ id }) => !gone.has(id)),
-    orders: reading.orders.filter(({ id }) => !gone.has(id)),
+    leanings: reading.leanings.filter(({ id, byHand }) => byHand || !gone.has(id)),
+    orders: reading.orders.filter(({ id, byHand }) => byHand || !gone.has(id)),
   };
   for (const written of add) {
     const changed = withPart(run, { brief, reading, written });
@@ -60,8 +73,9 @@ function withPart(
   { brief, reading, written }: { brief: Brief; reading: Brief; written: WrittenPart },
 ): Brief | undefined {
   const replaced = partsOf(reading).find(({ id }) => id === written.id);
-  if (reading.rules.some((rule) => rule.id === written.id && isFixed(rule))) return undefined;
+  if (replaced?.byHand || reading.rules.some((rule) => rule.id === written.id && isFixed(rule))) return undefined;
   const span: Span | null = spanOf(written, reading) ?? replaced?.span ?? null;
+  if (isTakenBack(span, reading)) return undefined;
   const used = new Set(partsOf(brief).map(({ id }) => id));
   const id = replaced?.id ?? freeId("m", used);
   const asked = (span?.text ?? written.is).replace(/\s+/g, " ").slice(0, 200);
@@ -89,7 +103,7 @@ function withPart(
 
 /** All rules but a default of the same kind. */
 function inPlaceOf({ kind }: Rule): (rule: Rule) => boolean {
-  return (rule) => kind === "tracks" || rule.kind !== kind || rule.span !== null;
+  return (rule) => kind === "tracks" || rule.kind !== kind || isAsked(rule);
 }
 
 const AMOUNT =
@@ -98,7 +112,7 @@ const AMOUNT =
 /** A length is what words about an amount say that no other part stands on, where no length was read. */
 function isAmount(span: Span | null, reading: Brief): boolean {
   return (
-    reading.length.span === null &&
+    !isAsked(reading.length) &&
     span !== null &&
     AMOUNT.test(span.text) &&
     !partsOf(reading).some((part) => overlap(part.span, span))
@@ -159,14 +173,15 @@ function withFixedRules(brief: Brief, reading: Brief): Brief {
 /** Nothing that was said outright is dropped in silence: a part of which no other part has a word comes back. */
 function withWhatWasSaid(brief: Brief, reading: Brief, recorder: Recorder): Brief {
   const covered = (span: Span | null) => span === null || partsOf(brief).some((part) => overlap(part.span, span));
-  const back = <Kept extends Part>(parts: readonly Kept[]): Kept[] => parts.filter(({ span }) => !covered(span));
+  const back = <Kept extends Part>(parts: readonly Kept[]): Kept[] =>
+    parts.filter((part) => !covered(part.span) || (part.byHand && !partsOf(brief).some(({ id }) => id === part.id)));
   const fixed = (rule: Rule) => isFixed(rule) && !brief.rules.some((mine) => saysTheSame(rule, mine));
   const rules = reading.rules.filter((rule) => !covered(rule.span) || fixed(rule));
   const leanings = [...back(reading.leanings), ...tasteLeftOut(reading, brief)];
   const orders = reading.orders.filter(
-    ({ span }) => span !== null && !brief.orders.some((mine) => overlap(mine.span, span)),
+    (order) => isAsked(order) && !brief.orders.some((mine) => mine.id === order.id || overlap(mine.span, order.span)),
   );
-  const defaults = reading.rules.filter((rule) => rule.span === null && isForgotten(rule, brief));
+  const defaults = reading.rules.filter((rule) => !isAsked(rule) && isForgotten(rule, brief));
   const length = isAmount(brief.length.span, reading) ? brief.length : reading.length;
   for (const { asked } of [...rules, ...leanings, ...orders])
     recorder.record({ kind: "repaired", name: "plan", said: `put back what was asked and is missing: ${asked}` });

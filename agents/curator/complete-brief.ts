@@ -15,6 +15,7 @@ export function completeBrief(written: Record<string, unknown>, reading: Brief):
   const complete = {
     prompt: reading.prompt,
     ...(reading.messages && { messages: reading.messages }),
+    ...(reading.takenBack && { takenBack: reading.takenBack }),
     language: reading.language,
     // What was asked of episodes stands as it was read.
     ...(reading.talk && { talk: reading.talk }),

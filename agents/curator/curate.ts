@@ -7,7 +7,8 @@ import { plannerModel } from "../models/planner.ts";
 import { recordedModels } from "../models/recorded.ts";
 import type { Agent } from "../runtime/define-agent.ts";
 import { promptHash, runAgent } from "../runtime/run-agent.ts";
-import { curator, listenersCurator, listenersTalkCurator, talkCurator } from "./agent.ts";
+import { told } from "./told.ts";
+import { curatorsTold } from "./told-agents.ts";
 
 export interface CuratorOptions {
   /** Remote models, in the order they are tried. */
@@ -28,28 +29,21 @@ export function curatorsOf({
 }: CuratorOptions = {}): Curators {
   const draft = curateWith([plannerModel()]);
   const recorded = (calls: readonly RecordedCall[]) => curateWith(recordedModels(calls));
-  if (remote.length === 0) return { draft, recorded };
+  const theirs = { draft, recorded, told: async () => told };
+  if (remote.length === 0) return theirs;
   const names = remote.map(({ name }) => name);
-  return { draft, recorded, models: { names, curate: curateWith(remote), deadlineMs, limits } };
+  return { ...theirs, models: { names, curate: curateWith(remote), deadlineMs, limits } };
 }
 
 /** The curator on these models, tried in order: when one fails, the next answers. */
 export function curateWith(models: readonly Model[]): Curate {
-  const hashes = new Map(
-    [curator, listenersCurator, talkCurator, listenersTalkCurator].map(
-      (agent) => [agent, promptHash(agent as unknown as Agent)] as const,
-    ),
-  );
   return async (ctx, request) => {
-    const [forAll, forListener] = request.reading.brief.talk
-      ? [talkCurator, listenersTalkCurator]
-      : [curator, listenersCurator];
-    const agent = ctx.catalog().listener ? forListener : forAll;
+    const agent = agentFor(ctx, request);
     let failure: AppError | undefined;
-    for (const model of startingWith(models, request.model)) {
+    for (const model of inOrderOf(models, request)) {
       try {
         const decision = await runAgent(agent, model, ctx, agentRequest(request));
-        return { ...decision, model: model.name, promptHash: hashes.get(agent) } as Curation;
+        return { ...decision, model: model.name, promptHash: promptHash(agent as unknown as Agent) } as Curation;
       } catch (error) {
         failure = mayFallBack(error, request, ctx);
       }
@@ -70,10 +64,22 @@ function agentRequest(request: CurateRequest) {
   };
 }
 
-/** The named model and those after it; all of them when it is none of these. */
-function startingWith(models: readonly Model[], name: string | undefined): readonly Model[] {
-  const at = models.findIndex((model) => model.name === name);
-  return at < 0 ? models : models.slice(at);
+function agentFor(ctx: Ctx, { told: as, reading }: CurateRequest) {
+  const { forAll, forListener, talkForAll, talkForListener } = curatorsTold(as);
+  const isKnown = ctx.catalog().listener !== undefined;
+  if (reading.brief.talk) return isKnown ? talkForListener : talkForAll;
+  return isKnown ? forListener : forAll;
+}
+
+/**
+ * The model that the request names and those after it; without one of these, those that its version names, in its order;
+ * else all of them.
+ */
+function inOrderOf(models: readonly Model[], { model, told: as }: CurateRequest): readonly Model[] {
+  const at = models.findIndex(({ name }) => name === model);
+  if (at >= 0) return models.slice(at);
+  const named = as?.models?.flatMap((name) => models.find((one) => one.name === name) ?? []) ?? [];
+  return named.length > 0 ? named : models;
 }
 
 function mayFallBack(error: unknown, request: CurateRequest, ctx: Ctx): AppError {

@@ -10,12 +10,14 @@ const MOST_LISTED = 80;
 /** What a model is told beside the prompt: one JSON object, what changes least first, so that a provider can keep its beginning. */
 export function messageFor(run: Run, request: CurateRequest): string {
   const { prompt, tracks, durationMs, reading, conversation } = request;
+  const { takenBack = [] } = reading.brief;
   const hasLength = tracks !== undefined || durationMs !== undefined;
   return JSON.stringify({
     catalogue: vocabularyOf(run.catalog),
     ...(conversation && conversationOf(run, conversation)),
     plan: planLines(reading.brief, run.handles),
     ...(reading.missing.length > 0 && { missing: reading.missing.map(missingText) }),
+    ...(takenBack.length > 0 && { takenBackByHand: takenBack.map(({ text }) => text) }),
     ...(hasLength && { asked: { tracks, minutes: durationMs && durationMs / 60_000 } }),
     request: prompt,
     ...(conversation && { message: conversation.message }),

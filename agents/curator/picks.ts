@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import { foldText } from "#src/domain/fold.ts";
 import { AppError } from "#src/errors.ts";
 import type { Pick } from "#src/playlists/curate.ts";
@@ -14,7 +15,7 @@ export function knownPicks(run: Run, { picks, reasons = {} }: CuratorAnswer, rec
   const known = new Map<string, Pick>();
   const strange: string[] = [];
   let named = 0;
-  for (const { id: written, reason = reasons[written] } of picks) {
+  for (const { id: written, reason = entryOf(reasons, written) } of picks) {
     const id = givenId(run, written);
     const found = id ?? idOfName(run, written);
     if (found === undefined) strange.push(written);

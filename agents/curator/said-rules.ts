@@ -6,8 +6,9 @@ import { foldText } from "#src/domain/fold.ts";
 /** Kinds that a reading may get wrong: a word of the request that is a name, or is none. */
 const MISREADABLE: ReadonlySet<string> = new Set(["artist", "album", "track", "title", "media"]);
 
-/** A rule said outright that code reads surely: no model drops it or puts another in its place. */
+/** A rule said outright that code reads surely, or put by hand: no model drops it or puts another in its place. */
 export function isFixed(rule: Rule): boolean {
+  if (rule.byHand) return true;
   if (rule.span === null) return false;
   return rule.kind !== "tracks" || rule.scope.kind === "none" || !MISREADABLE.has(rule.test.kind);
 }
@@ -32,6 +33,7 @@ function namesOf({ test }: TrackRule): readonly NameRef[] | undefined {
 /** A rule stands on words of the listener, and one that holds a name on words that say the name: more is a wish. */
 export function isSaid(catalog: Catalog, rule: Rule, { prompt, messages = [] }: Brief): boolean {
   const { span } = rule;
+  if (rule.byHand) return true;
   if (span === null) return false;
   const names = rule.kind === "tracks" ? namesOf(rule) : undefined;
   if (!names || rule.kind !== "tracks") return true;

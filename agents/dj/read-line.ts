@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import { Persona, TalkLevel } from "#src/domain/session.ts";
 import { type EpisodeWish, SessionAct } from "#src/domain/session-act.ts";
 import type { Run } from "#tools/define.ts";
@@ -11,7 +12,7 @@ export function readLine(run: Run, line: string): SessionAct | undefined {
     .replace(/\s*<-.*$/s, "")
     .trim()
     .split(/[\s,]+/);
-  const read = LINES[head.toLowerCase().replace(/:$/, "")];
+  const read = entryOf(LINES, head.toLowerCase().replace(/:$/, ""));
   const act = read?.(rest, run, line);
   const checked = SessionAct.safeParse(act);
   return checked.success ? checked.data : undefined;

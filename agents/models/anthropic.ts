@@ -2,21 +2,29 @@ import { ChatAnthropic } from "@langchain/anthropic";
 import type { BindToolsInput } from "@langchain/core/language_models/chat_models";
 import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from "@langchain/core/messages";
 import type { Client, ClientOptions } from "./client.ts";
+import { byTemperature } from "./temperature.ts";
 
+/** Of this API; others go to 2. */
+const HIGHEST = 1;
 const KEPT = { type: "ephemeral" } as const;
 
 /** Anthropic's Messages API, with its prompt cache: tools and system prompt for all requests, the request for its next turn. */
 export function anthropicClient({ model, baseUrl, apiKey, headers, fetch }: ClientOptions): Client {
-  const chat = new ChatAnthropic({
-    model,
-    apiKey,
-    anthropicApiUrl: baseUrl,
-    streaming: true,
-    maxRetries: 0,
-    clientOptions: { fetch, defaultHeaders: headers, maxRetries: 0, logLevel: "off" },
-  });
+  const chatAt = byTemperature(
+    (temperature) =>
+      new ChatAnthropic({
+        model,
+        ...temperature,
+        apiKey,
+        anthropicApiUrl: baseUrl,
+        streaming: true,
+        maxRetries: 0,
+        clientOptions: { fetch, defaultHeaders: headers, maxRetries: 0, logLevel: "off" },
+      }),
+  );
   return {
-    stream: (messages, { tools, signal, mustCall }) => {
+    stream: (messages, { tools, signal, mustCall, temperature }) => {
+      const chat = chatAt(temperature === undefined ? undefined : Math.min(temperature, HIGHEST));
       const bound = withCachePoint(chat.formatStructuredToolToAnthropic([...tools]) ?? []);
       return chat._streamResponseChunks(withCachePoints(messages.filter(isSaid)), {
         tools: bound as BindToolsInput[],

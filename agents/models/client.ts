@@ -13,6 +13,8 @@ export interface ClientCall {
   signal: AbortSignal;
   /** The only tool that may be called, and must be. */
   mustCall?: string;
+  /** 0-2; without it the provider's own. */
+  temperature?: number;
 }
 
 export interface ClientOptions {

@@ -1,4 +1,5 @@
 import { BrokenCircuitError, BulkheadRejectedError } from "cockatiel";
+import { entryOf } from "#src/domain/entry-of.ts";
 import type { ErrorCode } from "#src/errors.ts";
 
 interface Meaning {
@@ -84,7 +85,7 @@ export function faultOf(error: unknown, now: number): Fault {
   if (error instanceof BrokenCircuitError) return new Fault("resting", { cause: error });
   if (error instanceof BulkheadRejectedError) return new Fault("busy", { cause: error });
   const { status, code, type, headers } = error as Told;
-  const named = BY_NAME[code ?? ""] ?? BY_NAME[type ?? ""];
+  const named = entryOf(BY_NAME, code ?? "") ?? entryOf(BY_NAME, type ?? "");
   if (status !== undefined) {
     const kind = named === "credit" ? named : (BY_STATUS[status] ?? (status >= 500 ? "failing" : "rejected"));
     return new Fault(kind, { cause: error, retryAfterMs: retryAfter(headers, now) });

@@ -83,5 +83,5 @@ function stopReasonOf(metadata: Record<string, unknown>): { stopReason?: string 
 }
 
 function codeOf(code: string): ErrorCode {
-  return code in ERRORS ? (code as ErrorCode) : "unavailable";
+  return Object.hasOwn(ERRORS, code) ? (code as ErrorCode) : "unavailable";
 }

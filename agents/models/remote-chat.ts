@@ -43,9 +43,14 @@ export class RemoteChat extends BaseChatModel {
   override async _generate(messages: BaseMessage[], options: this["ParsedCallOptions"]): Promise<ChatResult> {
     const { care, price } = this.#remote;
     const signal = options.signal ?? new AbortController().signal;
-    const mustCall = typeof options.tool_choice === "string" ? { mustCall: options.tool_choice } : {};
+    const { temperature } = options as { temperature?: number };
+    const call = {
+      signal,
+      ...(typeof options.tool_choice === "string" && { mustCall: options.tool_choice }),
+      ...(temperature !== undefined && { temperature }),
+    };
     try {
-      const { value: message, attempts } = await care.run(() => this.#send(messages, { signal, ...mustCall }), signal);
+      const { value: message, attempts } = await care.run(() => this.#send(messages, call), signal);
       const usage = message.usage_metadata;
       const costUsd = price && usage && costOf(price, usage);
       Object.assign(message.response_metadata, { attempts, ...(costUsd !== undefined && { costUsd }) });

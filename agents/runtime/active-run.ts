@@ -9,6 +9,7 @@ export interface ActiveRun {
   limits: Limits;
   recorder: Recorder;
   signal: AbortSignal;
+  temperature?: number;
   modelCalls: number;
   toolCalls: number;
   repairs: number;

@@ -13,10 +13,12 @@ export interface Limits {
 /** What a model does for us, as plain data. It ends by calling the answer's tool with something that `accept` takes. */
 export interface Agent<Input = unknown, Answer extends z.ZodType = z.ZodType, Result = unknown> {
   name: string;
-  /** The system prompt: a constant. */
+  /** The system prompt: the same for every run. */
   prompt: string;
   tools: readonly AnyTool[];
   limits: Limits;
+  /** 0-2; without it the provider's own. */
+  temperature?: number;
   /** `schema` takes what it can; `jsonSchema` is what a model is shown. */
   answer: { name: string; description: string; schema: Answer; jsonSchema: Record<string, unknown> };
   /** The one message that opens the run: words, and beside them facts for a model that reads none. */

@@ -87,7 +87,9 @@ class Asking extends Runnable<BaseMessage[], AIMessage> {
     stopWhenOver(active);
     active.modelCalls++;
     const mustAnswer = active.mustAnswer || active.modelCalls === active.limits.modelCalls;
-    const options = { signal: active.signal, ...(mustAnswer && { tool_choice: this.#known.answer }) };
+    const { signal, temperature } = active;
+    const forced = mustAnswer && { tool_choice: this.#known.answer };
+    const options = { signal, ...forced, ...(temperature !== undefined && { temperature }) };
     const sinceMs = active.recorder.elapsedMs();
     const { name } = this.#model;
     try {

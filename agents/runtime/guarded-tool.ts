@@ -29,7 +29,8 @@ abstract class GuardedTool extends StructuredTool {
     const args = withoutNulls(call.args ?? {});
     const { content, status, ...step } = await this.outcome(active, args);
     const { length: characters } = content;
-    active.recorder.record({ ...step, call: "tool", name: this.name, sinceMs, input: args as Json, characters });
+    const told = { input: args as Json, output: readBack(content), characters };
+    active.recorder.record({ ...step, ...told, call: "tool", name: this.name, sinceMs });
     return new ToolMessage({ content, status, name: this.name, tool_call_id: call.id ?? this.name });
   }
 
@@ -154,4 +155,13 @@ function withoutNulls(value: unknown): unknown {
       .filter(([, item]) => item !== null)
       .map(([key, item]) => [key, withoutNulls(item)]),
   );
+}
+
+/** What a tool answered, as data where it is that. */
+function readBack(content: string): Json {
+  try {
+    return JSON.parse(content) as Json;
+  } catch {
+    return content;
+  }
 }

@@ -65,6 +65,7 @@ function begin<Input, Answer extends z.ZodType, Result>(
     limits: agent.limits,
     recorder,
     signal,
+    ...(agent.temperature !== undefined && { temperature: agent.temperature }),
     modelCalls: 0,
     toolCalls: 0,
     repairs: 0,

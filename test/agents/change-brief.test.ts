@@ -10,9 +10,9 @@ import { songCatalog } from "#test/support/songs.ts";
 
 const PROMPT = "quiet trip hop songs from the 90s, no Metallica, for the harbour";
 
-function decide(answer: Record<string, unknown>, prompt = PROMPT) {
+function decide(answer: Record<string, unknown>, prompt = PROMPT, edit = (brief: Brief) => brief) {
   const run = runOf(songCatalog());
-  const reading = understand({ prompt }, { names: run.catalog.names, now: run.ctx.now() }).brief;
+  const reading = edit(understand({ prompt }, { names: run.catalog.names, now: run.ctx.now() }).brief);
   for (const id of idsOf(reading)) run.seen.add(id);
   const recorder = startRecorder(run.ctx.now);
   const brief = decidedBrief(run, { answer: CuratorAnswer.parse(answer), reading, recorder });
@@ -102,5 +102,59 @@ describe("the Brief that a model decides on", () => {
 
     expect(brief.length).toMatchObject({ kind: "tracks", tracks: 10 });
     expect(reading.length.span === null || reading.length.kind === "tracks").toBe(true);
+  });
+});
+
+describe("the Brief that a model decides on, where people edited it by hand", () => {
+  const edit = (brief: Brief): Brief => ({
+    ...brief,
+    length: { kind: "tracks", tracks: 7, span: null, given: true, byHand: true },
+    rules: [
+      ...brief.rules.filter(({ asked }) => asked !== "released 1990-1999"),
+      { id: "x", span: null, byHand: true, asked: "at most 1 from one album", kind: "albumCap", max: 1 },
+    ],
+    leanings: [
+      {
+        ...{ id: "y", span: null, byHand: true, asked: "like Massive Attack", weight: 1, from: "request" },
+        aims: [{ kind: "similar", to: "artist", ref: { name: "Massive Attack", id: "massive attack" }, weight: 1 }],
+      },
+    ],
+    orders: [{ id: "z", span: null, byHand: true, asked: "smooth transitions", kind: "smooth" }],
+    takenBack: brief.rules.flatMap(({ asked, span }) => (asked === "released 1990-1999" && span ? [span] : [])),
+  });
+  const byHand = ({ length, rules, leanings, orders }: Brief) =>
+    [length, ...rules, ...leanings, ...orders].filter((part) => part.byHand);
+
+  it("keeps what was put by hand, whatever is dropped, put in its place or left out", () => {
+    const { reading } = decide({}, PROMPT, edit);
+    const add = ["x", "y", "z"].map((id) => ({ id, part: "wish", is: "energy 0.1" }));
+    const answers = [
+      { drop: ["x", "y", "z"], add },
+      { add: [{ part: "length", is: "30 tracks", quote: "90s" }] },
+      { brief: { rules: [], leanings: [], orders: [], length: { kind: "tracks", tracks: 30 } } },
+    ];
+
+    const kept = answers.map((answer) => byHand(decide(answer, PROMPT, edit).brief));
+
+    expect(byHand(reading)).toHaveLength(4);
+    for (const parts of kept) expect(parts).toEqual(byHand(reading));
+  });
+
+  it("has nothing on words that were taken back", () => {
+    const line = { part: "rule", is: "year 1990..1999", quote: "90s" };
+    const whole = {
+      kind: "tracks",
+      ...{ id: "r9", quote: "90s", test: { kind: "year", from: 1990, to: 1999 }, scope: { kind: "every" } },
+    };
+
+    const briefs = [
+      decide({ add: [line, { ...line, part: "wish" }] }, PROMPT, edit).brief,
+      decide({ brief: { rules: [whole] } }, PROMPT, edit).brief,
+    ];
+
+    for (const brief of briefs) {
+      expect(JSON.stringify([brief.rules, brief.leanings])).not.toContain("1990");
+      expect(brief.takenBack).toMatchObject([{ text: expect.stringContaining("90s") }]);
+    }
   });
 });
