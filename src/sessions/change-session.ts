@@ -8,13 +8,13 @@ import type { SessionChange, SessionView } from "./verbs.ts";
 
 /** Settings of a session. Throws AppError: `invalid_input` that names the field, `not_found`, `conflict` for one that has ended. */
 export async function changeSession(deck: Deck, id: string, change: SessionChange): Promise<SessionView> {
-  requireEnd(change.endsAt, deck.ctx.now());
   requireTimeZone(change.timeZone);
   requireHost(change.host);
   if (Object.values(change).every((value) => value === undefined))
     throw new AppError("invalid_input", "A change must say host, endsAt or timeZone.");
   const { held } = await deck.live.change(id, (ground, session) => {
     requireLive(session.state);
+    requireEnd(change.endsAt, ground.now);
     return changed(ground, session, change);
   });
   return shown(deck, held);

@@ -8,10 +8,12 @@ import { requireListener } from "#src/taste/listening/listener.ts";
 import type { SessionRequest } from "./verbs.ts";
 
 const LONGEST_MS = 7 * DAY_MS;
+const FARTHEST_MS = 2 * 366 * DAY_MS;
 const Moment = z.iso.datetime({ offset: true });
 
-/** The request with its prompt trimmed. Throws AppError("invalid_input") that names the field. */
-export function checkedStart(request: SessionRequest, now: Date): SessionRequest {
+/** The request with its prompt trimmed, and when the session begins. Throws AppError("invalid_input") that names the field. */
+export function checkedStart(request: SessionRequest, machine: Date): { request: SessionRequest; now: Date } {
+  const now = startOf(request, machine);
   const { prompt, playlistId, trackId, taste, listenerId, seed, endsAfterMs } = request;
   const sources = [prompt, playlistId, trackId, taste || undefined].filter((one) => one !== undefined);
   if (sources.length > 1) throw invalid("Only one of prompt, playlistId, trackId and taste may be given.");
@@ -24,7 +26,18 @@ export function checkedStart(request: SessionRequest, now: Date): SessionRequest
   requireTimeZone(request.timeZone);
   requireEnd(request.endsAt, now);
   requireHost(request.host);
-  return prompt === undefined ? request : { ...request, prompt: checkedRequest({ prompt }).prompt };
+  return { request: prompt === undefined ? request : { ...request, prompt: checkedRequest({ prompt }).prompt }, now };
+}
+
+/** Now, or for a rehearsal what its clock is set to. */
+function startOf({ rehearsal, startsAt }: SessionRequest, machine: Date): Date {
+  if (startsAt === undefined) return machine;
+  if (!rehearsal) throw invalid("startsAt is for a rehearsal only: any other session begins now.");
+  if (!Moment.safeParse(startsAt).success) throw invalid("startsAt must be a time such as 2026-05-01T23:00:00+02:00.");
+  const start = new Date(startsAt);
+  if (Math.abs(start.getTime() - machine.getTime()) > FARTHEST_MS)
+    throw invalid("startsAt must lie within two years of now.");
+  return start;
 }
 
 export function requireTimeZone(timeZone: string | undefined): void {

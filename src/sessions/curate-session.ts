@@ -40,7 +40,14 @@ export async function curateSession(
     ask: async (work, terms) => {
       const { model, listenerId } = request;
       const whose = { ...(model !== undefined && { model }), ...(listenerId !== undefined && { listenerId }) };
-      const curation = await models.curate(work.ctx, { ...terms, ...whose, prompt, seed, reading });
+      const curation = await models.curate(work.ctx, {
+        ...terms,
+        ...whose,
+        told: work.shape.told,
+        prompt,
+        seed,
+        reading,
+      });
       work.answeredBy = { model: curation.model, promptHash: curation.promptHash };
       return curation;
     },

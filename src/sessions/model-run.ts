@@ -2,7 +2,7 @@ import type { Recording } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 import { mayAskWithin, requireBudget } from "#src/playlists/budget.ts";
 import { timeLimit } from "#src/playlists/time-limit.ts";
-import { beginWork, storeWork, type Work } from "#src/playlists/work.ts";
+import { beginWork, storeWork, traceOf, type Work } from "#src/playlists/work.ts";
 import type { Deck } from "./deck.ts";
 import type { Asked } from "./minds.ts";
 
@@ -75,17 +75,5 @@ async function store(work: Work, outcome: "session" | "failed"): Promise<void> {
   } catch (error) {
     work.ctx.log("error", "a trace could not be stored", { traceId: work.traceId, error });
   }
-  const { recorder, prompt, seed, traceId, startedAt, answeredBy } = work;
-  work.ctx.onRun?.({
-    trace: {
-      id: traceId,
-      prompt,
-      seed,
-      ...answeredBy,
-      outcome,
-      durationMs: recorder.elapsedMs(),
-      createdAt: startedAt.toISOString(),
-      steps: [...recorder.steps],
-    },
-  });
+  work.ctx.onRun?.({ trace: traceOf(work, outcome) });
 }

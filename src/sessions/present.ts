@@ -32,6 +32,7 @@ export function presentSession(held: Held, shown: Shown): SessionView {
     nowSince: state.nowSince,
     queue: state.queue.map(item),
     begun: state.begun,
+    ...(state.rehearsal && { rehearsal: state.rehearsal }),
     createdAt: held.createdAt,
     updatedAt: held.updatedAt,
   };
@@ -71,7 +72,7 @@ function presentItem(item: SessionItem, sessionId: string, shown: Shown): ItemVi
     genres: track?.genres ?? [],
     energy: track?.energy ?? null,
     tempo: track?.tempo ?? null,
-    audioUrl: (ordinal === undefined ? undefined : catalog.episodes.facts(ordinal)?.audioUrl) ?? null,
+    audioUrl: ordinal === undefined ? null : catalog.audioUrl(ordinal),
     block,
     from,
     reason,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { DEFAULT_HOST } from "#src/domain/session.ts";
+import { DEFAULT_HOST, type SessionState } from "#src/domain/session.ts";
 import { compose } from "#src/playlists/compose/compose.ts";
 import { modelsFor } from "#src/playlists/make.ts";
 import { readPlaylist } from "#src/playlists/read.ts";
@@ -23,12 +23,12 @@ type Opening = Extract<Origin, { kind: "origin" }>;
  * for a playlist or a track that there is not.
  */
 export async function startSession(deck: Deck, given: SessionRequest): Promise<SessionAnswer> {
-  const now = deck.ctx.now();
-  const request = checkedStart(given, now);
+  const { request, now } = checkedStart(given, deck.ctx.now());
   modelsFor(deck.curators, request);
   const whose = { listenerId: request.listenerId ?? null, timeZone: request.timeZone ?? null };
   const footing = await deck.live.footing(whose, now);
-  const origin = await originOf(deck, request, { ...footing, now });
+  const { book } = await deck.ctx.shapes.of();
+  const origin = await originOf(deck, request, { ...footing, now, book });
   return origin.kind === "origin" ? begin(deck, request, { footing, origin, now }) : origin;
 }
 
@@ -63,12 +63,16 @@ async function begin(
   const ground = groundOn(footing, now);
   const opened = openSession(ground, start);
   const { events } = opened;
-  const state = request.rehearsal ? { ...opened.state, rehearsal: true as const } : opened.state;
+  const state = request.rehearsal ? rehearsed(opened.state, now) : opened.state;
   if (state.queue.length === 0) return { kind: "nothing_fits", because: whyNothing(ground, start) };
   const held = await deck.live.begin({ id, listenerId, state, plays: [] }, events, footing);
   const { reading } = origin;
   if (reading) deck.background(curateSession(deck, held, { request, reading }));
   return { kind: "started", session: shown(deck, held) };
+}
+
+function rehearsed(state: SessionState, now: Date): SessionState {
+  return { ...state, rehearsal: true, clock: now.toISOString() };
 }
 
 /** A field wins over the words. */

@@ -1,6 +1,7 @@
 import { findBegunItem } from "#src/db/queries/sessions.ts";
 import { SessionFeedback } from "#src/domain/session.ts";
 import { AppError } from "#src/errors.ts";
+import { timeAfter } from "./core/clock.ts";
 import { hear } from "./core/hear.ts";
 import type { Changed, Ground, Session } from "./core/session.ts";
 import { type Deck, requireLive, shown } from "./deck.ts";
@@ -29,10 +30,11 @@ export async function tellSession(deck: Deck, id: string, given: SessionFeedback
 class NotHere extends AppError {}
 
 async function tell(deck: Deck, id: string, feedback: SessionFeedback): Promise<SessionView> {
-  const { held } = await deck.live.change(id, (ground, session) => {
+  const command = (ground: Ground, session: Session) => {
     requireLive(session.state);
     return heard(ground, session, feedback);
-  });
+  };
+  const { held } = await deck.live.change(id, command, (clock, session) => timeAfter(clock, session, feedback));
   return shown(deck, held);
 }
 

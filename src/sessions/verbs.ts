@@ -27,8 +27,10 @@ export interface SessionRequest {
   endsAt?: string;
   endsAfterMs?: number;
   model?: string;
-  /** Feedback reaches no listener's history; for simulations. */
+  /** For simulations: feedback reaches no listener's history, and the session goes by a clock of its own, which feedback moves. */
   rehearsal?: boolean;
+  /** What the clock of a rehearsal shows at first; ISO 8601. Without it the time that it is. */
+  startsAt?: string;
 }
 
 /** An item as players show it: the facts of its track, and why it is here. */
@@ -77,6 +79,8 @@ export interface SessionView {
   queue: ItemView[];
   /** How many items have begun. */
   begun: number;
+  /** Its times are those of its own clock. */
+  rehearsal?: true;
   createdAt: string;
   updatedAt: string;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Catalog } from "#src/catalog/catalog.ts";
+import { NO_EPISODES } from "#src/catalog/episodes/coming.ts";
 import { buildCatalog } from "#src/catalog/search/build-catalog.ts";
 import { trackOf } from "#test/support/catalog.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/db.ts";
@@ -48,6 +49,17 @@ describe("a session that asks for talk", () => {
     const answer = await verbs.startSession({ prompt: "a podcast about zorbing" });
 
     expect(answer).toEqual({ kind: "nothing_fits", because: "No episode fits “an episode about zorbing”." });
+  });
+
+  it("alone says so where the catalogue has no episodes at all, and with music plays that", async () => {
+    const { verbs } = sessionsOver(database);
+
+    const alone = await verbs.startSession({ prompt: "20 minutes of science talk" });
+    const mixed = await started(verbs, { prompt: "20 minutes of science talk, then calm music" });
+
+    expect(alone).toEqual({ kind: "nothing_fits", because: NO_EPISODES });
+    expect(mixed.queue.map(({ kind }) => kind)).toEqual(mixed.queue.map(() => "music"));
+    expect(mixed.queue.length).toBeGreaterThanOrEqual(5);
   });
 
   it("alone plays its episodes and is over, and no song is put behind them", async () => {

@@ -156,7 +156,7 @@ function heardShare({ catalog, now: time }: Ground, { now, nowSince }: SessionSt
 }
 
 export function without(resume: SessionState["resume"], trackId: string): SessionState["resume"] {
-  if (!(trackId in resume)) return resume;
+  if (!Object.hasOwn(resume, trackId)) return resume;
   return Object.fromEntries(Object.entries(resume).filter(([id]) => id !== trackId));
 }
 

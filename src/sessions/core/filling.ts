@@ -20,7 +20,7 @@ export interface Slot {
 }
 
 /** A track whose length nobody knows, milliseconds. */
-const USUAL_MS = 222_000;
+export const USUAL_MS = 222_000;
 /** How many times as many candidates are looked at when there are too few. */
 const WIDTHS = [1, 4, 16];
 /** Plays after which it is looked wider from the start. */

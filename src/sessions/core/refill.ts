@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import type { SessionItem, SessionState } from "#src/domain/session.ts";
 import { LEAST_QUEUED } from "#src/domain/session.ts";
 import { whyOf } from "../pick/reasons.ts";
@@ -78,7 +79,7 @@ function withItems(ground: Ground, state: SessionState, slots: readonly Slot[]):
     const was = known.get(trackId);
     if (!was) {
       const { reason, facts } = why[fresh.indexOf(slot)]!;
-      const startMs = state.resume[trackId] ?? 0;
+      const startMs = entryOf(state.resume, trackId) ?? 0;
       return { id: String(nextItem++), trackId, block, from, reason, facts, startMs };
     }
     const { commentary, ...item } = { ...was.item, from, block };

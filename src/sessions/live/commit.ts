@@ -13,7 +13,10 @@ export interface Step {
   state: SessionState;
   events: readonly SessionEvent[];
   footing: Footing;
+  /** By the clock of the session. */
   now: Date;
+  /** By that of the machine. */
+  askedAt: Date;
 }
 
 interface Committed {
@@ -30,7 +33,7 @@ class Overtaken extends Error {}
  * process has changed the session meanwhile; then nothing is stored.
  */
 export async function commit(ctx: LiveCtx, step: Step): Promise<Committed | undefined> {
-  const { held, state, footing, now } = step;
+  const { held, state, footing, now, askedAt } = step;
   const events = numbered(step.events, held.lastSeq, now);
   const plays = step.events.flatMap((event) => (event.kind === "now" ? [event.item.trackId] : []));
   const next: Held = {
@@ -39,7 +42,7 @@ export async function commit(ctx: LiveCtx, step: Step): Promise<Committed | unde
     version: held.version + 1,
     lastSeq: held.lastSeq + events.length,
     plays: plays.length > 0 ? [...held.plays, ...plays] : held.plays,
-    updatedAt: now.toISOString(),
+    updatedAt: askedAt.toISOString(),
   };
   const heard = listeningEventsOf(step.events, { held, taste: footing.taste, now });
   if (heard.length === 0 || held.listenerId === null)
@@ -79,7 +82,7 @@ function store(db: Db, held: Held, events: readonly NumberedEvent[]): Promise<bo
   return commitSession(
     db,
     row,
-    events.map(({ seq, event }) => ({ seq, event, at: updatedAt })),
+    events.map((one) => ({ ...one, at: new Date(one.at) })),
   );
 }
 

@@ -2,6 +2,7 @@ import { findSession, findSessionVersion, insertSession } from "#src/db/queries/
 import type { SessionEvent } from "#src/domain/session.ts";
 import { AppError } from "#src/errors.ts";
 import { closing } from "../core/advance.ts";
+import { timeIn, withTime } from "../core/clock.ts";
 import { Filling } from "../core/filling.ts";
 import type { Changed, Ground, Session } from "../core/session.ts";
 import type { NumberedEvent } from "../verbs.ts";
@@ -24,6 +25,9 @@ const MOST_ATTEMPTS = 30;
 /** A command: pure, as it may be done again. Throws AppError for what it refuses. */
 export type Command<Answer extends Changed> = (ground: Ground, session: Session) => Answer;
 
+/** When a command is done, by the clock of the session. */
+export type Time = (ground: Pick<Ground, "catalog" | "now">, session: Session) => Date;
+
 export interface Done<Answer> {
   held: Held;
   answer: Answer;
@@ -41,7 +45,7 @@ export interface Live {
   /** As it is now. Throws AppError("not_found"). */
   read(id: string): Promise<Held>;
   /** Throws what the command throws, AppError("not_found"), and "conflict" when others are always first. */
-  change<Answer extends Changed>(id: string, command: Command<Answer>): Promise<Done<Answer>>;
+  change<Answer extends Changed>(id: string, command: Command<Answer>, time?: Time): Promise<Done<Answer>>;
   /** Whatever was known of it; to be called when it was deleted. */
   forget(id: string): void;
 }
@@ -83,8 +87,8 @@ export function openLive(ctx: LiveCtx, { onEvents, pause, mostWarm = MOST_WARM }
     footing: ({ listenerId, timeZone }, now) =>
       footingOf(ctx, { listenerId, state: { timeZone } }, { before: undefined, now }),
     begin: (session, events, footing) => begin(parts, session, { events, footing }),
-    read: async (id) => (await turns.take(id, () => change(parts, id, unchanged))).held,
-    change: (id, command) => turns.take(id, () => change(parts, id, command)),
+    read: async (id) => (await turns.take(id, () => change(parts, id, { command: unchanged }))).held,
+    change: (id, command, time) => turns.take(id, () => change(parts, id, { command, time })),
     forget: (id) => {
       warm.drop(id);
       tell(id, []);
@@ -104,6 +108,7 @@ interface Parts {
 }
 
 const unchanged: Command<Changed> = (_ground, { state }) => ({ state, events: [] });
+const unmoved: Time = ({ now }, { state }) => timeIn(state, now);
 
 async function begin(
   { ctx, put, tell }: Parts,
@@ -111,7 +116,7 @@ async function begin(
   { events, footing }: { events: Changed["events"]; footing: Footing },
 ): Promise<Held> {
   const at = ctx.now();
-  const told = numbered(events, 0, at);
+  const told = numbered(events, 0, timeIn(session.state, at));
   const held: Held = {
     ...session,
     version: 1,
@@ -122,7 +127,7 @@ async function begin(
   await insertSession(
     ctx.db,
     { ...held, createdAt: at, updatedAt: at },
-    told.map(({ seq, event }) => ({ seq, event, at })),
+    told.map((one) => ({ ...one, at: new Date(one.at) })),
   );
   put(held, footing);
   tell(held.id, told);
@@ -133,11 +138,11 @@ async function begin(
 async function change<Answer extends Changed>(
   parts: Parts,
   id: string,
-  command: Command<Answer>,
+  { command, time = unmoved }: { command: Command<Answer>; time?: Time | undefined },
 ): Promise<Done<Answer>> {
-  const now = parts.ctx.now();
+  const asked = { id, time, askedAt: parts.ctx.now() };
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const done = await attemptChange(parts, { id, now }, command);
+    const done = await attemptChange(parts, asked, command);
     if (done) return done;
     parts.drop(id);
   }
@@ -146,11 +151,12 @@ async function change<Answer extends Changed>(
 
 async function attemptChange<Answer extends Changed>(
   parts: Parts,
-  { id, now }: { id: string; now: Date },
+  { id, time, askedAt }: { id: string; time: Time; askedAt: Date },
   command: Command<Answer>,
 ): Promise<Done<Answer> | undefined> {
   const { ctx } = parts;
   const { held, footing: before, isFresh } = await parts.load(id);
+  const now = time({ catalog: ctx.catalog(), now: askedAt }, held);
   const footing = await footingOf(ctx, held, { before, now });
   const isCurrent = async () => isFresh || (await isStored(ctx, held));
   let step: { answer: Answer; events: Changed["events"] };
@@ -161,14 +167,15 @@ async function attemptChange<Answer extends Changed>(
     return undefined;
   }
   const { answer, events } = step;
-  if (events.length === 0 && answer.state === held.state) {
+  const state = withTime(answer.state, now);
+  if (events.length === 0 && state === held.state) {
     if (!(await isCurrent())) return undefined;
     parts.put(held, footing);
     return { held, answer };
   }
   // What becomes of a commit that fails halfway is not known: the next command reads what is stored.
   parts.drop(id);
-  const done = await commit(ctx, { held, state: answer.state, events, footing, now });
+  const done = await commit(ctx, { held, state, events, footing, now, askedAt });
   if (!done) return undefined;
   parts.put(done.held, done.footing);
   parts.tell(id, done.events);
@@ -184,7 +191,7 @@ function mayNeedMore(event: SessionEvent): boolean {
 function lookAhead({ ctx }: Parts, held: Held, footing: Footing): void {
   if (held.state.status === "ended" || ctx.catalog().shared !== footing.shared) return;
   try {
-    new Filling(groundOn(footing, ctx.now()), held).lookAhead();
+    new Filling(groundOn(footing, timeIn(held.state, ctx.now())), held).lookAhead();
   } catch (error) {
     ctx.log("error", "a block could not be planned ahead", { error });
   }

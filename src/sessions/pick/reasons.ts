@@ -1,6 +1,7 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Brief, Leaning } from "#src/domain/brief.ts";
 import { chanceOf } from "#src/domain/chance.ts";
+import { capital } from "#src/domain/fold.ts";
 import type { Fact } from "#src/domain/playlist.ts";
 import type { SessionState } from "#src/domain/session.ts";
 import type { Track } from "#src/domain/track.ts";
@@ -89,7 +90,7 @@ function sentence(clauses: readonly Clause[], told: readonly string[], luck: (te
   const [first, second] = [...clauses].sort((a, b) => worth(b) - worth(a));
   if (!first) return "It fits what was asked.";
   const text = second && first.text.length + second.text.length < 120 ? `${first.text}; ${second.text}` : first.text;
-  return `${text[0]!.toUpperCase()}${text.slice(1)}.`.slice(0, 400);
+  return `${capital(text)}.`.slice(0, 400);
 }
 
 interface Like {

@@ -1,3 +1,4 @@
+import { capital } from "#src/domain/fold.ts";
 import { covers } from "#src/domain/genres/genres.ts";
 import type { BlockKind } from "#src/domain/session.ts";
 import type { Track } from "#src/domain/track.ts";
@@ -82,5 +83,5 @@ export function themeOf(
   const common = inCommon(tracks) ?? title;
   const { words, holds } = KINDS[kind];
   const isSo = tracks.filter((track) => holds(track, room)).length >= NEARLY_ALL * tracks.length;
-  return `${common[0]!.toUpperCase()}${common.slice(1)}${isSo ? `, ${words}` : ""}`.slice(0, 200);
+  return `${capital(common)}${isSo ? `, ${words}` : ""}`.slice(0, 200);
 }

@@ -1,4 +1,5 @@
 import type { Rule } from "#src/domain/brief.ts";
+import { entryOf } from "#src/domain/entry-of.ts";
 import type { SessionItem } from "#src/domain/session.ts";
 import type { SessionAct } from "#src/domain/session-act.ts";
 import type { Track } from "#src/domain/track.ts";
@@ -65,7 +66,7 @@ function requested(work: Work, trackId: string): SessionItem {
     from: "requested",
     reason,
     facts: [],
-    startMs: resume[trackId] ?? 0,
+    startMs: entryOf(resume, trackId) ?? 0,
   };
 }
 

@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import type { SessionState } from "#src/domain/session.ts";
 import type { Track } from "#src/domain/track.ts";
 import { detectLocale } from "#src/language/locales/locale.ts";
@@ -25,10 +26,10 @@ export interface Teller {
 export function tellerFor(message: string, state: Pick<SessionState, "host" | "brief">): Teller {
   const { code } = detectLocale(tokenise(message));
   const language = code !== "en" ? code : (state.host.language ?? (tells(message) ? "en" : state.brief.language));
-  const words = WORDS[language] ?? en;
+  const words = entryOf(WORDS, language) ?? en;
   const tell = (saying: Saying, values: Readonly<Record<string, string | number>> = {}) =>
-    words[saying].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
-  return Object.assign(tell, { language: language in WORDS ? language : "en" });
+    words[saying].replace(/\{(\w+)\}/g, (_, name: string) => String(entryOf(values, name) ?? ""));
+  return Object.assign(tell, { language: Object.hasOwn(WORDS, language) ? language : "en" });
 }
 
 const ENGLISH = /\b(the|this|that|what|who|why|play|more|less|something|talk|stop|no|and|love|keep|back|after|song)\b/i;

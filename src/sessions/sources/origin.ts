@@ -1,6 +1,8 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
 import type { Brief, Leaning } from "#src/domain/brief.ts";
+import { capital } from "#src/domain/fold.ts";
 import type { SessionSource } from "#src/domain/session.ts";
+import type { PhraseBook } from "#src/language/phrase-book.ts";
 import type { Understanding } from "#src/language/understanding.ts";
 import type { Taste } from "#src/taste/taste.ts";
 import type { Start } from "../core/start.ts";
@@ -23,6 +25,8 @@ export type Origin =
 
 /** What a source may look at. */
 export interface OriginGround {
+  /** What words mean; without it the program's own. */
+  book?: PhraseBook;
   /** As the listener knows it, where one is known. */
   catalog: Catalog;
   taste: Taste | undefined;
@@ -48,9 +52,13 @@ export function briefOf(prompt: string, leanings: Leaning[]): Brief {
   };
 }
 
+/** Half of a sign of two, which a cut may leave at the end. */
+const HALF = /[\ud800-\udbff]$/;
+
 /** Words as a title: begun with a capital, and not longer than a line. */
 export function titled(words: string): string {
-  const line = words.replaceAll(/\s+/g, " ").trim();
-  const short = line.length <= MOST_TITLE ? line : `${line.slice(0, MOST_TITLE - 1).replace(/\s+\S*$/, "")}…`;
-  return short.charAt(0).toUpperCase() + short.slice(1).toWellFormed();
+  const line = words.toWellFormed().replaceAll(/\s+/g, " ").trim();
+  if (line.length <= MOST_TITLE) return capital(line);
+  const short = line.slice(0, MOST_TITLE - 1).replace(/\s+\S*$/, "");
+  return capital(`${short.replace(HALF, "")}…`);
 }

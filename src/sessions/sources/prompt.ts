@@ -1,4 +1,5 @@
 import type { Catalog } from "#src/catalog/catalog.ts";
+import { NO_EPISODES } from "#src/catalog/episodes/coming.ts";
 import { talkPorts } from "#src/catalog/episodes/ports.ts";
 import { countMatching } from "#src/catalog/matching.ts";
 import type { Brief } from "#src/domain/brief.ts";
@@ -22,8 +23,13 @@ export function originOfPrompt(ground: OriginGround, prompt: string): Origin {
   const { talk, ...music } = reading.brief;
   const brief: Brief = talk ? { ...music, rules: rulesBeside(reading.brief), kind: "music" } : music;
   const first = episodesFor(ground.catalog, reading.brief);
-  if (talk && first.length === 0 && reading.brief.kind === "talk")
-    return { kind: "nothing_fits", because: `No episode fits “${talk.map(({ asked }) => asked).join(", ")}”.` };
+  if (talk && first.length === 0 && reading.brief.kind === "talk") {
+    const asked = talk.map((wish) => wish.asked).join(", ");
+    return {
+      kind: "nothing_fits",
+      because: ground.catalog.episodes.size === 0 ? NO_EPISODES : `No episode fits “${asked}”.`,
+    };
+  }
   const { length } = brief;
   return {
     kind: "origin",
@@ -64,12 +70,13 @@ function episodesFor(catalog: Catalog, brief: Brief): NonNullable<Start["first"]
 }
 
 /** What the planner reads in a prompt, with the listener's taste where it has a say. */
-export function readPrompt({ catalog, now }: OriginGround, prompt: string): Understanding {
+export function readPrompt({ catalog, now, book }: OriginGround, prompt: string): Understanding {
   const reading = understand(
     { prompt },
     {
       names: catalog.names,
       now,
+      ...(book && { book }),
       genreExists: (name) => catalog.count({ kind: "genre", anyOf: [name] }) > 0,
       matching: (tests) => countMatching(catalog, tests),
       ...talkPorts(catalog),

@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import { normalisedPhrase, spokenPhrases } from "#src/domain/genres/genres.ts";
 import { isCalendar, isOrdinary, OUTSIDE, UNCLEAN } from "#src/playlists/claims/words.ts";
 import type { Scene } from "../plan/scene.ts";
@@ -154,7 +155,8 @@ function falseGenre(reading: Reading, { lexicon, language, scene }: In): string 
       const last = words[at + length - 1]!;
       const said = reading.text.slice(words[at]!.index, last.index + last[0].length).toLowerCase();
       const node =
-        lexicon.genres[said] ?? (language === "en" || length > 1 || TOLD_ALIKE.has(said) ? nodeOf(said) : undefined);
+        entryOf(lexicon.genres, said) ??
+        (language === "en" || length > 1 || TOLD_ALIKE.has(said) ? nodeOf(said) : undefined);
       if (node === undefined || node === "") continue;
       if (!isOf(scene.next, node)) return said;
       genres.push([words[at]!.index, last.index + last[0].length]);

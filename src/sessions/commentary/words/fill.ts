@@ -1,3 +1,5 @@
+import { entryOf } from "#src/domain/entry-of.ts";
+import { capital } from "#src/domain/fold.ts";
 import { music } from "#src/playlists/explain/point.ts";
 import type { FactValues } from "../plan/fact.ts";
 import genres from "./genres.json" with { type: "json" };
@@ -56,14 +58,14 @@ const GAPS: Readonly<Record<string, Gap>> = {
 const OWN_SPELLING = /^\{(?:artist|guest|show)\}/;
 
 export function isGap(name: string): boolean {
-  return name in GAPS;
+  return Object.hasOwn(GAPS, name);
 }
 
 /** The sentence with its gaps filled and a capital first; undefined where a value is missing or has no words in the language. */
 export function filled(text: string, values: FactValues, language: Language): string | undefined {
   let isWhole = true;
   const sentence = text.replace(/(\p{L}+['’ ])?\{(\w+)\}/gu, (_, before: string | undefined, name: string) => {
-    const words = GAPS[name]?.(values, language);
+    const words = entryOf(GAPS, name)?.(values, language);
     if (words === undefined || words === "") {
       isWhole = false;
       return "";
@@ -81,7 +83,7 @@ function elided(before: string, words: string, { elide }: Language): string {
   if (!/^[aeiouyâàéèêëîïôöûüœ]/iu.test(words)) return before;
   const [, short] = elide.find(([long]) => long === before.toLowerCase()) ?? [];
   if (short === undefined) return before;
-  return /^\p{Lu}/u.test(before) ? short.slice(0, 1).toUpperCase() + short.slice(1) : short;
+  return /^\p{Lu}/u.test(before) ? capital(short) : short;
 }
 
 function inQuotes(text: string, { quotes: [open, close] }: Language): string {
@@ -94,7 +96,7 @@ const OWN_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = ge
 /** "" for one that has no name in the language. */
 function genreSaid(genre: string, { code }: Language): string {
   if (code === "en") return music(genre);
-  const own = OWN_NAMES[code]?.[genre];
+  const own = entryOf(OWN_NAMES[code] ?? {}, genre);
   if (own !== undefined || !ALIKE.has(genre)) return own ?? "";
   return code === "de" ? genre.replace(/(?<![\p{L}])\p{Ll}/gu, (letter) => letter.toUpperCase()) : genre;
 }

@@ -1,3 +1,5 @@
+import { entryOf } from "#src/domain/entry-of.ts";
+
 /**
  * Syllables a second when read aloud: F. Pellegrino, C. Coupé, E. Marsico, "A cross-language perspective on speech
  * information rate", Language 87 (2011), table 1. Portuguese is not in it; it has the slowest rate of the Romance languages there.
@@ -21,7 +23,7 @@ const LETTERS_A_SYLLABLE = 2.4;
 /** How long a text takes to say, estimated from its syllables, seconds to a tenth. */
 export function secondsToSay(text: string, language: string): number {
   const sentences = text.match(/[.!?…:]+(?=\s|$)/gu)?.length ?? 1;
-  const rate = (SYLLABLES_A_SECOND[language] ?? USUAL) * EASE;
+  const rate = (entryOf(SYLLABLES_A_SECOND, language) ?? USUAL) * EASE;
   return Math.round((syllablesIn(text) / rate + sentences * PAUSE_SECONDS) * 10) / 10;
 }
 
