@@ -1,0 +1,3 @@
+import { describeNames } from "./name-promises.ts";
+
+describeNames("pglite");
