@@ -10,6 +10,8 @@ import type { TrainingDoor } from "./training.ts";
 export interface AppDeps {
   /** Where the service listens. */
   host: string;
+  /** Where the pages may take sound from beside the service; nowhere unless given. */
+  audioHosts?: readonly string[];
   /** Undefined until the catalogue is ready. */
   verbs: () => Verbs | undefined;
   /** Tracks and version of the catalogue in memory. */

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { routePath } from "hono/route";
 import { AppError } from "#src/errors.ts";
@@ -33,15 +33,26 @@ export function measure(metrics: Metrics, clock: () => number): MiddlewareHandle
   };
 }
 
-/** Our pages need nothing from elsewhere, and nobody frames them. */
-export const harden: MiddlewareHandler<AppEnv> = async (c, next) => {
+/** Our pages need nothing from elsewhere but sound from `audioHosts`, and nobody frames them. */
+export function harden({ audioHosts = [] }: Pick<AppDeps, "audioHosts">): MiddlewareHandler<AppEnv> {
+  const media = audioHosts.length > 0 ? ` media-src 'self' ${audioHosts.join(" ")};` : "";
+  const policy = `default-src 'self';${media} frame-ancestors 'none'; base-uri 'none'; form-action 'self'`;
+  return async (c, next) => {
+    await next();
+    c.header("X-Content-Type-Options", "nosniff");
+    c.header("Referrer-Policy", "no-referrer");
+    c.header("Content-Security-Policy", policy);
+  };
+}
+
+const BY_LINK = /^\/(?:s|v1\/shared)\//;
+
+/** What a link leads to is for whoever has the link: no search engine lists it, and no cache keeps it once it is taken back. */
+export const unlisted: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
-  c.header("X-Content-Type-Options", "nosniff");
-  c.header("Referrer-Policy", "no-referrer");
-  c.header(
-    "Content-Security-Policy",
-    "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-  );
+  if (!BY_LINK.test(c.req.path)) return;
+  c.header("X-Robots-Tag", "noindex");
+  if (c.req.path.startsWith("/v1/")) c.header("Cache-Control", "no-store");
 };
 
 function limitSize(maxBytes: number): MiddlewareHandler<AppEnv> {
@@ -66,19 +77,44 @@ export const onlyJson: MiddlewareHandler<AppEnv> = async (c, next) => {
 export function takeBodyUpTo(maxBytes: number): MiddlewareHandler<AppEnv> {
   const limit = limitSize(maxBytes);
   return async (c, next) => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        c.header("Connection", "close");
-        reject(new AppError("too_slow", "The body did not arrive in time."));
-      }, c.var.bodyWaitMs);
-    });
-    const whole = limit(c, async () => void (await c.req.text()));
-    try {
-      await Promise.race([whole, late]);
-    } finally {
-      clearTimeout(timer);
-    }
+    await inTime(
+      c,
+      limit(c, async () => void (await c.req.text())),
+      c.var.bodyWaitMs,
+    );
+    await next();
+  };
+}
+
+async function inTime(c: Context<AppEnv>, whole: Promise<unknown>, waitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      c.header("Connection", "close");
+      reject(new AppError("too_slow", "The body did not arrive in time."));
+    }, waitMs);
+  });
+  try {
+    await Promise.race([whole, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** How many times as long a whole file may take as other bodies. */
+const FILE_PATIENCE = 30;
+
+/** Bytes of a file, in whole. No form of another site can send this type. */
+export function takeFileUpTo(maxBytes: number): MiddlewareHandler<AppEnv> {
+  const limit = limitSize(maxBytes);
+  return async (c, next) => {
+    if (!/^application\/octet-stream(?:;|$)/.test(c.req.header("content-type") ?? ""))
+      throw new AppError("unsupported_format", "Send the file as application/octet-stream.");
+    await inTime(
+      c,
+      limit(c, async () => void (await c.req.arrayBuffer())),
+      c.var.bodyWaitMs * FILE_PATIENCE,
+    );
     await next();
   };
 }

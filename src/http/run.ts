@@ -33,6 +33,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
   const app = createApp({
     metrics,
     host: config.host,
+    ...(config.audioHosts && { audioHosts: config.audioHosts }),
     verbs: () => state.engine?.verbs,
     catalog: () => state.engine?.catalog(),
     sessions: () => state.engine?.sessions(),
@@ -51,6 +52,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     options.onReady({ url: listener.url, tracks: state.engine.catalog().tracks });
     warm(state.engine);
     state.engine.worker.start();
+    state.engine.lab.start();
     await stop;
   } finally {
     state.stopping = true;

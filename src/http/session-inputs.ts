@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { MAX_WORDS_CHARACTERS } from "#src/domain/brief.ts";
+import { entryOf } from "#src/domain/entry-of.ts";
 import { FEEDBACK_TYPES, HostSettings, type SessionFeedback } from "#src/domain/session.ts";
 import { id, model, said, seed } from "./inputs.ts";
 
@@ -23,7 +24,13 @@ export const StartBody = z
     host: host.optional(),
     endsAt: moment.optional(),
     endsAfterMs: z.int().min(1).max(LONGEST_MS).optional(),
-    rehearsal: z.boolean().optional().describe("For simulations: feedback reaches no listener's history."),
+    rehearsal: z
+      .boolean()
+      .optional()
+      .describe("For simulations: feedback reaches no listener's history, and moves the session's own clock."),
+    startsAt: moment
+      .optional()
+      .describe("What the clock of a rehearsal shows at first. Without it the time that it is."),
     model: model.optional(),
   })
   .openapi("SessionRequest");
@@ -78,7 +85,7 @@ const OTHER_WORDS: Readonly<Record<string, SessionFeedback["type"]>> = {
 const ms = z.int().min(0).max(86_400_000).optional();
 const feedbackType = z
   .string()
-  .transform((text) => OTHER_WORDS[text.toLowerCase().replaceAll(/[^a-z]/g, "")] ?? text)
+  .transform((text) => entryOf(OTHER_WORDS, text.toLowerCase().replaceAll(/[^a-z]/g, "")) ?? text)
   .pipe(z.enum(FEEDBACK_TYPES))
   .openapi({
     type: "string",

@@ -62,6 +62,7 @@ export const SessionView = z
     nowSince,
     queue: z.array(ItemView),
     begun: z.int(),
+    rehearsal: z.literal(true).optional().describe("Its times are those of its own clock."),
     createdAt: z.string(),
     updatedAt: z.string(),
   })

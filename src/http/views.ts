@@ -2,9 +2,10 @@ import { z } from "@hono/zod-openapi";
 import { CatalogStats } from "#src/catalog/stats.ts";
 import { Brief } from "#src/domain/brief.ts";
 import { LivingList } from "#src/domain/living.ts";
-import { Ledger, Playlist, PlaylistTrack } from "#src/domain/playlist.ts";
+import { Ledger, Playlist, PlaylistSketch, PlaylistTrack } from "#src/domain/playlist.ts";
 import { Replay } from "#src/domain/replay.ts";
-import { Trace, TraceStep } from "#src/domain/trace.ts";
+import { Share, SharedPlaylist } from "#src/domain/shared.ts";
+import { StoredTrace, TraceStep, TraceSummary } from "#src/domain/trace.ts";
 import { Track } from "#src/domain/track.ts";
 import { MATCHED } from "#src/taste/history/history-row.ts";
 
@@ -31,12 +32,21 @@ export const PlaylistView = Playlist.extend({
   ledger: LedgerView,
 }).openapi("Playlist");
 
+export const ShareView = Share.extend({}).openapi("Share");
+export const SharedPlaylistView = SharedPlaylist.extend({ ledger: LedgerView }).openapi("SharedPlaylist");
+
 export const TrackView = Track.omit({ songKey: true, rankable: true }).openapi("Track");
 export const StatsView = CatalogStats.extend({}).openapi("CatalogStats");
 
 /** `z.json()` describes itself by itself, which the generator of the OpenAPI document cannot follow. */
 const StepView = TraceStep.extend({ input: z.unknown().optional(), output: z.unknown().optional() });
-export const TraceView = Trace.extend({ steps: z.array(StepView) }).openapi("Trace");
+export const TraceView = StoredTrace.extend({ steps: z.array(StepView) }).openapi("Trace");
+export const TracesView = z
+  .object({
+    traces: z.array(TraceSummary.extend({}).openapi("TraceSummary")),
+    cursor: z.string().nullable().describe("Give it back for the next page; null on the last one."),
+  })
+  .openapi("TracePage");
 
 export const ReplayView = Replay.extend({}).openapi("Replay");
 
@@ -54,6 +64,9 @@ export const PageView = z
         version: z.int(),
         title: z.string(),
         prompt: z.string(),
+        tracks: z.int(),
+        durationMs: z.int(),
+        sketch: PlaylistSketch.extend({}).describe("Of each track, in order: what a cover is drawn from."),
         createdAt: z.string(),
         updatedAt: z.string(),
       }),
@@ -108,6 +121,36 @@ export const HistoryView = z
     added: z.int().describe("Plays that were not there before."),
   })
   .openapi("HistoryAnswer");
+
+const Lacking = z.object({ artist: z.string(), title: z.string().optional(), plays: z.int() });
+export const HistoryReportView = z
+  .object({
+    files: z.array(
+      z.object({
+        name: z.string(),
+        format: z.string().nullable().describe("Null where no row was understood."),
+        rows: z.int(),
+        plays: z.int(),
+        leftOut: z.record(z.string(), z.int()),
+        rejected: z.object({
+          count: z.int(),
+          by: z.enum(["line", "entry"]),
+          examples: z.array(z.object({ line: z.int(), reason: z.string() })),
+        }),
+        cutOff: z.string().nullable().describe("Why it ended too early; what came before is kept."),
+        failed: z.string().nullable().describe("Why it could not be read, or no further."),
+      }),
+    ),
+    plays: z.int(),
+    matched: z.object({ track: z.int(), artist: z.int(), none: z.int() }),
+    added: z.int().describe("Plays that were not there before."),
+    known: z.int(),
+    span: z.object({ from: z.string(), to: z.string() }).nullable(),
+    timeZone: z.string().nullable(),
+    lacking: z.object({ songs: z.array(Lacking), artists: z.array(Lacking) }),
+    tookMs: z.number(),
+  })
+  .openapi("HistoryReport");
 
 export const RecordedView = z
   .object({

@@ -1,5 +1,9 @@
 import type { Sent } from "#test/support/service.ts";
 import type { Case, Stored } from "./cases.ts";
+import { JUDGINGS_TAKEN } from "./cases-judgings.ts";
+import { RUNS_TAKEN } from "./cases-lab-runs.ts";
+import { SUITES_TAKEN } from "./cases-suites.ts";
+import { VERSIONS_TAKEN } from "./cases-versions.ts";
 
 /** A request that each route takes, for what they all answer alike. */
 const TAKEN: readonly [route: string, sent: Sent][] = [
@@ -19,6 +23,7 @@ const TAKEN: readonly [route: string, sent: Sent][] = [
   ["get /v1/catalog/tracks/{id}", { path: "/v1/catalog/tracks/x" }],
   ["get /v1/catalog/stats", { path: "/v1/catalog/stats" }],
   ["post /v1/understand", { method: "POST", path: "/v1/understand", body: { prompt: "x" } }],
+  ["get /v1/traces", { path: "/v1/traces" }],
   ["get /v1/traces/{id}", { path: "/v1/traces/x" }],
   ["post /v1/traces/{id}/replay", { method: "POST", path: "/v1/traces/x/replay", body: {} }],
   [
@@ -35,6 +40,15 @@ const TAKEN: readonly [route: string, sent: Sent][] = [
       method: "POST",
       path: "/v1/listeners/x/history",
       body: { rows: [{ at: "2026-01-01T00:00:00Z", artist: "x", title: "x" }] },
+    },
+  ],
+  [
+    "post /v1/listeners/{id}/history-files",
+    {
+      method: "POST",
+      path: "/v1/listeners/x/history-files",
+      body: "x",
+      headers: { "content-type": "application/octet-stream" },
     },
   ],
   ["get /v1/listeners/{id}/export", { path: "/v1/listeners/x/export" }],
@@ -69,6 +83,15 @@ const TAKEN: readonly [route: string, sent: Sent][] = [
   ["post /v1/sessions/{id}/end", { method: "POST", path: "/v1/sessions/x/end" }],
   ["get /v1/sessions/{id}/events", { path: "/v1/sessions/x/events" }],
   ["get /v1/sessions/{id}/speech/{commentaryId}", { path: "/v1/sessions/x/speech/c1" }],
+  ["post /v1/playlists/{id}/share", { method: "POST", path: "/v1/playlists/x/share", body: {} }],
+  ["get /v1/playlists/{id}/share", { path: "/v1/playlists/x/share" }],
+  ["delete /v1/playlists/{id}/share", { method: "DELETE", path: "/v1/playlists/x/share" }],
+  ["get /v1/shared/{token}", { path: "/v1/shared/x" }],
+  ["get /v1/shared/{token}/export", { path: "/v1/shared/x/export" }],
+  ...RUNS_TAKEN,
+  ...JUDGINGS_TAKEN,
+  ...SUITES_TAKEN,
+  ...VERSIONS_TAKEN,
   ["get /readyz", { path: "/readyz" }],
   ["get /metrics", { path: "/metrics" }],
 ];

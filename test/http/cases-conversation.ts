@@ -6,6 +6,12 @@ const REVERT = "post /v1/playlists/{id}/revert";
 const message = ({ id }: Stored) => ({ method: "POST", path: `/v1/playlists/${id}/messages` });
 const revert = ({ id }: Stored) => ({ method: "POST", path: `/v1/playlists/${id}/revert` });
 
+/** A plan as a client may send it; what is its own stands in the service. */
+const PLAN = {
+  prompt: "something else",
+  ...{ language: "en", kind: "music", rules: [], leanings: [], orders: [], leftovers: [] },
+};
+
 export const CONVERSATION_CASES: readonly Case[] = [
   {
     route: MESSAGE,
@@ -26,6 +32,33 @@ export const CONVERSATION_CASES: readonly Case[] = [
   },
   {
     route: MESSAGE,
+    status: 201,
+    promise: "a track is replaced without a word",
+    send: (stored) => ({ ...message(stored), body: { replaced: [stored.tracks[2]] } }),
+    has: {
+      version: 2,
+      change: { message: "", said: [expect.stringMatching(/^another in place of “.+”$/)], stayed: 2 },
+    },
+  },
+  {
+    route: MESSAGE,
+    status: 201,
+    promise: "a plan that was changed by hand makes the next version",
+    send: (stored) => ({
+      ...message(stored),
+      body: { brief: { ...PLAN, length: { kind: "tracks", tracks: 2, span: null } } },
+    }),
+    has: { version: 2, tracks: [{}, {}], brief: { prompt: "trip hop", length: { tracks: 2, byHand: true } } },
+  },
+  {
+    route: MESSAGE,
+    status: 400,
+    promise: "a plan by hand that says nothing is told by its field",
+    send: (stored) => ({ ...message(stored), body: { brief: { ...PLAN, rules: [{ id: "x" }] } } }),
+    has: error("invalid_input", expect.stringContaining("brief.rules[0]")),
+  },
+  {
+    route: MESSAGE,
     status: 200,
     promise: "a message that asks for nothing is asked back",
     send: (stored) => ({ ...message(stored), body: { message: "undo that" } }),
@@ -36,7 +69,7 @@ export const CONVERSATION_CASES: readonly Case[] = [
     status: 400,
     promise: "a message without words or ratings is refused",
     send: (stored) => ({ ...message(stored), body: { message: " " } }),
-    has: error("invalid_input", "The request must say message, liked or disliked."),
+    has: error("invalid_input", "The request must say message, liked, disliked, replaced, cleared or brief."),
   },
   {
     route: MESSAGE,

@@ -1,9 +1,20 @@
+import { gzipSync } from "node:zlib";
 import { expect } from "vitest";
 import { type Case, error, refusals } from "./cases.ts";
 
 const ROUTE = "post /v1/listeners/{id}/history";
 const row = { at: "2026-11-19T10:00:00+01:00", artist: "Portishead", title: "Roads" };
 const send = (body: unknown, id = "bea") => ({ method: "POST", path: `/v1/listeners/${id}/history`, body });
+
+const FILE = "post /v1/listeners/{id}/history-files";
+const BYTES = { "content-type": "application/octet-stream" };
+const sendFile = (body: string | ReadableStream, id = "bea") => ({
+  method: "POST",
+  path: `/v1/listeners/${id}/history-files?name=scrobbles.csv&timeZone=Europe/Berlin`,
+  body,
+  headers: BYTES,
+});
+const gzipped = (text: string) => ReadableStream.from([new Uint8Array(gzipSync(text))]);
 
 function refused(promise: string, body: unknown, message: unknown): Case {
   return { route: ROUTE, status: 400, promise, send: () => send(body), has: error("invalid_input", message) };
@@ -73,4 +84,75 @@ export const HISTORY_CASES: readonly Case[] = [
     path: () => "/v1/listeners/bea/history",
     body: () => ({ rows: [row] }),
   }).filter(({ status }) => status !== 413),
+  {
+    route: FILE,
+    status: 200,
+    promise: "a file of another service is read, and what was found is told",
+    send: () => sendFile("Portishead,Dummy,Roads,06 Jan 2022 22:23\nPortishead,Dummy,Numb,06 Jan 2022 22:30\n"),
+    has: {
+      files: [{ name: "scrobbles.csv", format: expect.stringMatching(/Last\.fm/), plays: 2, failed: null }],
+      plays: 2,
+      matched: { track: 1, artist: 1, none: 0 },
+      added: 2,
+      timeZone: "Europe/Berlin",
+    },
+  },
+  {
+    route: FILE,
+    status: 200,
+    promise: "a compressed file is read as it is",
+    send: () => sendFile(gzipped("Portishead,Dummy,Roads,06 Jan 2022 22:23\n")),
+    has: { plays: 1, matched: { track: 1 } },
+  },
+  {
+    route: FILE,
+    status: 200,
+    promise: "a file that is no history says so",
+    send: () => sendFile("dear diary"),
+    has: { files: [{ failed: expect.stringMatching(/\w/) }], plays: 0, added: 0 },
+  },
+  {
+    route: FILE,
+    status: 400,
+    promise: "nobody in particular has no history",
+    send: () => sendFile("x", "anonymous"),
+    has: error("invalid_input"),
+  },
+  {
+    route: FILE,
+    status: 400,
+    promise: "a time zone that there is not is refused",
+    send: () => ({ ...sendFile("x"), path: "/v1/listeners/bea/history-files?timeZone=Mars" }),
+    has: error("invalid_input", "timeZone must be a time zone such as Europe/Berlin."),
+  },
+  {
+    route: FILE,
+    status: 408,
+    promise: "a file that does not end is not waited for",
+    service: "impatient",
+    send: () => sendFile(new ReadableStream()),
+    has: error("too_slow", "The body did not arrive in time."),
+  },
+  {
+    route: FILE,
+    status: 413,
+    promise: "a file over 64 MB is refused",
+    send: () => ({ ...sendFile("x"), headers: { ...BYTES, "content-length": String(65 * 1024 * 1024) } }),
+    has: error("too_large", "The body is larger than 64 MB."),
+  },
+  {
+    route: FILE,
+    status: 415,
+    promise: "what a form of another site could send is refused",
+    send: () => ({ ...sendFile("x"), headers: { "content-type": "text/plain" } }),
+    has: error("unsupported_format", "Send the file as application/octet-stream."),
+  },
+  {
+    route: FILE,
+    status: 503,
+    promise: "it says so while the catalogue loads",
+    service: "loading",
+    send: () => sendFile("x"),
+    has: error("not_ready"),
+  },
 ];

@@ -6,6 +6,12 @@ const replay = ({ traceId }: Stored) => ({ method: "POST", path: `/v1/traces/${t
 const SEARCH = "post /v1/catalog/search";
 const UNDERSTAND = "post /v1/understand";
 
+const ALBUMS = { id: "x", span: null, kind: "albumCap", max: 1 };
+const PLAN = {
+  ...{ prompt: "", language: "en", kind: "music", length: { kind: "tracks", tracks: 1, span: null } },
+  ...{ leanings: [], orders: [], leftovers: [] },
+};
+
 export const OTHER_CASES: readonly Case[] = [
   {
     route: SEARCH,
@@ -57,6 +63,27 @@ export const OTHER_CASES: readonly Case[] = [
   },
   {
     route: UNDERSTAND,
+    status: 200,
+    promise: "a plan that was changed by hand is told as it would be taken",
+    send: () => ({
+      method: "POST",
+      path: "/v1/understand",
+      body: {
+        prompt: "like Portishead",
+        listenerId: "tess",
+        brief: { ...PLAN, rules: [{ ...ALBUMS, asked: "a lie" }] },
+      },
+    }),
+    has: {
+      brief: {
+        prompt: "like Portishead",
+        leanings: [],
+        rules: [{ asked: "every track from another album", byHand: true }],
+      },
+    },
+  },
+  {
+    route: UNDERSTAND,
     status: 400,
     promise: "an empty sentence is refused",
     send: () => ({ method: "POST", path: "/v1/understand", body: { prompt: "" } }),
@@ -64,6 +91,31 @@ export const OTHER_CASES: readonly Case[] = [
   },
   ...refusals({ route: UNDERSTAND, method: "POST", path: () => "/v1/understand", body: () => ({ prompt: "x" }) }),
 
+  {
+    route: "get /v1/traces",
+    status: 200,
+    promise: "runs are listed, newest first, with what they made",
+    send: () => ({ path: "/v1/traces?limit=1" }),
+    has: {
+      traces: [{ kind: "request", prompt: "trip hop", outcome: "playlist", listenerId: null, made: { version: 1 } }],
+      cursor: expect.any(String),
+    },
+  },
+  {
+    route: "get /v1/traces",
+    status: 400,
+    promise: "a cursor that no page gave is told",
+    send: () => ({ path: "/v1/traces?cursor=x" }),
+    has: error("invalid_input", "The cursor is not one that a page of traces gave."),
+  },
+  {
+    route: "get /v1/traces",
+    status: 503,
+    promise: "it says so while the catalogue loads",
+    service: "loading",
+    send: () => ({ path: "/v1/traces" }),
+    has: NOT_READY,
+  },
   {
     route: "get /v1/traces/{id}",
     status: 200,

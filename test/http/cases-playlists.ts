@@ -6,6 +6,19 @@ const create = { method: "POST", path: "/v1/playlists" };
 const PATCH = "patch /v1/playlists/{id}";
 const patch = ({ id }: Stored) => ({ method: "PATCH", path: `/v1/playlists/${id}` });
 
+const JAZZ = {
+  id: "x",
+  span: null,
+  asked: "x",
+  kind: "tracks",
+  test: { kind: "genre", anyOf: ["jazz"] },
+  scope: { kind: "every" },
+};
+const PLAN = {
+  ...{ prompt: "trip hop", language: "en", kind: "music", length: { kind: "tracks", tracks: 1, span: null } },
+  ...{ rules: [JAZZ], leanings: [], orders: [], leftovers: [] },
+};
+
 export const PLAYLIST_CASES: readonly Case[] = [
   {
     route: CREATE,
@@ -13,6 +26,30 @@ export const PLAYLIST_CASES: readonly Case[] = [
     promise: "a sentence becomes a playlist",
     send: () => ({ ...create, body: { prompt: "trip hop", tracks: 3 } }),
     has: { prompt: "trip hop", version: 1, model: "planner" },
+  },
+  {
+    route: CREATE,
+    status: 201,
+    promise: "a plan that was changed by hand is what the list is made of",
+    send: () => ({ ...create, body: { prompt: "trip hop", brief: PLAN } }),
+    has: {
+      prompt: "trip hop",
+      tracks: [{ genres: expect.arrayContaining([expect.stringContaining("jazz")]) }],
+      brief: { prompt: "trip hop", takenBack: [{ text: "trip hop" }], rules: [{ asked: "jazz", byHand: true }] },
+    },
+  },
+  {
+    route: CREATE,
+    status: 400,
+    promise: "a plan by hand that contradicts itself is told by its part",
+    send: () => ({
+      ...create,
+      body: {
+        prompt: "trip hop",
+        brief: { ...PLAN, rules: [{ ...JAZZ, test: { kind: "year", from: 2000, to: 1990 } }] },
+      },
+    }),
+    has: error("invalid_input", "brief.rules[0].test.from must be at most brief.rules[0].test.to."),
   },
   {
     route: CREATE,
@@ -102,7 +139,7 @@ export const PLAYLIST_CASES: readonly Case[] = [
     status: 404,
     promise: "a version that was never made is told",
     send: ({ id }) => ({ path: `/v1/playlists/${id}?version=9` }),
-    has: error("not_found"),
+    has: error("not_found", "The playlist has no version 9: it is at version 1 now."),
   },
   ...unknowns("get /v1/playlists/{id}", "GET", (id) => `/v1/playlists/${id}`),
 

@@ -55,6 +55,18 @@ export const TASTE_CASES: Case[] = [
   {
     route: CHANGE,
     status: 200,
+    promise: "an artist in an edit is the one that the catalogue has by that name, whatever id came with it",
+    send: () =>
+      patch({ edits: [{ kind: "exclude", subject: { kind: "artist", ref: { name: "portishead", id: "drake" } } }] }),
+    has: {
+      understood: [
+        { edit: { kind: "exclude", subject: { kind: "artist", ref: { name: "Portishead", id: "portishead" } } } },
+      ],
+    },
+  },
+  {
+    route: CHANGE,
+    status: 200,
     promise: "what a database cannot keep of the words is left out",
     send: () => patch({ say: "I'm over \u0000Portishead\ud800" }, "odd"),
     has: { understood: [{ does: "No more Portishead." }] },

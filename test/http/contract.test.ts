@@ -4,7 +4,7 @@ import { createApp } from "#src/http/app.ts";
 import type { AppDeps } from "#src/http/deps.ts";
 import { send } from "#test/support/service.ts";
 
-const app = createApp({
+const DEPS = {
   host: "127.0.0.1",
   verbs: () => undefined,
   catalog: () => undefined,
@@ -15,19 +15,46 @@ const app = createApp({
   log: () => undefined,
   clock: () => 0,
   memory: () => ({ rss: 1, heapUsed: 1 }),
-} satisfies AppDeps);
+} satisfies AppDeps;
+const app = createApp(DEPS);
 
 const ROUTES = [
+  "delete /v1/lab/labels/{label}",
+  "delete /v1/lab/suites/{name}/cases/{id}",
   "delete /v1/listeners/{id}",
   "delete /v1/listeners/{id}/taste",
   "delete /v1/playlists/{id}",
   "delete /v1/playlists/{id}/living",
+  "delete /v1/playlists/{id}/share",
   "delete /v1/sessions/{id}",
   "get /healthz",
   "get /metrics",
   "get /readyz",
   "get /v1/catalog/stats",
   "get /v1/catalog/tracks/{id}",
+  "get /v1/lab/judgings",
+  "get /v1/lab/judgings/{id}",
+  "get /v1/lab/judgings/{id}/export",
+  "get /v1/lab/judgings/{id}/next",
+  "get /v1/lab/judgings/{id}/results",
+  "get /v1/lab/labels",
+  "get /v1/lab/runs",
+  "get /v1/lab/runs/{id}",
+  "get /v1/lab/runs/{id}/cells",
+  "get /v1/lab/runs/{id}/compare",
+  "get /v1/lab/runs/{id}/compare/{case}",
+  "get /v1/lab/runs/{id}/events",
+  "get /v1/lab/runs/{id}/export",
+  "get /v1/lab/runs/{id}/matrix",
+  "get /v1/lab/suites",
+  "get /v1/lab/suites/{name}",
+  "get /v1/lab/suites/{name}/difference",
+  "get /v1/lab/suites/{name}/export",
+  "get /v1/lab/suites/{name}/versions",
+  "get /v1/lab/versions",
+  "get /v1/lab/versions/{name}",
+  "get /v1/lab/versions/{name}/difference",
+  "get /v1/lab/versions/{name}/vocabulary",
   "get /v1/listeners/{id}/export",
   "get /v1/listeners/{id}/living-lists",
   "get /v1/listeners/{id}/taste",
@@ -35,23 +62,40 @@ const ROUTES = [
   "get /v1/playlists/{id}",
   "get /v1/playlists/{id}/export",
   "get /v1/playlists/{id}/living",
+  "get /v1/playlists/{id}/share",
   "get /v1/playlists/{id}/versions",
   "get /v1/sessions",
   "get /v1/sessions/{id}",
   "get /v1/sessions/{id}/events",
   "get /v1/sessions/{id}/speech/{commentaryId}",
+  "get /v1/shared/{token}",
+  "get /v1/shared/{token}/export",
+  "get /v1/traces",
   "get /v1/traces/{id}",
   "patch /v1/listeners/{id}/taste",
   "patch /v1/playlists/{id}",
   "patch /v1/sessions/{id}",
   "post /v1/catalog/search",
+  "post /v1/lab/assertions",
+  "post /v1/lab/judgings",
+  "post /v1/lab/judgings/{id}/judgements",
+  "post /v1/lab/labels/{label}/rollback",
+  "post /v1/lab/runs",
+  "post /v1/lab/runs/{id}/resume",
+  "post /v1/lab/runs/{id}/stop",
+  "post /v1/lab/suites",
+  "post /v1/lab/suites/{name}/cases",
+  "post /v1/lab/suites/{name}/cases/from-playlist",
+  "post /v1/lab/versions",
   "post /v1/listeners/{id}/events",
   "post /v1/listeners/{id}/history",
+  "post /v1/listeners/{id}/history-files",
   "post /v1/listeners/{id}/living-lists",
   "post /v1/playlists",
   "post /v1/playlists/{id}/messages",
   "post /v1/playlists/{id}/refresh",
   "post /v1/playlists/{id}/revert",
+  "post /v1/playlists/{id}/share",
   "post /v1/sessions",
   "post /v1/sessions/{id}/end",
   "post /v1/sessions/{id}/feedback",
@@ -59,6 +103,7 @@ const ROUTES = [
   "post /v1/sessions/{id}/requests",
   "post /v1/traces/{id}/replay",
   "post /v1/understand",
+  "put /v1/lab/labels/{label}",
   "put /v1/playlists/{id}/living",
 ];
 
@@ -109,6 +154,19 @@ describe("the contract", () => {
     ).toEqual([]);
     expect(headers.get("content-security-policy")).toContain("default-src 'self'");
     for (const route of ROUTES) expect(text).toContain(`<code>${route.split(" ")[1]}</code>`);
+  });
+});
+
+describe("the policy of the pages", () => {
+  it("lets sound come from the hosts that are named, and nothing else from anywhere", async () => {
+    const hosts = { ...DEPS, audioHosts: ["https://cdn.example.org", "https://*.pods.example"] };
+
+    const [own, named] = await Promise.all([app, createApp(hosts)].map((one) => send(one, { path: "/docs" })));
+
+    expect([own, named].map((answer) => answer?.headers.get("content-security-policy"))).toEqual([
+      "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+      "default-src 'self'; media-src 'self' https://cdn.example.org https://*.pods.example; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    ]);
   });
 });
 

@@ -26,6 +26,7 @@ describe("GET /v1/traces/{id} after a run with a model", () => {
     expect(json.steps.find(({ name }: { name: string }) => name === "resolve_names")).toMatchObject({
       kind: "tool",
       call: "tool",
+      output: { found: expect.any(Array) },
       characters: expect.any(Number),
     });
   });

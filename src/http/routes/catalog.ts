@@ -37,14 +37,15 @@ const stats = createRoute({
   responses: { 200: json(StatsView, "The catalogue as it is now."), ...failures(503) },
 });
 
-export function registerCatalog(app: OpenAPIHono<AppEnv>, deps: AppDeps): void {
-  app.openapi(search, async (c) => {
-    const found = await ready(deps).searchCatalog(c.req.valid("json"));
-    return c.json(SearchView.parse(found), 200);
-  });
-  app.openapi(track, async (c) => {
-    const found = await ready(deps).readTrack(c.req.valid("param").id);
-    return c.json(TrackView.parse(found), 200);
-  });
-  app.openapi(stats, async (c) => c.json(StatsView.parse(await ready(deps).catalogStats()), 200));
+export function registerCatalog(app: OpenAPIHono<AppEnv>, deps: AppDeps) {
+  return app
+    .openapi(search, async (c) => {
+      const found = await ready(deps).searchCatalog(c.req.valid("json"));
+      return c.json(SearchView.parse(found), 200);
+    })
+    .openapi(track, async (c) => {
+      const found = await ready(deps).readTrack(c.req.valid("param").id);
+      return c.json(TrackView.parse(found), 200);
+    })
+    .openapi(stats, async (c) => c.json(StatsView.parse(await ready(deps).catalogStats()), 200));
 }

@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type AppDeps, type AppEnv, ready } from "../deps.ts";
+import { wantsEvents } from "../event-stream.ts";
 import { KeyHeaders, onceForKey } from "../idempotency.ts";
 import { IdParams, MessageBody, RevertBody } from "../inputs.ts";
-import { streamPlaylist, wantsEvents } from "../stream.ts";
+import { streamPlaylist } from "../playlist-stream.ts";
 import { NothingFitsView, PlaylistView, QuestionView, RefusedView } from "../views.ts";
 import { body, failures, guarded, json } from "./responses.ts";
 
@@ -43,21 +44,23 @@ const revert = createRoute({
   responses: { 200: json(PlaylistView, "The new version."), ...failures(400, 404, 408, 409, 413, 415, 503) },
 });
 
-export function registerConversation(app: OpenAPIHono<AppEnv>, deps: AppDeps): void {
-  app.openapi(message, async (c) => {
-    const verbs = ready(deps);
-    const { id } = c.req.valid("param");
-    const request = c.req.valid("json");
-    const make = await onceForKey(c, deps, { make: (watch) => verbs.refinePlaylist(id, request, watch) });
-    if (wantsEvents(c.req.header("accept"))) return streamPlaylist(c, make);
-    const answer = await make({ signal: c.req.raw.signal });
-    if (answer.kind === "nothing_fits") return c.json({ nothingFits: answer.because }, 200);
-    if (answer.kind === "refused") return c.json({ refused: answer.because }, 200);
-    if (answer.kind === "question") return c.json({ question: answer.question }, 200);
-    return c.json(PlaylistView.parse(answer.playlist), 201);
-  });
-  app.openapi(revert, async (c) => {
-    const playlist = await ready(deps).revertPlaylist(c.req.valid("param").id, c.req.valid("json").version);
-    return c.json(PlaylistView.parse(playlist), 200);
-  });
+export function registerConversation(app: OpenAPIHono<AppEnv>, deps: AppDeps) {
+  return app
+    .openapi(message, async (c) => {
+      const verbs = ready(deps);
+      const { id } = c.req.valid("param");
+      const request = c.req.valid("json");
+      const make = await onceForKey(c, deps, { make: (watch) => verbs.refinePlaylist(id, request, watch) });
+      if (wantsEvents(c.req.header("accept"))) return streamPlaylist(c, make);
+      const answer = await make({ signal: c.req.raw.signal });
+      if (answer.kind === "nothing_fits") return c.json({ nothingFits: answer.because }, 200);
+      if (answer.kind === "refused") return c.json({ refused: answer.because }, 200);
+      if (answer.kind === "question") return c.json({ question: answer.question }, 200);
+      return c.json(PlaylistView.parse(answer.playlist), 201);
+    })
+    .openapi(revert, async (c) => {
+      const { version, shown } = c.req.valid("json");
+      const playlist = await ready(deps).revertPlaylist(c.req.valid("param").id, version, shown);
+      return c.json(PlaylistView.parse(playlist), 200);
+    });
 }

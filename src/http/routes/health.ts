@@ -35,20 +35,21 @@ const metrics = createRoute({
   },
 });
 
-export function registerHealth(app: OpenAPIHono<AppEnv>, deps: AppDeps, counted: Metrics): void {
-  app.openapi(alive, (c) => c.json({ status: "ok" as const, name: "segue" as const }, 200));
-  app.openapi(readiness, (c) => {
-    ready(deps);
-    if (deps.stopping()) throw new AppError("not_ready", "The service is stopping.");
-    const { tracks, version } = deps.catalog() ?? { tracks: 0, version: 0 };
-    return c.json({ status: "ready" as const, tracks, catalogVersion: version }, 200);
-  });
-  app.openapi(metrics, (c) => {
-    const text = counted.render({
-      catalog: deps.catalog(),
-      memory: deps.memory(),
-      sessions: deps.sessions?.(),
+export function registerHealth(app: OpenAPIHono<AppEnv>, deps: AppDeps, counted: Metrics) {
+  return app
+    .openapi(alive, (c) => c.json({ status: "ok" as const, name: "segue" as const }, 200))
+    .openapi(readiness, (c) => {
+      ready(deps);
+      if (deps.stopping()) throw new AppError("not_ready", "The service is stopping.");
+      const { tracks, version } = deps.catalog() ?? { tracks: 0, version: 0 };
+      return c.json({ status: "ready" as const, tracks, catalogVersion: version }, 200);
+    })
+    .openapi(metrics, (c) => {
+      const text = counted.render({
+        catalog: deps.catalog(),
+        memory: deps.memory(),
+        sessions: deps.sessions?.(),
+      });
+      return c.text(text, 200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" });
     });
-    return c.text(text, 200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" });
-  });
 }

@@ -1,4 +1,4 @@
-import { ReadableStream } from "node:stream/web";
+import { ReadableStream as NodeStream } from "node:stream/web";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { ListeningEvent, MAX_EVENTS } from "#src/domain/listening.ts";
 import type { ExportLine } from "#src/taste/listening/verbs.ts";
@@ -79,30 +79,33 @@ const forgotten = createRoute({
   request: { params: IdParams },
 });
 
-export function registerListeners(app: OpenAPIHono<AppEnv>, deps: AppDeps): void {
-  app.openapi(events, async (c) => {
-    const recorded = await ready(deps).recordEvents(c.req.valid("param").id, c.req.valid("json"));
-    return c.json(RecordedView.parse(recorded), 200);
-  });
-  app.openapi(exported, async (c) => {
-    const lines = await ready(deps).exportListener(c.req.valid("param").id);
-    const onFailure = (error: unknown) => {
-      c.var.log("error", "export failed", { requestId: c.var.requestId, error });
-      return { kind: "failed", ...describeError(error).body };
-    };
-    return c.body(ReadableStream.from(piecesOf(lines, onFailure)), 200, {
-      "Content-Type": JSON_LINES,
-      "Content-Disposition": 'attachment; filename="listener.jsonl"',
+export function registerListeners(app: OpenAPIHono<AppEnv>, deps: AppDeps) {
+  return app
+    .openapi(events, async (c) => {
+      const recorded = await ready(deps).recordEvents(c.req.valid("param").id, c.req.valid("json"));
+      return c.json(RecordedView.parse(recorded), 200);
+    })
+    .openapi(exported, async (c) => {
+      const lines = await ready(deps).exportListener(c.req.valid("param").id);
+      const onFailure = (error: unknown) => {
+        c.var.log("error", "export failed", { requestId: c.var.requestId, error });
+        return { kind: "failed", ...describeError(error).body };
+      };
+      // Where the web app's types see this file, the browser's streams and Node's are two.
+      const pieces = NodeStream.from(piecesOf(lines, onFailure)) as unknown as ReadableStream<Uint8Array>;
+      return c.body(pieces, 200, {
+        "Content-Type": JSON_LINES,
+        "Content-Disposition": 'attachment; filename="listener.jsonl"',
+      });
+    })
+    .openapi(removed, async (c) => {
+      await ready(deps).deleteListener(c.req.valid("param").id);
+      return c.body(null, 204);
+    })
+    .openapi(forgotten, async (c) => {
+      await ready(deps).deleteTaste(c.req.valid("param").id);
+      return c.body(null, 204);
     });
-  });
-  app.openapi(removed, async (c) => {
-    await ready(deps).deleteListener(c.req.valid("param").id);
-    return c.body(null, 204);
-  });
-  app.openapi(forgotten, async (c) => {
-    await ready(deps).deleteTaste(c.req.valid("param").id);
-    return c.body(null, 204);
-  });
 }
 
 /** The status is sent by the time that a line fails: the failure is told in a last line instead. */

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { ListenerListRequest, RefreshSettings } from "#src/domain/living.ts";
 import { type AppDeps, type AppEnv, ready } from "../deps.ts";
-import { IdParams } from "../inputs.ts";
+import { IdParams, shown } from "../inputs.ts";
 import { LivingListsView, LivingListView, NothingFitsView, PlaylistView } from "../views.ts";
 import { body, failures, guarded, json } from "./responses.ts";
 
@@ -13,6 +13,7 @@ const LivingBody = RefreshSettings;
 const RefreshBody = z
   .strictObject({
     keep: z.int().min(0).max(500).optional().describe("How many tracks may stay; that of its settings, else none."),
+    shown,
   })
   .openapi("RefreshRequest");
 
@@ -74,33 +75,34 @@ const list = createRoute({
   responses: { 200: json(LivingListsView, "Those that live."), ...failures(400, 503) },
 });
 
-export function registerLiving(app: OpenAPIHono<AppEnv>, deps: AppDeps): void {
-  app.openapi(put, async (c) => {
-    const living = await ready(deps).putLiving(c.req.valid("param").id, c.req.valid("json"));
-    return c.json(LivingListView.parse(living), 200);
-  });
-  app.openapi(read, async (c) =>
-    c.json(LivingListView.parse(await ready(deps).readLiving(c.req.valid("param").id)), 200),
-  );
-  app.openapi(stop, async (c) => {
-    await ready(deps).stopLiving(c.req.valid("param").id);
-    return c.body(null, 204);
-  });
-  app.openapi(refresh, async (c) => {
-    const answer = await ready(deps).refreshPlaylist(c.req.valid("param").id, keepOf(c.req.valid("json")));
-    if (answer.kind !== "created") return c.json({ nothingFits: answer.because }, 200);
-    return c.json(PlaylistView.parse(answer.playlist), 201);
-  });
-  app.openapi(create, async (c) => {
-    const answer = await ready(deps).createListenerList(c.req.valid("param").id, c.req.valid("json"));
-    if (answer.kind !== "created") return c.json({ nothingFits: answer.because }, 200);
-    return c.json(PlaylistView.parse(answer.playlist), 201, { Location: `/v1/playlists/${answer.playlist.id}` });
-  });
-  app.openapi(list, async (c) =>
-    c.json(LivingListsView.parse({ livingLists: await ready(deps).listLiving(c.req.valid("param").id) }), 200),
-  );
+export function registerLiving(app: OpenAPIHono<AppEnv>, deps: AppDeps) {
+  return app
+    .openapi(put, async (c) => {
+      const living = await ready(deps).putLiving(c.req.valid("param").id, c.req.valid("json"));
+      return c.json(LivingListView.parse(living), 200);
+    })
+    .openapi(read, async (c) =>
+      c.json(LivingListView.parse(await ready(deps).readLiving(c.req.valid("param").id)), 200),
+    )
+    .openapi(stop, async (c) => {
+      await ready(deps).stopLiving(c.req.valid("param").id);
+      return c.body(null, 204);
+    })
+    .openapi(refresh, async (c) => {
+      const answer = await ready(deps).refreshPlaylist(c.req.valid("param").id, refreshOf(c.req.valid("json")));
+      if (answer.kind !== "created") return c.json({ nothingFits: answer.because }, 200);
+      return c.json(PlaylistView.parse(answer.playlist), 201);
+    })
+    .openapi(create, async (c) => {
+      const answer = await ready(deps).createListenerList(c.req.valid("param").id, c.req.valid("json"));
+      if (answer.kind !== "created") return c.json({ nothingFits: answer.because }, 200);
+      return c.json(PlaylistView.parse(answer.playlist), 201, { Location: `/v1/playlists/${answer.playlist.id}` });
+    })
+    .openapi(list, async (c) =>
+      c.json(LivingListsView.parse({ livingLists: await ready(deps).listLiving(c.req.valid("param").id) }), 200),
+    );
 }
 
-function keepOf({ keep }: z.output<typeof RefreshBody>): { keep?: number } {
-  return keep === undefined ? {} : { keep };
+function refreshOf({ keep, shown }: z.output<typeof RefreshBody>): { keep?: number; shown?: number } {
+  return { ...(keep !== undefined && { keep }), ...(shown !== undefined && { shown }) };
 }

@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type AppDeps, type AppEnv, ready } from "../deps.ts";
+import { wantsEvents } from "../event-stream.ts";
 import { KeyHeaders, onceForKey } from "../idempotency.ts";
 import { ChangeBody, CreateBody, ExportQuery, IdParams, PageQuery, VersionQuery } from "../inputs.ts";
-import { streamPlaylist, wantsEvents } from "../stream.ts";
+import { streamPlaylist } from "../playlist-stream.ts";
 import { NothingFitsView, PageView, PlaylistView, RefusedView, VersionsView } from "../views.ts";
 import { body, failures, guarded, json } from "./responses.ts";
 
@@ -90,42 +91,43 @@ const exported = createRoute({
   },
 });
 
-export function registerPlaylists(app: OpenAPIHono<AppEnv>, deps: AppDeps): void {
-  app.openapi(create, async (c) => {
-    const verbs = ready(deps);
-    const request = c.req.valid("json");
-    const make = await onceForKey(c, deps, {
-      listenerId: request.listenerId,
-      make: (watch) => verbs.createPlaylist(request, watch),
+export function registerPlaylists(app: OpenAPIHono<AppEnv>, deps: AppDeps) {
+  return app
+    .openapi(create, async (c) => {
+      const verbs = ready(deps);
+      const request = c.req.valid("json");
+      const make = await onceForKey(c, deps, {
+        listenerId: request.listenerId,
+        make: (watch) => verbs.createPlaylist(request, watch),
+      });
+      if (wantsEvents(c.req.header("accept"))) return streamPlaylist(c, make);
+      const answer = await make({ signal: c.req.raw.signal });
+      if (answer.kind === "nothing_fits") return c.json({ nothingFits: answer.because }, 200);
+      if (answer.kind === "refused") return c.json({ refused: answer.because }, 200);
+      return c.json(PlaylistView.parse(answer.playlist), 201, { Location: `/v1/playlists/${answer.playlist.id}` });
+    })
+    .openapi(list, async (c) => c.json(PageView.parse(await ready(deps).listPlaylists(c.req.valid("query"))), 200))
+    .openapi(read, async (c) => {
+      const playlist = await ready(deps).readPlaylist(c.req.valid("param").id, c.req.valid("query").version);
+      return c.json(PlaylistView.parse(playlist), 200);
+    })
+    .openapi(change, async (c) => {
+      const playlist = await ready(deps).changePlaylist(c.req.valid("param").id, c.req.valid("json"));
+      return c.json(PlaylistView.parse(playlist), 200);
+    })
+    .openapi(remove, async (c) => {
+      await ready(deps).deletePlaylist(c.req.valid("param").id);
+      return c.body(null, 204);
+    })
+    .openapi(versions, async (c) => {
+      const found = await ready(deps).listVersions(c.req.valid("param").id);
+      return c.json(VersionsView.parse({ versions: found }), 200);
+    })
+    .openapi(exported, async (c) => {
+      const file = await ready(deps).exportPlaylist(c.req.valid("param").id, c.req.valid("query").format);
+      return c.body(file.body, 200, {
+        "Content-Type": file.contentType,
+        "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+      });
     });
-    if (wantsEvents(c.req.header("accept"))) return streamPlaylist(c, make);
-    const answer = await make({ signal: c.req.raw.signal });
-    if (answer.kind === "nothing_fits") return c.json({ nothingFits: answer.because }, 200);
-    if (answer.kind === "refused") return c.json({ refused: answer.because }, 200);
-    return c.json(PlaylistView.parse(answer.playlist), 201, { Location: `/v1/playlists/${answer.playlist.id}` });
-  });
-  app.openapi(list, async (c) => c.json(PageView.parse(await ready(deps).listPlaylists(c.req.valid("query"))), 200));
-  app.openapi(read, async (c) => {
-    const playlist = await ready(deps).readPlaylist(c.req.valid("param").id, c.req.valid("query").version);
-    return c.json(PlaylistView.parse(playlist), 200);
-  });
-  app.openapi(change, async (c) => {
-    const playlist = await ready(deps).changePlaylist(c.req.valid("param").id, c.req.valid("json"));
-    return c.json(PlaylistView.parse(playlist), 200);
-  });
-  app.openapi(remove, async (c) => {
-    await ready(deps).deletePlaylist(c.req.valid("param").id);
-    return c.body(null, 204);
-  });
-  app.openapi(versions, async (c) => {
-    const found = await ready(deps).listVersions(c.req.valid("param").id);
-    return c.json(VersionsView.parse({ versions: found }), 200);
-  });
-  app.openapi(exported, async (c) => {
-    const file = await ready(deps).exportPlaylist(c.req.valid("param").id, c.req.valid("query").format);
-    return c.body(file.body, 200, {
-      "Content-Type": file.contentType,
-      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-    });
-  });
 }

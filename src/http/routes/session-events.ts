@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { ToldEvent } from "#src/sessions/verbs.ts";
 import { type AppDeps, type AppEnv, ready } from "../deps.ts";
+import { type ServerEvent, streamWatched, wantsEvents } from "../event-stream.ts";
 import { IdParams, id } from "../inputs.ts";
 import { EventsQuery } from "../session-inputs.ts";
-import { streamSession } from "../session-stream.ts";
 import { EventsView } from "../session-views.ts";
-import { wantsEvents } from "../stream.ts";
 import { failures } from "./responses.ts";
 
 const tags = ["Sessions"];
@@ -47,26 +47,33 @@ const speech = createRoute({
   },
 });
 
-export function registerSessionEvents(app: OpenAPIHono<AppEnv>, deps: AppDeps): void {
-  app.openapi(events, async (c) => {
-    const verbs = ready(deps);
-    const { id: sessionId } = c.req.valid("param");
-    const { limit, after = numberOf(c.req.valid("header")["last-event-id"]) } = c.req.valid("query");
-    if (wantsEvents(c.req.header("accept"))) {
-      const { status, lastSeq } = await verbs.readSession(sessionId);
-      if (status === "ended" && lastSeq <= after) return c.body(null, 204);
-      return streamSession(c, deps, (watch) => verbs.watchSession(sessionId, { after, ...watch })) as never;
-    }
-    return c.json(EventsView.parse({ events: await verbs.listSessionEvents(sessionId, { after, limit }) }), 200);
-  });
-  app.openapi(speech, async (c) => {
-    const { id: sessionId, commentaryId } = c.req.valid("param");
-    const { audio, contentType } = await ready(deps).readSpeech(sessionId, commentaryId);
-    return c.body(audio, 200, { "Content-Type": contentType, "Cache-Control": "private, max-age=86400" });
-  });
+export function registerSessionEvents(app: OpenAPIHono<AppEnv>, deps: AppDeps) {
+  return app
+    .openapi(events, async (c) => {
+      const verbs = ready(deps);
+      const { id: sessionId } = c.req.valid("param");
+      const { limit, after = numberOf(c.req.valid("header")["last-event-id"]) } = c.req.valid("query");
+      if (wantsEvents(c.req.header("accept"))) {
+        const { status, lastSeq } = await verbs.readSession(sessionId);
+        if (status === "ended" && lastSeq <= after) return c.body(null, 204);
+        return streamWatched(c, deps, "a session", ({ tell, signal }) =>
+          verbs.watchSession(sessionId, { after, onEvent: (told) => tell(serverEvent(told)), signal }),
+        ) as never;
+      }
+      return c.json(EventsView.parse({ events: await verbs.listSessionEvents(sessionId, { after, limit }) }), 200);
+    })
+    .openapi(speech, async (c) => {
+      const { id: sessionId, commentaryId } = c.req.valid("param");
+      const { audio, contentType } = await ready(deps).readSpeech(sessionId, commentaryId);
+      return c.body(audio, 200, { "Content-Type": contentType, "Cache-Control": "private, max-age=86400" });
+    });
 }
 
 /** What another server numbered tells nothing: then all is told. */
 function numberOf(lastEventId: string | undefined): number {
   return lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : 0;
+}
+
+function serverEvent({ seq, at, event }: ToldEvent): ServerEvent {
+  return { id: String(seq), event: event.kind, data: { seq, at, ...event } };
 }

@@ -11,11 +11,12 @@ import { body, failures, guarded, json } from "./responses.ts";
 
 const tags = ["Sessions"];
 const keyed = { params: IdParams, headers: KeyHeaders };
+const post = { method: "post", tags, middleware: guarded } as const;
+const stepFailures = failures(400, 404, 408, 409, 413, 415, 422, 503);
 
 const next = createRoute({
-  method: "post",
+  ...post,
   path: "/v1/sessions/{id}/next",
-  tags,
   summary: "Begin the next item",
   description:
     "`track` is what plays now. Tell `after`, the itemId that was in play: when another device has moved on since, this one " +
@@ -23,42 +24,29 @@ const next = createRoute({
     "may be left out.",
   middleware: guardedWhereBody,
   request: { ...keyed, body: { required: false, content: { "application/json": { schema: NextBody } } } },
-  responses: {
-    200: json(SteppedView, "The session as it goes on."),
-    ...failures(400, 404, 408, 409, 413, 415, 422, 503),
-  },
+  responses: { 200: json(SteppedView, "The session as it goes on."), ...stepFailures },
 });
 
 const feedback = createRoute({
-  method: "post",
+  ...post,
   path: "/v1/sessions/{id}/feedback",
-  tags,
   summary: "Tell what the listener did with an item",
   description:
     "finished, skipped (after `ms`), liked, disliked, cleared, seek, volume_up, volume_down, progress. A skip changes what " +
     "comes next; `next` then begins it. That an item has ended is taken once. It also counts for the listener's taste.",
-  middleware: guarded,
   request: { ...keyed, ...body(FeedbackBody) },
-  responses: {
-    200: json(SessionView, "The session with what it made of it."),
-    ...failures(400, 404, 408, 409, 413, 415, 422, 503),
-  },
+  responses: { 200: json(SessionView, "The session with what it made of it."), ...stepFailures },
 });
 
 const request = createRoute({
-  method: "post",
+  ...post,
   path: "/v1/sessions/{id}/requests",
-  tags,
   summary: "Say what you want, in words",
   description:
     "“something slower”, “play Roads by Portishead next”, “who is this?”. `said` tells what was done, or answers; " +
     "`question` asks back where the words could mean two things, `refused` says why nothing was done.",
-  middleware: guarded,
   request: { ...keyed, ...body(RequestBody) },
-  responses: {
-    200: json(AnsweredView, "What was done, and the session after it."),
-    ...failures(400, 404, 408, 409, 413, 415, 422, 503),
-  },
+  responses: { 200: json(AnsweredView, "What was done, and the session after it."), ...stepFailures },
 });
 
 const end = createRoute({
@@ -70,36 +58,37 @@ const end = createRoute({
   responses: { 200: json(SessionView, "The session, ended."), ...failures(400, 404, 503) },
 });
 
-export function registerSessionSteps(app: OpenAPIHono<AppEnv>, deps: AppDeps, metrics: Pick<Metrics, "next">): void {
-  app.openapi(next, async (c) => {
-    const began = deps.clock();
-    const verbs = ready(deps);
-    const { id } = c.req.valid("param");
-    const { after } = c.req.valid("json");
-    const step = async () => ({
-      kind: "session" as const,
-      session: await verbs.nextInSession(id, after === undefined ? {} : { after }),
-    });
-    const { session } = await (await onceForKey(c, deps, { make: step }))({});
-    metrics.next((deps.clock() - began) / 1000);
-    return c.json(SteppedView.parse({ ...session, track: session.now }), 200);
-  });
-  app.openapi(feedback, async (c) => {
-    const verbs = ready(deps);
-    const { id } = c.req.valid("param");
-    const told = c.req.valid("json");
-    const tell = async () => ({ kind: "session" as const, session: await verbs.tellSession(id, told) });
-    const { session } = await (await onceForKey(c, deps, { make: tell }))({});
-    return c.json(SessionView.parse(session), 200);
-  });
-  app.openapi(request, async (c) => {
-    const verbs = ready(deps);
-    const { id } = c.req.valid("param");
-    const asked = c.req.valid("json");
-    const make = await onceForKey(c, deps, { make: () => verbs.askSession(id, asked) });
-    return c.json(AnsweredView.parse(answered(await make({}))), 200);
-  });
-  app.openapi(end, async (c) => c.json(SessionView.parse(await ready(deps).endSession(c.req.valid("param").id)), 200));
+export function registerSessionSteps(app: OpenAPIHono<AppEnv>, deps: AppDeps, metrics: Pick<Metrics, "next">) {
+  return app
+    .openapi(next, async (c) => {
+      const began = deps.clock();
+      const verbs = ready(deps);
+      const { id } = c.req.valid("param");
+      const { after } = c.req.valid("json");
+      const step = async () => ({
+        kind: "session" as const,
+        session: await verbs.nextInSession(id, after === undefined ? {} : { after }),
+      });
+      const { session } = await (await onceForKey(c, deps, { make: step }))({});
+      metrics.next((deps.clock() - began) / 1000);
+      return c.json(SteppedView.parse({ ...session, track: session.now }), 200);
+    })
+    .openapi(feedback, async (c) => {
+      const verbs = ready(deps);
+      const { id } = c.req.valid("param");
+      const told = c.req.valid("json");
+      const tell = async () => ({ kind: "session" as const, session: await verbs.tellSession(id, told) });
+      const { session } = await (await onceForKey(c, deps, { make: tell }))({});
+      return c.json(SessionView.parse(session), 200);
+    })
+    .openapi(request, async (c) => {
+      const verbs = ready(deps);
+      const { id } = c.req.valid("param");
+      const asked = c.req.valid("json");
+      const make = await onceForKey(c, deps, { make: () => verbs.askSession(id, asked) });
+      return c.json(AnsweredView.parse(answered(await make({}))), 200);
+    })
+    .openapi(end, async (c) => c.json(SessionView.parse(await ready(deps).endSession(c.req.valid("param").id)), 200));
 }
 
 function answered(answer: RequestAnswer) {

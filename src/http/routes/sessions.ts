@@ -61,32 +61,31 @@ const remove = createRoute({
   responses: { 204: { description: "It is gone." }, ...failures(400, 404, 503) },
 });
 
-export function registerSessions(app: OpenAPIHono<AppEnv>, deps: AppDeps): void {
-  app.openapi(start, async (c) => {
-    const verbs = ready(deps);
-    const request = c.req.valid("json");
-    const make = await onceForKey(c, deps, {
-      listenerId: request.listenerId,
-      make: () => verbs.startSession(request),
+export function registerSessions(app: OpenAPIHono<AppEnv>, deps: AppDeps) {
+  return app
+    .openapi(start, async (c) => {
+      const verbs = ready(deps);
+      const request = c.req.valid("json");
+      const make = await onceForKey(c, deps, {
+        listenerId: request.listenerId,
+        make: () => verbs.startSession(request),
+      });
+      const answer = await make({});
+      if (answer.kind === "nothing_fits") return c.json({ nothingFits: answer.because }, 200);
+      if (answer.kind === "refused") return c.json({ refused: answer.because }, 200);
+      return c.json(SessionView.parse(answer.session), 201, { Location: `/v1/sessions/${answer.session.id}` });
+    })
+    .openapi(list, async (c) => {
+      const sessions = await ready(deps).listSessions(c.req.valid("query"));
+      return c.json(SessionsView.parse({ sessions }), 200);
+    })
+    .openapi(read, async (c) => c.json(SessionView.parse(await ready(deps).readSession(c.req.valid("param").id)), 200))
+    .openapi(change, async (c) => {
+      const session = await ready(deps).changeSession(c.req.valid("param").id, c.req.valid("json"));
+      return c.json(SessionView.parse(session), 200);
+    })
+    .openapi(remove, async (c) => {
+      await ready(deps).deleteSession(c.req.valid("param").id);
+      return c.body(null, 204);
     });
-    const answer = await make({});
-    if (answer.kind === "nothing_fits") return c.json({ nothingFits: answer.because }, 200);
-    if (answer.kind === "refused") return c.json({ refused: answer.because }, 200);
-    return c.json(SessionView.parse(answer.session), 201, { Location: `/v1/sessions/${answer.session.id}` });
-  });
-  app.openapi(list, async (c) => {
-    const sessions = await ready(deps).listSessions(c.req.valid("query"));
-    return c.json(SessionsView.parse({ sessions }), 200);
-  });
-  app.openapi(read, async (c) =>
-    c.json(SessionView.parse(await ready(deps).readSession(c.req.valid("param").id)), 200),
-  );
-  app.openapi(change, async (c) => {
-    const session = await ready(deps).changeSession(c.req.valid("param").id, c.req.valid("json"));
-    return c.json(SessionView.parse(session), 200);
-  });
-  app.openapi(remove, async (c) => {
-    await ready(deps).deleteSession(c.req.valid("param").id);
-    return c.body(null, 204);
-  });
 }

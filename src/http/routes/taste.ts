@@ -59,13 +59,14 @@ const change = createRoute({
   },
 });
 
-export function registerTaste(app: OpenAPIHono<AppEnv>, deps: AppDeps): void {
-  app.openapi(read, async (c) => {
-    const profile = await ready(deps).readTaste(c.req.valid("param").id);
-    return c.json(TasteProfileView.parse(profile), 200);
-  });
-  app.openapi(change, async (c) => {
-    const answer = await ready(deps).changeTaste(c.req.valid("param").id, c.req.valid("json") as TasteChange);
-    return c.json(TasteAnswerView.parse(answer), 200);
-  });
+export function registerTaste(app: OpenAPIHono<AppEnv>, deps: AppDeps) {
+  return app
+    .openapi(read, async (c) => {
+      const profile = await ready(deps).readTaste(c.req.valid("param").id);
+      return c.json(TasteProfileView.parse(profile), 200);
+    })
+    .openapi(change, async (c) => {
+      const answer = await ready(deps).changeTaste(c.req.valid("param").id, c.req.valid("json") as TasteChange);
+      return c.json(TasteAnswerView.parse(answer), 200);
+    });
 }

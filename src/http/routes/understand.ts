@@ -18,9 +18,10 @@ const understand = createRoute({
   },
 });
 
-export function registerUnderstand(app: OpenAPIHono<AppEnv>, deps: AppDeps): void {
-  app.openapi(understand, async (c) => {
-    const understood = await ready(deps).understand(c.req.valid("json").prompt);
+export function registerUnderstand(app: OpenAPIHono<AppEnv>, deps: AppDeps) {
+  return app.openapi(understand, async (c) => {
+    const { prompt, ...more } = c.req.valid("json");
+    const understood = await ready(deps).understand(prompt, more);
     return c.json(UnderstandView.parse(understood), 200);
   });
 }

@@ -9,12 +9,17 @@ import type { Case, Stored } from "./cases.ts";
 import { CASES_ALIKE } from "./cases-alike.ts";
 import { CONVERSATION_CASES } from "./cases-conversation.ts";
 import { HISTORY_CASES } from "./cases-history.ts";
+import { JUDGING_CASES, storeJudging } from "./cases-judgings.ts";
+import { RUN_CASES, storeRuns } from "./cases-lab-runs.ts";
 import { LISTENER_CASES } from "./cases-listeners.ts";
 import { LIVING_CASES } from "./cases-living.ts";
 import { OTHER_CASES } from "./cases-others.ts";
 import { PLAYLIST_CASES } from "./cases-playlists.ts";
 import { SESSION_CASES } from "./cases-sessions.ts";
+import { SHARE_CASES } from "./cases-shares.ts";
+import { SUITE_CASES } from "./cases-suites.ts";
 import { TASTE_CASES } from "./cases-taste.ts";
+import { storeVersions, VERSION_CASES } from "./cases-versions.ts";
 
 const ALL = [
   ...PLAYLIST_CASES,
@@ -24,7 +29,12 @@ const ALL = [
   ...HISTORY_CASES,
   ...LIVING_CASES,
   ...TASTE_CASES,
+  ...SUITE_CASES,
   ...SESSION_CASES,
+  ...SHARE_CASES,
+  ...VERSION_CASES,
+  ...RUN_CASES,
+  ...JUDGING_CASES,
   ...CASES_ALIKE,
 ];
 /** Of two at once the second is told: both need transactions of their own. */
@@ -53,6 +63,10 @@ const catalog = songCatalog();
 /** Statuses that a test of their own proves, here or beside this file. */
 const PROVEN_ELSEWHERE = [
   "get /v1/listeners/{id}/export 200",
+  ...["get", "post"].map((method) => `${method} /v1/playlists/{id}/share 200`),
+  "delete /v1/playlists/{id}/share 204",
+  "get /v1/shared/{token} 200",
+  "get /v1/shared/{token}/export 200",
   "get /v1/playlists/{id}/living 200",
   "delete /v1/playlists/{id}/living 204",
   "post /v1/listeners/{id}/living-lists 201",
@@ -110,7 +124,11 @@ describe("every route proves each status that it declares", () => {
   let stored: Stored;
   beforeAll(async () => {
     database = await openTestDatabase();
-    stored = await storeTwo(serviceOf("working", database.db));
+    const app = serviceOf("working", database.db);
+    stored = await storeTwo(app);
+    await storeVersions(app);
+    await storeRuns(database.db, catalog);
+    await storeJudging(database.db);
   }, 120_000);
   afterAll(() => database.close());
 

@@ -1,38 +1,22 @@
 import type { Context } from "hono";
-import { stream } from "hono/streaming";
 import type { PlaylistEvent, RefineAnswer, Watch } from "#src/verbs.ts";
 import type { AppEnv } from "./deps.ts";
 import { describeError } from "./errors.ts";
+import { streamEvents } from "./event-stream.ts";
 import { PlaylistView } from "./views.ts";
-
-/** Proxies close a connection that is silent for long. */
-const HEARTBEAT_MS = 15_000;
-
-export function wantsEvents(accept: string | undefined): boolean {
-  return accept !== undefined && /\btext\/event-stream\b/i.test(accept);
-}
 
 /** Tells the making of a playlist, or of its next version, as it happens; the work ends when the client goes away. */
 export function streamPlaylist(c: Context<AppEnv>, make: (watch: Watch) => Promise<RefineAnswer>): Response {
-  c.header("Content-Type", "text/event-stream; charset=utf-8");
-  c.header("Cache-Control", "no-store");
-  c.header("X-Accel-Buffering", "no");
-  return stream(c, async (out) => {
-    const gone = new AbortController();
-    out.onAbort(() => gone.abort());
-    const send = (event: string, data: unknown) => out.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-    const heartbeat = setInterval(() => void out.write(": still here\n\n"), HEARTBEAT_MS);
+  return streamEvents(c, async ({ send, over }) => {
     try {
-      const onEvent = (event: PlaylistEvent) => void send(event.kind, dataOf(event));
-      const answer = await make({ onEvent, signal: gone.signal });
-      await send(...lastEvent(answer));
+      const onEvent = (event: PlaylistEvent) => void send({ event: event.kind, data: dataOf(event) });
+      const [event, data] = lastEvent(await make({ onEvent, signal: over.signal }));
+      await send({ event, data });
     } catch (error) {
-      if (gone.signal.aborted) return;
+      if (over.signal.aborted) return;
       const { status, body } = describeError(error);
       if (status >= 500) c.var.log("error", "request failed", { requestId: c.var.requestId, path: c.req.path, error });
-      await send("failed", body);
-    } finally {
-      clearInterval(heartbeat);
+      await send({ event: "failed", data: body });
     }
   });
 }
