@@ -26,6 +26,8 @@ export interface Config {
   modelBudgets: { requestUsd?: number; listenerDayUsd?: number; dayUsd?: number };
   /** Speech of what the DJ says; absent where the browser's voice reads it. */
   speech?: { model: string; baseUrl?: string };
+  /** Where the web app may take sound from beside itself, as sources of a Content-Security-Policy; nowhere when absent. */
+  audioHosts?: string[];
   anthropicApiKey?: string;
   /** A gateway in place of Anthropic's own address. */
   anthropicBaseUrl?: string;
@@ -64,6 +66,8 @@ const dollars = () => {
 const httpAddress = () =>
   z.string().refine((text) => /^https?:\/\/\S+$/.test(text) && URL.canParse(text), "an address like http://host:4318");
 
+const AUDIO_HOST = /^https?:(?:\/\/(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?)?$/i;
+
 const Environment = z.object({
   PORT: optional(wholeNumber(0, 65_535)),
   HOST: optional(z.string().regex(/^[\w.:%-]+$/, "a host name or address to listen on, for example 127.0.0.1")),
@@ -85,6 +89,14 @@ const Environment = z.object({
       const model = parseModel(entry.trim());
       if (model?.provider === "openai") return model;
       check.addIssue("a model like openai:gpt-4o-mini-tts or openai:<model>@<http address>");
+      return z.NEVER;
+    }),
+  ),
+  AUDIO_HOSTS: optional(
+    z.string().transform((list, check) => {
+      const hosts = list.split(",").flatMap((entry) => entry.trim() || []);
+      if (hosts.every((host) => AUDIO_HOST.test(host))) return hosts;
+      check.addIssue("a list like https://cdn.example.org,https://*.pods.example, or https: for every host");
       return z.NEVER;
     }),
   ),
@@ -133,6 +145,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     models,
     modelDeadlineMs: given.MODEL_DEADLINE_MS ?? 20_000,
     ...(given.SPEECH && { speech: speechOf(given.SPEECH) }),
+    ...(given.AUDIO_HOSTS && { audioHosts: given.AUDIO_HOSTS }),
     ...(given.MODEL_CONCURRENCY !== undefined && { modelConcurrency: given.MODEL_CONCURRENCY }),
     modelBudgets: budgetsOf(given),
     ...(given.ANTHROPIC_API_KEY && { anthropicApiKey: given.ANTHROPIC_API_KEY }),

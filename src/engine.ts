@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout as setTimeoutFor } from "node:timers/promises";
 import { importAll } from "#src/catalog/import/import.ts";
 import type { ImportProgress, ImportReport, ImportSource, WebSource } from "#src/catalog/import/report.ts";
 import {
@@ -14,9 +14,13 @@ import { loadStarter } from "#src/catalog/starter/load.ts";
 import type { Config } from "#src/config.ts";
 import type { Ctx } from "#src/context.ts";
 import { type OpenDatabase, openDatabase } from "#src/db/open.ts";
+import { releaseHolds } from "#src/db/queries/lab-runs.ts";
 import type { FinishedRun } from "#src/domain/trace.ts";
 import { AppError } from "#src/errors.ts";
 import { createWorker, type Worker, type WorkerOptions } from "#src/jobs/worker.ts";
+import type { LabRunner } from "#src/lab/runs/runner.ts";
+import { type LabRuns, openLabRuns } from "#src/lab/runs/runs.ts";
+import { openShapes } from "#src/lab/versions/shapes.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import type { Minds } from "#src/sessions/minds.ts";
 import { rehearseSession } from "#src/sessions/rehearse-session.ts";
@@ -35,6 +39,9 @@ import type { Verbs } from "./verbs.ts";
 const WATCH_MS = 2_000;
 /** The same for sessions that somebody watches here. */
 const LOOK_MS = 1_000;
+
+/** How long a run of the lab is held without a sign of life. */
+const LAB_LEASE_MS = 30_000;
 
 /** How long what nobody waits for lets others go first. */
 const IDLE_MS = 20;
@@ -60,8 +67,6 @@ export interface EngineOptions {
   telemetry?: { onRun: NonNullable<Ctx["onRun"]>; close: () => Promise<void> };
   /** Where this process answers, told to others as soon as the folder is held. */
   url?: string;
-  /** Another clock than the machine's, for a simulation. */
-  now?: () => Date;
 }
 
 /** An open database, the catalogue in memory, and the verbs over both. */
@@ -80,6 +85,8 @@ export interface Engine {
   rehearse: () => Promise<void>;
   /** Makes lists that live; does nothing until it is started. */
   worker: Worker;
+  /** Works on runs of the lab that were started here; on those of others once it is started. */
+  lab: LabRunner;
   /** Undefined on a shared database, which every process may open itself. */
   importKey: string | undefined;
   close: () => Promise<void>;
@@ -92,6 +99,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   try {
     const key = url !== undefined && database.dialect === "pglite" ? writeImportKey(config.dataDir) : undefined;
     if (url !== undefined) database.announce(url);
+    // Whoever held a run on this folder is gone: nobody else has it open.
+    if (database.dialect === "pglite") await releaseHolds(database.db);
     const source = sourceOf(database, config, log);
     const holder =
       options.needs === "catalog" ? await fillAndHold(source, { talkLater: url !== undefined }) : undefined;
@@ -139,9 +148,11 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
   const watches =
     holder && database.dialect === "postgres" ? [watchCatalog(holder, log), watchSessions(sessions, log)] : [];
   const worker = workerOver(ctx, options);
+  const runs = runsOver(ctx, options);
   return {
     worker,
-    verbs: localVerbs(ctx, options.curators, sessions),
+    lab: runs.runner,
+    verbs: localVerbs(ctx, options.curators, sessions, runs.verbs),
     sessions: sessions.count,
     learning: learnVerbs(ctx, async () => holder?.refresh()),
     keptAnswers: keptAnswers(ctx, { runningMs: REQUEST_MS + options.config.modelDeadlineMs }),
@@ -158,6 +169,7 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
     close: async () => {
       for (const watch of watches) clearInterval(watch);
       await worker.stop();
+      await runs.runner.stop();
       if (key !== undefined) removeImportKey(options.config.dataDir);
       await telemetry?.close();
       await holder?.close();
@@ -169,8 +181,9 @@ function engineOver({ database, source, holder, key, options }: Parts): Engine {
 function ctxOver(
   { db }: OpenDatabase,
   holder: CatalogHolder | undefined,
-  { log, now = () => new Date() }: Pick<EngineOptions, "log" | "now">,
+  { log, curators }: Pick<EngineOptions, "log" | "curators">,
 ): Ctx {
+  const now = () => new Date();
   return {
     db,
     catalog: () => {
@@ -178,21 +191,33 @@ function ctxOver(
       throw new AppError("not_ready", "The catalogue is not loaded.");
     },
     tastes: openTastes(storedTastes({ db, now })),
+    shapes: openShapes({ db, now }, curators),
     now,
     newId: (prefix) => `${prefix}_${randomBytes(12).toString("base64url")}`,
     log,
   };
 }
 
+function timer(run: () => void, afterMs: number): () => void {
+  const waiting = setTimeout(run, afterMs).unref();
+  return () => clearTimeout(waiting);
+}
+
 function workerOver(ctx: Ctx, { config, curators, onLiving }: EngineOptions): Worker {
   return createWorker(ctx, curators, {
     leaseMs: REQUEST_MS + config.modelDeadlineMs,
     pause: () => setImmediate(),
-    timer: (run, afterMs) => {
-      const waiting = setTimeout(run, afterMs).unref();
-      return () => clearTimeout(waiting);
-    },
+    timer,
     ...(onLiving && { onEnd: onLiving }),
+  });
+}
+
+function runsOver(ctx: Ctx, { curators }: EngineOptions): LabRuns {
+  return openLabRuns(ctx, curators, {
+    leaseMs: LAB_LEASE_MS,
+    pause: () => setImmediate(),
+    timer,
+    wait: (forMs, signal) => setTimeoutFor(forMs, undefined, { signal }).catch(() => undefined),
   });
 }
 

@@ -1,9 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { enableCompileCache } from "node:module";
+import { constants } from "node:os";
+import { fileURLToPath } from "node:url";
 import type { Console } from "#src/cli/dj/screen.ts";
+import type { Interrupt } from "#src/cli/interrupt.ts";
 import { type Lender, lendImport, lendLearning, lendVerbs, lendWorker } from "#src/cli/lend.ts";
 import type { Terminal } from "#src/cli/print/terminal.ts";
 import { runProgram } from "#src/cli/program.ts";
 import type { Needs, Place, Shell } from "#src/cli/shell.ts";
+import { buildWebAppWhenNeeded } from "#src/cli/web-app.ts";
 import { type Config, modelName, readConfig } from "#src/config.ts";
 import { createLog } from "#src/log.ts";
 import type { Curate, Curators } from "#src/playlists/curate.ts";
@@ -11,6 +16,9 @@ import type { Minds } from "#src/sessions/minds.ts";
 import type { Engine, EngineOptions } from "./engine.ts";
 
 type OpenOptions = Omit<EngineOptions, "curators"> & { curators?: Curators };
+
+// Types are stripped and code is compiled once, not with each command; what cannot be kept is done again.
+enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/compiled", import.meta.url)));
 
 /** The composition root: the only place that reads the environment and that joins agents with the rest. */
 const PARENT_WATCH_MS = 500;
@@ -23,6 +31,7 @@ const shell: Shell = {
   console: consoleOn(process.stdin, process.stdout),
   clock,
   now: () => new Date(),
+  interruptible,
   withVerbs: (place, needs, use) => lendVerbs(lenderFor(place), needs, use),
   withLearning: (place, needs, use) => lendLearning(lenderFor(place), needs, use),
   importTracks: (place, inputs, onProgress) => lendImport(lenderFor(place), inputs, onProgress),
@@ -56,7 +65,7 @@ function configFor({ dataDir, databaseUrl, port, host }: Place & { port?: number
 function lenderFor(place: Place): Lender {
   const config = configFor(place);
   const log = createLog(err, config.logLevel === "silent" ? "silent" : "error");
-  const open = (needs: Needs) => openEngine({ config, needs, log, ...(place.now && { now: place.now }) });
+  const open = (needs: Needs) => openEngine({ config, needs, log });
   return { config, open, stdin: process.stdin, clock, say: (line) => err.write(`${line}\n`) };
 }
 
@@ -85,11 +94,13 @@ function lazyCurators(config: Config): Curators {
   const names = config.models.filter(({ provider }) => provider !== "planner").map(modelName);
   const recorded: Curators["recorded"] = (calls) => async (ctx, request) =>
     (await load()).recorded!(calls)(ctx, request);
-  if (names.length === 0) return { draft, recorded };
+  const told = async () => (await import("#agents/curator/told.ts")).told;
+  if (names.length === 0) return { draft, recorded, told };
   const curate: Curate = async (ctx, request) => (await load()).models!.curate(ctx, request);
   return {
     draft,
     recorded,
+    told,
     models: { names, curate, deadlineMs: config.modelDeadlineMs, limits: config.modelBudgets },
   };
 }
@@ -135,7 +146,8 @@ async function serve(options: Place & { port?: number; host?: string }): Promise
   state.serving = true;
   const { runService } = await import("#src/http/run.ts");
   // Loaded before the service listens, as nothing is answered while code is loaded.
-  const [curators] = await Promise.all([loadCurators(config), import("./engine.ts")]);
+  const built = buildWebAppWhenNeeded((line) => err.write(`${line}\n`));
+  const [curators] = await Promise.all([loadCurators(config), import("./engine.ts"), built]);
   await runService({
     config,
     open: (url, { run: onRun, living: onLiving, session: onSession }) =>
@@ -167,6 +179,23 @@ function stopAsked(): Promise<void> {
         resolve();
       });
   });
+}
+
+function interruptible(): Interrupt {
+  const asked = new AbortController();
+  const onSignal = (signal: NodeJS.Signals) => {
+    const code = 128 + constants.signals[signal];
+    if (asked.signal.aborted) process.exit(code);
+    asked.abort(code);
+  };
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const signal of signals) process.on(signal, onSignal);
+  return {
+    signal: asked.signal,
+    end: () => {
+      for (const signal of signals) process.off(signal, onSignal);
+    },
+  };
 }
 
 function terminalOn(stream: NodeJS.WriteStream): Terminal {

@@ -1,11 +1,16 @@
 import type { CatalogStats } from "#src/catalog/stats.ts";
 import type { Brief } from "#src/domain/brief.ts";
-import type { Playlist } from "#src/domain/playlist.ts";
+import type { Playlist, PlaylistSketch } from "#src/domain/playlist.ts";
 import type { Replay } from "#src/domain/replay.ts";
-import type { Trace, TraceStep } from "#src/domain/trace.ts";
+import type { StoredTrace, TraceStep, TraceSummary } from "#src/domain/trace.ts";
 import type { Track } from "#src/domain/track.ts";
+import type { JudgingVerbs } from "#src/lab/judging/verbs.ts";
+import type { RunVerbs } from "#src/lab/runs/verbs.ts";
+import type { SuiteVerbs } from "#src/lab/suites/verbs.ts";
+import type { VersionVerbs } from "#src/lab/versions/verbs.ts";
 import type { Entity, MissingName } from "#src/language/understanding.ts";
 import type { LivingVerbs } from "#src/playlists/living/verbs.ts";
+import type { ShareVerbs } from "#src/playlists/share/verbs.ts";
 import type { SessionVerbs } from "#src/sessions/verbs.ts";
 import type { HistoryVerbs } from "#src/taste/history/verbs.ts";
 import type { ListeningVerbs } from "#src/taste/listening/verbs.ts";
@@ -19,9 +24,13 @@ export interface PlaylistRequest {
   listenerId?: string;
   tracks?: number;
   durationMs?: number;
+  /** What people made of the Brief that was read: the list is made of it. See `editedBrief`. */
+  brief?: Brief;
   /** The same request and seed give the same list. */
   seed?: number;
   model?: string;
+  /** Version of all that shapes the answer, or a label; without it what `production` points to. */
+  promptVersion?: string;
 }
 
 export type PlaylistAnswer =
@@ -29,17 +38,24 @@ export type PlaylistAnswer =
   | { kind: "nothing_fits"; because: string }
   | { kind: "refused"; because: string };
 
-/** A message about a stored playlist; its words may be empty where tracks were rated. */
+/** A message about a stored playlist; its words may be empty where something else is said of it. */
 export interface RefineRequest {
   message: string;
   /** Ids of tracks, in the list or not. */
   liked?: string[];
   disliked?: string[];
+  /** Of the list: each leaves, and another track comes into its place. */
+  replaced?: string[];
+  /** What was said of these before no longer counts. */
+  cleared?: string[];
+  /** What people made of the Brief of the list; without words then. */
+  brief?: Brief;
   /** The version that it is said to; the one shown without it. */
   version?: number;
   /** That of the version, unless given: another seed, other tracks in the free places. */
   seed?: number;
   model?: string;
+  promptVersion?: string;
 }
 
 /** `created` is the new version. A question comes alone only where nothing could be changed; else beside the list. */
@@ -63,6 +79,8 @@ export interface PlaylistChange {
   order?: string[];
   /** Ids to take out. */
   remove?: string[];
+  /** The version that it was made on; `conflict` where another is shown by now. */
+  shown?: number;
 }
 
 export interface PlaylistSummary {
@@ -71,6 +89,10 @@ export interface PlaylistSummary {
   version: number;
   title: string;
   prompt: string;
+  tracks: number;
+  durationMs: number;
+  /** What a cover is drawn from. */
+  sketch: PlaylistSketch;
   createdAt: string;
   updatedAt: string;
 }
@@ -78,6 +100,13 @@ export interface PlaylistSummary {
 export interface PlaylistPage {
   /** Newest first. */
   playlists: PlaylistSummary[];
+  /** Give it back for the next page; null on the last one. */
+  cursor: string | null;
+}
+
+export interface TracePage {
+  /** Newest first. */
+  traces: TraceSummary[];
   /** Give it back for the next page; null on the last one. */
   cursor: string | null;
 }
@@ -132,13 +161,23 @@ export interface UnderstandAnswer {
  * All that Segue does for a caller. Two things do it alike: the engine of this process, and a client that asks a
  * running service. Everything here throws AppError: `not_found`, `invalid_input`, `unavailable`.
  */
-export interface Verbs extends LivingVerbs, ListeningVerbs, HistoryVerbs, TasteVerbs, SessionVerbs {
+export interface Verbs
+  extends LivingVerbs,
+    ShareVerbs,
+    ListeningVerbs,
+    HistoryVerbs,
+    TasteVerbs,
+    SessionVerbs,
+    RunVerbs,
+    SuiteVerbs,
+    JudgingVerbs,
+    VersionVerbs {
   createPlaylist(request: PlaylistRequest, watch?: Watch): Promise<PlaylistAnswer>;
   listPlaylists(page: { listenerId?: string; cursor?: string; limit: number }): Promise<PlaylistPage>;
   /** A message about a list makes its next version. Throws `conflict` when it was changed meanwhile. */
   refinePlaylist(id: string, request: RefineRequest, watch?: Watch): Promise<RefineAnswer>;
   /** Shows an old version again, as a new one. Throws `conflict` when it was changed meanwhile. */
-  revertPlaylist(id: string, version: number): Promise<Playlist>;
+  revertPlaylist(id: string, version: number, shown?: number): Promise<Playlist>;
   /** As it is shown, or as `version` had it. */
   readPlaylist(id: string, version?: number): Promise<Playlist>;
   /** Throws `invalid_input` when `order` is not exactly the list's tracks or `remove` names one it does not have. */
@@ -149,8 +188,11 @@ export interface Verbs extends LivingVerbs, ListeningVerbs, HistoryVerbs, TasteV
   searchCatalog(request: SearchRequest): Promise<SearchAnswer>;
   readTrack(id: string): Promise<TrackFacts>;
   catalogStats(): Promise<CatalogStats>;
-  understand(prompt: string): Promise<UnderstandAnswer>;
-  readTrace(id: string): Promise<Trace>;
+  /** With a `brief` it is that of people, checked; with a listener their taste is in it. */
+  understand(prompt: string, more?: { brief?: Brief; listenerId?: string }): Promise<UnderstandAnswer>;
+  readTrace(id: string): Promise<StoredTrace>;
+  /** Runs of any kind, of a listener or of nobody. */
+  listTraces(page: { listenerId?: string; cursor?: string; limit: number }): Promise<TracePage>;
   /** From the recorded answers of its models, or by another one for a comparison. Stores nothing. */
   replayTrace(id: string, model?: string): Promise<Replay>;
 }

@@ -157,27 +157,22 @@ function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** A session of its own that nobody hears: its clock jumps, and nothing of it is kept. */
+/** A rehearsal: a session that nobody hears, with a clock of its own that jumps, and of which nothing is kept. */
 async function runSimulation(shell: Shell, prompt: string, options: DjOptions): Promise<void> {
   const { out, now, withVerbs } = shell;
-  let atMs = beginOf(options, now()).getTime();
-  const jumping = () => new Date(atMs);
+  const begin = beginOf(options, now());
   const { tracks = SIMULATED_TRACKS, skip = [], like = [], dislike = [], say = [] } = options;
   const linesOf = options.json ? toldJson : simulationPrinter(out.columns, paintFor(out));
   const tell = (told: Told) => {
     const lines = linesOf(told);
     if (lines.length > 0) printLines(out, lines);
   };
-  await withVerbs({ ...placeOf(options), now: jumping }, "catalog", async (verbs) => {
-    const request = { ...requestIn(prompt, options, jumping()), rehearsal: true };
+  await withVerbs(placeOf(options), "catalog", async (verbs) => {
+    const request = { ...requestIn(prompt, options, begin), rehearsal: true, startsAt: begin.toISOString() };
     const session = await startOne(shell, verbs, request);
     if (!session) return;
     try {
-      const pass = (milliseconds: number) => {
-        atMs += milliseconds;
-        return new Date(atMs);
-      };
-      await simulate({ verbs, session, script: { tracks, skip, like, dislike, say }, pass, tell });
+      await simulate({ verbs, session, script: { tracks, skip, like, dislike, say }, tell });
     } finally {
       await verbs.deleteSession(session.id);
     }

@@ -37,6 +37,13 @@ export function wholeNumber(from: number, to: number): (text: string) => number 
   };
 }
 
+/** Reads an amount of US dollars above 0; anything else is wrong usage. */
+export function dollars(text: string): number {
+  const value = Number(text);
+  if (/^\d{1,6}(\.\d{1,6})?$/.test(text) && value > 0) return value;
+  throw new InvalidArgumentError("It must be an amount of US dollars like 0.05 or 20.");
+}
+
 export function duration(text: string): number {
   const durationMs = parseDuration(text);
   if (durationMs !== undefined && durationMs >= 60_000 && durationMs <= 36 * 3_600_000) return durationMs;

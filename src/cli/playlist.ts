@@ -14,6 +14,7 @@ interface Options extends Place {
   seed?: number;
   listener?: string;
   model?: string;
+  promptVersion?: string;
   json?: boolean;
 }
 
@@ -26,6 +27,7 @@ export function addPlaylist(program: Command, shell: Shell): void {
     .option("--seed <number>", "another number, another list", wholeNumber(0, 2 ** 32 - 1))
     .option("--listener <id>", "who it is for")
     .option("--model <name>", "which model makes the plan")
+    .option("--prompt-version <name>", "a version or a label of the lab (default: production)")
     .action(async (words: string[], options: Options) => {
       const request = requestOf(words.join(" "), options);
       const answer = await shell.withVerbs(placeOf(options), "catalog", (verbs) => verbs.createPlaylist(request));
@@ -45,6 +47,7 @@ function requestOf(words: string, options: Options): PlaylistRequest {
     ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.listener !== undefined && { listenerId: options.listener }),
     ...(options.model !== undefined && { model: options.model }),
+    ...(options.promptVersion !== undefined && { promptVersion: options.promptVersion }),
   };
 }
 

@@ -17,6 +17,7 @@ interface Options extends Place {
   versions?: boolean;
   seed?: number;
   model?: string;
+  promptVersion?: string;
   json?: boolean;
 }
 
@@ -36,6 +37,7 @@ export function addRefine(program: Command, shell: Shell): void {
     .option("--from <version>", "say it to an old version", version)
     .option("--seed <number>", "another number, other tracks", wholeNumber(0, 2 ** 32 - 1))
     .option("--model <name>", "which model makes the plan")
+    .option("--prompt-version <name>", "a version or a label of the lab (default: production)")
     .action(async (id: string, words: string[], options: Options) => {
       const { out } = shell;
       if (options.versions) return showVersions(shell, id, options);
@@ -68,7 +70,7 @@ async function change(
     return { kind: "created", playlist: await verbs.revertPlaylist(id, options.revert) };
   const said = words.join(" ").trim();
   if (options.undo && said !== "") throw new AppError("invalid_input", "Say either --undo or what to change.");
-  const { like = [], dislike = [], from, seed, model } = options;
+  const { like = [], dislike = [], from, seed, model, promptVersion } = options;
   const rated = like.length + dislike.length > 0 ? await ratedIds(verbs, id, { like, dislike, from }) : {};
   const request: RefineRequest = {
     message: options.undo ? "undo that" : said,
@@ -76,6 +78,7 @@ async function change(
     ...(from !== undefined && { version: from }),
     ...(seed !== undefined && { seed }),
     ...(model !== undefined && { model }),
+    ...(promptVersion !== undefined && { promptVersion }),
   };
   return verbs.refinePlaylist(id, request);
 }

@@ -56,7 +56,7 @@ async function lastReport<Progress, Report>(
     else if ("report" in line) return line.report;
     else
       throw new AppError(
-        line.error.code in ERRORS ? (line.error.code as ErrorCode) : "unavailable",
+        Object.hasOwn(ERRORS, line.error.code) ? (line.error.code as ErrorCode) : "unavailable",
         line.error.message,
       );
   }

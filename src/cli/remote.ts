@@ -6,7 +6,10 @@ import {
   PlaylistView,
   ReplayView,
   SearchView,
+  SharedPlaylistView,
+  ShareView,
   StatsView,
+  TracesView,
   TraceView,
   TrackView,
   UnderstandView,
@@ -15,8 +18,12 @@ import {
 import type { Entity } from "#src/language/understanding.ts";
 import type { PlaylistAnswer, RefineAnswer, Verbs } from "#src/verbs.ts";
 import { remoteHistory } from "./remote-history.ts";
+import { remoteJudgings } from "./remote-judgings.ts";
+import { remoteVersions } from "./remote-lab-versions.ts";
 import { remoteListening } from "./remote-listening.ts";
+import { remoteRuns } from "./remote-runs.ts";
 import { remoteSessions } from "./remote-sessions.ts";
+import { remoteSuites } from "./remote-suites.ts";
 import { remoteTaste } from "./remote-taste.ts";
 
 const PATIENCE_MS = 30_000;
@@ -41,8 +48,8 @@ export function remoteVerbs(url: string): Verbs {
       PageView.parse(await ask({ path: `/v1/playlists?${new URLSearchParams(texts(page))}` })),
     refinePlaylist: async (id, request) =>
       refinedOf(await ask({ method: "POST", path: `${one(id)}/messages`, body: request })),
-    revertPlaylist: async (id, version) =>
-      PlaylistView.parse(await ask({ method: "POST", path: `${one(id)}/revert`, body: { version } })),
+    revertPlaylist: async (id, version, shown) =>
+      PlaylistView.parse(await ask({ method: "POST", path: `${one(id)}/revert`, body: { version, shown } })),
     readPlaylist: async (id, version) =>
       PlaylistView.parse(await ask({ path: version === undefined ? one(id) : `${one(id)}?version=${version}` })),
     changePlaylist: async (id, change) =>
@@ -59,17 +66,33 @@ export function remoteVerbs(url: string): Verbs {
     createListenerList: async (listenerId, request) =>
       answerOf(await ask({ method: "POST", path: livingListsOf(listenerId), body: request })),
     listLiving: async (listenerId) => LivingListsView.parse(await ask({ path: livingListsOf(listenerId) })).livingLists,
+    sharePlaylist: async (id, how = {}) =>
+      ShareView.parse(await ask({ method: "POST", path: `${one(id)}/share`, body: how })),
+    readShare: async (id) => ShareView.parse(await ask({ path: `${one(id)}/share` })),
+    unsharePlaylist: async (id) => void (await send(url, { method: "DELETE", path: `${one(id)}/share` })),
+    readShared: async (token) => SharedPlaylistView.parse(await ask({ path: sharedAt(token) })),
+    exportShared: async (token, format) =>
+      fileOf(await send(url, { path: `${sharedAt(token)}/export?format=${format}` })),
     ...remoteListening((call) => send(url, call)),
     ...remoteHistory((call) => send(url, call)),
     ...remoteTaste((call) => send(url, call)),
     ...remoteSessions((call) => send(url, call)),
+    ...remoteRuns((call) => send(url, call)),
+    ...remoteVersions((call) => send(url, call)),
+    ...remoteSuites((call) => send(url, call)),
+    ...remoteJudgings((call) => send(url, call)),
     searchCatalog: async (request) =>
       SearchView.parse(await ask({ method: "POST", path: "/v1/catalog/search", body: request })),
     readTrack: async (id) => TrackView.parse(await ask({ path: `/v1/catalog/tracks/${encodeURIComponent(id)}` })),
     catalogStats: async () => StatsView.parse(await ask({ path: "/v1/catalog/stats" })),
-    understand: async (prompt) => {
-      const understood = UnderstandView.parse(await ask({ method: "POST", path: "/v1/understand", body: { prompt } }));
+    understand: async (prompt, more = {}) => {
+      const body = { ...more, prompt };
+      const understood = UnderstandView.parse(await ask({ method: "POST", path: "/v1/understand", body }));
       return { ...understood, entities: understood.entities as Entity[] };
+    },
+    listTraces: async (page) => {
+      const listed = TracesView.parse(await ask({ path: `/v1/traces?${new URLSearchParams(texts(page))}` }));
+      return listed as Awaited<ReturnType<Verbs["listTraces"]>>;
     },
     readTrace: async (id) =>
       TraceView.parse(await ask({ path: `/v1/traces/${encodeURIComponent(id)}` })) as Awaited<
@@ -80,6 +103,10 @@ export function remoteVerbs(url: string): Verbs {
       return ReplayView.parse(await ask({ method: "POST", path, body: { ...(model !== undefined && { model }) } }));
     },
   };
+}
+
+function sharedAt(token: string): string {
+  return `/v1/shared/${encodeURIComponent(token)}`;
 }
 
 function livingListsOf(listenerId: string): string {
@@ -116,7 +143,7 @@ async function failureOf(response: Response): Promise<AppError> {
     | { error?: { code?: string; message?: string } }
     | undefined;
   const { code = "", message = `The running service answered ${response.status}.` } = body?.error ?? {};
-  return new AppError(code in ERRORS ? (code as ErrorCode) : "unavailable", message);
+  return new AppError(Object.hasOwn(ERRORS, code) ? (code as ErrorCode) : "unavailable", message);
 }
 
 function answerOf(body: unknown): PlaylistAnswer {

@@ -4,14 +4,13 @@ import type { DueEnd } from "#src/playlists/living/due.ts";
 import type { LearnVerbs } from "#src/taste/learn/verbs.ts";
 import type { Verbs } from "#src/verbs.ts";
 import type { Console } from "./dj/screen.ts";
+import type { Interrupt } from "./interrupt.ts";
 import type { Terminal } from "./print/terminal.ts";
 
 /** Where the data is; what is left out comes from the environment. */
 export interface Place {
   dataDir?: string;
   databaseUrl?: string;
-  /** Another clock for what is done in this process; a running service keeps its own. */
-  now?: () => Date;
 }
 
 /** What a command needs of the process around it; src/main.ts gives it. */
@@ -24,6 +23,8 @@ export interface Shell {
   /** Milliseconds that only go up. */
   clock: () => number;
   now: () => Date;
+  /** From now on Ctrl-C asks what is under way to end, and ends the process only when it comes again. */
+  interruptible: () => Interrupt;
   /** Lends the verbs of this process, or of the running service that holds the data folder. */
   withVerbs<T>(place: Place, needs: Needs, use: (verbs: Verbs) => Promise<T>): Promise<T>;
   /** Learning, in this process or in the running service that holds the data folder. */

@@ -1,32 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { runProgram } from "#src/cli/program.ts";
-import type { Shell } from "#src/cli/shell.ts";
-import type { Verbs } from "#src/verbs.ts";
+import { runDj } from "#test/support/run-dj.ts";
 import { type MemorySessions, memorySessions } from "#test/support/session-verbs.ts";
 import { songCatalog } from "#test/support/songs.ts";
 
-/** Runs a command line over sessions of this process, without a terminal. */
+/** Runs a command line over sessions of this process. */
 async function dj(args: readonly string[], verbs: MemorySessions = memorySessions(songCatalog())) {
-  const heard = { out: "", err: "" };
-  const terminal = (name: "out" | "err") => ({
-    write: (text: string) => {
-      heard[name] += text;
-    },
-    columns: 80,
-    isTty: false,
-    colour: false,
-  });
-  const shell = {
-    out: terminal("out"),
-    err: terminal("err"),
-    console: undefined,
-    clock: () => 0,
-    now: () => new Date("2026-11-20T20:00:00.000Z"),
-    withVerbs: (_place: unknown, _needs: unknown, use: (lent: Verbs) => Promise<unknown>) =>
-      use(verbs as unknown as Verbs),
-  } as unknown as Shell;
-  const code = await runProgram(["dj", ...args], shell);
-  return { code, ...heard, verbs };
+  return { ...(await runDj(args, verbs)), verbs };
 }
 
 describe("segue dj --simulate", () => {
@@ -45,6 +24,7 @@ describe("segue dj --simulate", () => {
       "next 1",
       expect.stringMatching(/^tell skipped \d+ at 20000$/),
       expect.stringMatching(/^next \d+$/),
+      expect.stringMatching(/^tell progress \d+ at 2\d{5}$/),
       "ask something slower",
       expect.stringMatching(/^tell finished \d+ at 2\d{5}$/),
       expect.stringMatching(/^next \d+$/),
@@ -104,7 +84,7 @@ describe("segue dj --simulate", () => {
 
     await dj(["Songs", "--simulate", "--tracks", "1", "--say", "1:next"], verbs);
 
-    expect(verbs.calls).toEqual(["next -", "ask next", "next -"]);
+    expect(verbs.calls).toEqual(["next -", expect.stringMatching(/^tell progress 1 at 2\d{5}$/), "ask next", "next -"]);
   });
 });
 

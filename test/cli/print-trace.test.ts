@@ -69,6 +69,12 @@ const replay: Replay = {
 const printed = (lines: string[]) => lines.map((line) => line.trimEnd()).join("\n");
 
 describe("a trace on a terminal", () => {
+  it("names the version that shaped it", () => {
+    const [, head] = traceLines({ ...trace, promptVersion: "calmer" }, 110, plain);
+
+    expect(head).toContain("by anthropic:claude-x, version calmer, seed 7");
+  });
+
   it("is a timeline: when, how long, a bar, what, tokens and cost; calls side by side joined, trouble marked", () => {
     const lines = traceLines(trace, 110, plain);
 

@@ -23,36 +23,30 @@ export interface Simulation {
   verbs: SessionVerbs;
   session: SessionView;
   script: Script;
-  /** Moves the clock on, and gives the time that it shows then. */
-  pass: (milliseconds: number) => Date;
   tell: (told: Told) => void;
 }
 
 /** How much is heard of what is skipped, and of what is disliked. */
 const SKIPPED_AFTER_MS = 20_000;
 const EVENTS_WITHIN_MS = 5_000;
-const TIME_OVER = "The time is over.";
 
-/** Plays a session as the script says without waiting: only the clock moves. Tells everything in the order in which it happens. */
+/** Plays a rehearsal as the script says without waiting: only its clock moves. Tells everything in the order in which it happens. */
 export async function simulate(simulation: Simulation): Promise<void> {
-  const { verbs, session, script, pass, tell } = simulation;
+  const { verbs, session, script, tell } = simulation;
   const events = followEvents(simulation);
   let view = session.now ? session : await verbs.nextInSession(session.id, {});
   let atMs = 0;
   let place = 0;
-  let isOver = false;
   await events.upTo(view.lastSeq);
   while (view.now && place < script.tracks) {
     tell({ kind: "track", place: ++place, atMs, item: view.now, session: view });
     const heardMs = heardOf(view.now, place, script);
     atMs += heardMs;
-    isOver = isPast(view.endsAt, pass(heardMs));
-    view = await hearOne(simulation, view.now, { place, heardMs });
-    if (isOver && view.status === "live") view = await verbs.endSession(view.id);
+    view = await hearOne(simulation, view.now, { place, heardMs, upTo: events.upTo });
     await events.upTo(view.lastSeq);
   }
   await events.close();
-  tell({ kind: "over", tracks: place, ms: atMs, because: isOver ? TIME_OVER : events.ended() });
+  tell({ kind: "over", tracks: place, ms: atMs, because: events.ended() });
 }
 
 function heardOf(item: ItemView, place: number, { skip, dislike }: Script): number {
@@ -60,15 +54,10 @@ function heardOf(item: ItemView, place: number, { skip, dislike }: Script): numb
   return skip.includes(place) || dislike.includes(place) ? Math.min(lengthMs, SKIPPED_AFTER_MS) : lengthMs;
 }
 
-/** No track begins after the end, also where the session's own clock does not jump. */
-function isPast(endsAt: string | null, now: Date): boolean {
-  return endsAt !== null && Date.parse(endsAt) <= now.getTime();
-}
-
 async function hearOne(
   { verbs, session: { id }, script, tell }: Simulation,
   item: ItemView,
-  { place, heardMs }: { place: number; heardMs: number },
+  { place, heardMs, upTo }: { place: number; heardMs: number; upTo: (seq: number) => Promise<void> },
 ): Promise<SessionView> {
   const feedback = (type: (typeof FEEDBACK_TYPES)[number]) =>
     verbs.tellSession(id, { type, itemId: item.itemId, trackId: item.id, ms: item.startMs + heardMs });
@@ -76,8 +65,11 @@ async function hearOne(
     tell({ kind: "did", type: "liked", afterMs: heardMs, item });
     await feedback("liked");
   }
-  for (const { message } of script.say.filter(({ at }) => at === place)) {
+  const requests = script.say.filter(({ at }) => at === place);
+  if (requests.length > 0) await feedback("progress");
+  for (const { message } of requests) {
     const answer = await verbs.askSession(id, { message });
+    await upTo(answer.session.lastSeq);
     tell({ kind: "answer", answer });
     if (answer.session.now?.itemId !== item.itemId) return answer.session;
   }
@@ -87,16 +79,16 @@ async function hearOne(
   return heard.status === "ended" ? heard : verbs.nextInSession(id, { after: item.itemId });
 }
 
-/** Tells the events of a session; `upTo` waits for one that has happened, which another process may tell a little later. */
+/** Tells the events of a session up to one that has happened, which another process may tell a little later: none before its time. */
 function followEvents({ verbs, session, tell }: Simulation) {
   const closing = new AbortController();
+  const waiting: ToldEvent[] = [];
   let seq = 0;
   let because: string | null = null;
   let heard: () => void = () => undefined;
   const onEvent = (event: ToldEvent) => {
     seq = event.seq;
-    if (event.event.kind === "ended") because = event.event.because;
-    tell({ kind: "event", event });
+    waiting.push(event);
     heard();
   };
   const watching = verbs.watchSession(session.id, { after: 0, onEvent, signal: closing.signal });
@@ -110,6 +102,11 @@ function followEvents({ verbs, session, tell }: Simulation) {
           heard = resolve;
           late.addEventListener("abort", () => resolve(), { once: true });
         });
+      while (waiting[0] && waiting[0].seq <= wanted) {
+        const event = waiting.shift()!;
+        if (event.event.kind === "ended") because = event.event.because;
+        tell({ kind: "event", event });
+      }
     },
     close: async () => {
       closing.abort();

@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import { LEAST_QUEUED, type SessionFeedback, TALK_LEVELS, type TalkLevel } from "#src/domain/session.ts";
 import type { ItemView, RequestAnswer, SessionChange, SessionView, ToldEvent } from "#src/sessions/verbs.ts";
 import type { LineEdit } from "./line-edit.ts";
@@ -123,7 +124,7 @@ export function leaveItem(state: DjState, type: "finished" | "skipped" | "dislik
 export function likeItem(state: DjState): Step {
   const { now } = state.view;
   if (!now) return stay(state);
-  const isBack = state.opinions[now.id] === "liked";
+  const isBack = entryOf(state.opinions, now.id) === "liked";
   const { [now.id]: _, ...others } = state.opinions;
   const opinions = isBack ? others : { ...others, [now.id]: "liked" as const };
   const type = isBack ? "cleared" : "liked";

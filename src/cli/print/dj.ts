@@ -1,3 +1,4 @@
+import { entryOf } from "#src/domain/entry-of.ts";
 import { KEYS } from "../dj/keys.ts";
 import type { LineEdit } from "../dj/line-edit.ts";
 import { type DjState, lengthOf, type Note, shownOf } from "../dj/state.ts";
@@ -100,7 +101,7 @@ function nowRows(state: DjState, look: Look): Row[] {
   const { columns, paint } = look;
   const { now, block } = state.view;
   if (!now) return [row("track", paint("dim", cut("Nothing is playing.", columns)))];
-  const opinion = state.opinions[now.id];
+  const opinion = entryOf(state.opinions, now.id);
   const mark = opinion === undefined ? "" : opinion === "liked" ? " ♥" : " ✗";
   const title = cut(plainLine(now.title), columns - 2 - mark.length);
   const said = now.commentary ? wrap(`DJ: ${plainLine(now.commentary.text)}`, columns - 2) : [];

@@ -1,3 +1,4 @@
+import { isAsked } from "#src/domain/brief.ts";
 import type { Ledger, LedgerEntry, LedgerStatus } from "#src/domain/playlist.ts";
 import type { Paint } from "./terminal.ts";
 import { fill, plainLine, widthOf, wrap } from "./width.ts";
@@ -13,7 +14,7 @@ const STATUS_WIDTH = 12;
 
 /** The ledger as a receipt: what was asked, whether it holds, on how many tracks; defaults that nobody asked for last. */
 export function receiptLines(ledger: Ledger, columns: number, paint: Paint): string[] {
-  const isDefault = (entry: LedgerEntry) => entry.span === null && entry.bits === 0;
+  const isDefault = (entry: LedgerEntry) => !isAsked(entry) && entry.bits === 0;
   const asked = ledger.entries.filter((entry) => !isDefault(entry));
   const defaults = ledger.entries.filter(isDefault);
   const wordsWidth = Math.max(16, columns - STATUS_WIDTH - 16);

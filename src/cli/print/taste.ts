@@ -15,7 +15,7 @@ const number = (value: number) => value.toLocaleString("en");
 /** A profile for its listener: interests, then what is said with what it rests on, then edits. */
 export function tasteLines(profile: TasteProfile, columns: number, paint: Paint): string[] {
   const { heard, interests, statements, edits, settings } = profile;
-  const told = statements.filter(({ kind }) => kind !== "interest");
+  const told = statements.filter(({ kind }) => kind !== "interest" && kind !== "said");
   return [
     paint("bold", plainLine(profile.summary)),
     heard.plays + heard.tracks === 0

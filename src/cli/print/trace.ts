@@ -46,9 +46,10 @@ export function traceLines(trace: Trace, columns: number, paint: Paint): string[
   ];
 }
 
-function headOf({ outcome, durationMs, model, seed, createdAt }: Trace): string {
+function headOf({ outcome, durationMs, model, promptVersion, seed, createdAt }: Trace): string {
+  const version = promptVersion === undefined ? "" : `, version ${plainLine(promptVersion)}`;
   const when = createdAt.slice(0, 19).replace("T", " ");
-  return `${OUTCOMES[outcome]} in ${spentTime(durationMs)} by ${model}, seed ${seed}, ${when} UTC`;
+  return `${OUTCOMES[outcome]} in ${spentTime(durationMs)} by ${model}${version}, seed ${seed}, ${when} UTC`;
 }
 
 function layoutOf({ durationMs }: Trace, steps: readonly TraceStep[], columns: number): Layout {
