@@ -1,7 +1,7 @@
 import { buildCatalog } from "#src/catalog/search/build-catalog.ts";
 import type { MemoryCatalog } from "#src/catalog/search/memory-catalog.ts";
 import { foldText } from "#src/domain/fold.ts";
-import type { Track } from "#src/domain/track.ts";
+import { NOT_MEASURED, type Track } from "#src/domain/track.ts";
 
 /**
  * A track with what is given and nothing else known: the n-th has the id "t<n>", the title "Song <n>" and the artist
@@ -19,18 +19,7 @@ export function trackOf(given: Partial<Track>, number = 1): Track {
     durationMs: null,
     explicit: null,
     genres: [],
-    popularity: null,
-    tempo: null,
-    energy: null,
-    valence: null,
-    danceability: null,
-    acousticness: null,
-    instrumentalness: null,
-    liveness: null,
-    speechiness: null,
-    loudness: null,
-    key: null,
-    mode: null,
+    ...NOT_MEASURED,
     language: null,
     kind: "music",
     versions: [],

@@ -5,6 +5,7 @@ import type { Db } from "#src/db/db.ts";
 import { createApp } from "#src/http/app.ts";
 import type { AppDeps, AppEnv } from "#src/http/deps.ts";
 import { keptAnswers } from "#src/kept-answers.ts";
+import { openShapes } from "#src/lab/versions/shapes.ts";
 import { localVerbs } from "#src/local-verbs.ts";
 import type { Curators } from "#src/playlists/curate.ts";
 import { ctxOf } from "./ctx.ts";
@@ -22,7 +23,9 @@ interface AppParts {
 
 /** The real service over a few songs, without a socket; the planner answers unless `curators` are given. */
 export function appOver({ db, catalog, curators = curatorsOf(), firstId = 1, deps = {} }: AppParts): TestApp {
-  const ctx = ctxOf({ catalog, db, firstId });
+  const at = new Date(Date.UTC(2026, 10, 20));
+  const shapes = openShapes({ db, now: () => at }, curatorsOf());
+  const ctx = { ...ctxOf({ catalog, db, firstId }), shapes };
   const verbs = localVerbs(ctx, curators);
   const kept = keptAnswers(ctx, { runningMs: 120_000 });
   return createApp({

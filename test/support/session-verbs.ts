@@ -2,7 +2,8 @@ import type { MemoryCatalog } from "#src/catalog/search/memory-catalog.ts";
 import type { SessionEvent, SessionItem } from "#src/domain/session.ts";
 import { DEFAULT_HOST } from "#src/domain/session.ts";
 import { AppError } from "#src/errors.ts";
-import { advance } from "#src/sessions/core/advance.ts";
+import { advance, closing } from "#src/sessions/core/advance.ts";
+import { timeAfter, timeIn, withTime } from "#src/sessions/core/clock.ts";
 import { hear } from "#src/sessions/core/hear.ts";
 import { keepPools } from "#src/sessions/core/pools.ts";
 import type { Changed, Ground, Session } from "#src/sessions/core/session.ts";
@@ -38,7 +39,8 @@ export function memorySessions(
 ): MemorySessions {
   const kept = new Map<string, Kept>();
   const pools = keepPools();
-  const ground = (): Ground => ({ catalog, taste: undefined, now: new Date(STARTED_AT), pools });
+  const groundAt = (now: Date): Ground => ({ catalog, taste: undefined, now, pools });
+  const ground = ({ session: { state } }: Kept): Ground => groundAt(timeIn(state, new Date(STARTED_AT)));
   const away = () => new AppError("unavailable", "The running service does not answer.");
   let isAway = false;
   const keptOf = (id: string): Kept => {
@@ -71,35 +73,44 @@ export function memorySessions(
       isAway = value;
       for (const one of value ? kept.values() : []) for (const { breakOff } of [...one.watchers]) breakOff(away());
     },
-    startSession: async ({ prompt = "Songs", seed = 1, host = {}, endsAt = null }) => {
+    startSession: async ({ prompt = "Songs", seed = 1, host = {}, endsAt = null, startsAt }) => {
       const id = `session_${kept.size + 1}`;
       const start = { id, listenerId: null, seed, source: { kind: "prompt", prompt } as const, title: prompt };
-      const opened = openSession(ground(), {
+      const opened = openSession(groundAt(new Date(startsAt ?? STARTED_AT)), {
         ...start,
         brief: musicBrief(prompt),
         host: { ...DEFAULT_HOST, ...host },
         endsAt,
       });
       const one: Kept = {
-        session: { id, listenerId: null, state: opened.state, plays: [] },
+        session: {
+          ...{ id, listenerId: null, plays: [] },
+          state: { ...opened.state, ...(startsAt !== undefined && { clock: startsAt }) },
+        },
         version: 0,
         events: [],
         watchers: new Set(),
       };
       kept.set(id, one);
-      return { kind: "started", session: put(one, opened) };
+      return { kind: "started", session: put(one, { ...opened, state: one.session.state }) };
     },
     listSessions: async () => [],
     readSession: async (id) => viewOf(keptOf(id), catalog),
     nextInSession: async (id, step) => {
       const one = keptOf(id);
       sessions.calls.push(`next ${step.after ?? "-"}`);
-      return put(one, advance(ground(), one.session, step));
+      return put(one, advance(ground(one), one.session, step));
     },
     tellSession: async (id, feedback) => {
       const one = keptOf(id);
       sessions.calls.push(`tell ${feedback.type} ${feedback.itemId} at ${feedback.ms}`);
-      return put(one, hear(ground(), one.session, feedback));
+      const now = timeAfter({ catalog, now: new Date(STARTED_AT) }, one.session, feedback);
+      const { state, events } = hear(groundAt(now), one.session, feedback);
+      const closed = closing(groundAt(now), state);
+      return put(one, {
+        state: withTime(closed?.state ?? state, now),
+        events: [...events, ...(closed?.events ?? [])],
+      });
     },
     askSession: async (id, { message }) => {
       const one = keptOf(id);

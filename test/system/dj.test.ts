@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Service, segue, startService, testFolder } from "#test/support/process.ts";
+import { type Service, segue, startService } from "#test/support/process.ts";
+import { starterFolder } from "#test/support/starter.ts";
 import { HAS_TERMINALS, segueInTerminal } from "#test/support/terminal.ts";
 
-const folder = testFolder();
+const folder = starterFolder();
 const data = ["--data-dir", join(folder.path, "data")];
 afterAll(folder.drop);
 

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Ended, segue, startService, testFolder } from "#test/support/process.ts";
+import { type Ended, segue, startService } from "#test/support/process.ts";
+import { starterFolder } from "#test/support/starter.ts";
 
-const folder = testFolder();
+const folder = starterFolder();
 const place = ["--data-dir", join(folder.path, "data")];
 let beside: Ended;
 beforeAll(async () => {

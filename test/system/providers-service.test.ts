@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Service, startService, testFolder } from "#test/support/process.ts";
+import { type Service, startService } from "#test/support/process.ts";
 import { type Provider, startProvider } from "#test/support/provider/provider.ts";
 import { KEY } from "#test/support/provider/remote.ts";
+import { starterFolder } from "#test/support/starter.ts";
 
-const folder = testFolder();
+const folder = starterFolder();
 const submitted = { calls: [{ name: "submit_playlist", args: {} }], usage: { input: 2000, cached: 3000 } };
 let provider: Provider;
 let service: Service;

@@ -1,21 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#src/db/open.ts";
 import { catalogVersion, countTracks, readTracks } from "#src/db/queries/catalog.ts";
 import { findPlaylist } from "#src/db/queries/playlists.ts";
+import { killAfter, killables, nextLine } from "#test/support/killable.ts";
 import { aPlaylist } from "#test/support/stored.ts";
-
-const CHILD = fileURLToPath(new URL("../support/storage-child.ts", import.meta.url));
 
 let fresh: string;
 let folder: string;
-const children: ChildProcess[] = [];
 beforeAll(async () => {
   fresh = mkdtempSync(join(tmpdir(), "segue-fresh-"));
   await (await openDatabase({ dataDir: fresh })).close();
@@ -26,40 +21,14 @@ beforeEach(() => {
   cpSync(fresh, folder, { recursive: true });
 });
 afterEach(() => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Child {
-  process: ChildProcess;
-  lines: AsyncIterator<string>;
-  exited: Promise<unknown>;
-}
-
-function start(work: "import" | "write" | "hold"): Child {
-  const child = spawn(process.execPath, [CHILD, work, folder], { stdio: ["pipe", "pipe", "inherit"] });
-  children.push(child);
-  const exited = once(child, "exit");
-  return { process: child, lines: createInterface(child.stdout)[Symbol.asyncIterator](), exited };
-}
-
-async function nextLine(child: Child): Promise<string> {
-  return (await child.lines.next()).value ?? "ended";
-}
-
-/** Reads `count` lines, kills with SIGKILL at once, and returns all that the process had said until then. */
-async function killAfter(child: Child, count: number): Promise<string[]> {
-  const said: string[] = [];
-  while (said.length < count) said.push(await nextLine(child));
-  child.process.kill("SIGKILL");
-  await child.exited;
-  for (let line = await child.lines.next(); !line.done; line = await child.lines.next()) said.push(line.value);
-  return said;
-}
+const start = killables(fileURLToPath(new URL("../support/storage-child.ts", import.meta.url)));
 
 describe("a process killed with SIGKILL", () => {
   it.each([3, 6])("in the middle of an import leaves every batch it had told of (after %i lines)", async (count) => {
-    const said = await killAfter(start("import"), count);
+    const said = await killAfter(start("import", folder), count);
     const told = Number(
       said
         .filter((line) => line.startsWith("rows "))
@@ -85,7 +54,7 @@ describe("a process killed with SIGKILL", () => {
   });
 
   it("in the middle of writes leaves every playlist it had told of, whole", async () => {
-    const said = await killAfter(start("write"), 40);
+    const said = await killAfter(start("write", folder), 40);
     const told = said.filter((line) => line.startsWith("playlist ")).map((line) => line.slice(9));
 
     const opened = await openDatabase({ dataDir: folder });
@@ -99,9 +68,9 @@ describe("a process killed with SIGKILL", () => {
 
 describe("the lock on the data folder", () => {
   it("lets one of many processes in that start at once, after an owner that was killed", async () => {
-    await killAfter(start("hold"), 1);
+    await killAfter(start("hold", folder), 1);
 
-    const rivals = [start("hold"), start("hold"), start("hold"), start("hold")];
+    const rivals = [start("hold", folder), start("hold", folder), start("hold", folder), start("hold", folder)];
     const said = await Promise.all(rivals.map(nextLine));
 
     const winner = rivals[said.indexOf("open")];
@@ -112,7 +81,7 @@ describe("the lock on the data folder", () => {
 
     winner?.process.stdin?.write("done\n");
     await winner?.exited;
-    expect(await nextLine(start("hold"))).toBe("open");
+    expect(await nextLine(start("hold", folder))).toBe("open");
   });
 });
 

@@ -2,9 +2,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
-import { segue, startService, testFolder } from "#test/support/process.ts";
+import { segue, startService } from "#test/support/process.ts";
+import { starterFolder } from "#test/support/starter.ts";
 
-const folder = testFolder();
+const folder = starterFolder();
 const data = ["--data-dir", join(folder.path, "data")];
 afterAll(folder.drop);
 
