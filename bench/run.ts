@@ -2,7 +2,20 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 /** Every benchmark, one after the other: `npm run bench`, or some of them: `npm run bench -- search`. */
-const ALL = ["import", "search", "http", "models", "listening", "personal", "taste", "train", "sessions", "episodes"];
+const ALL = [
+  "import",
+  "search",
+  "http",
+  "models",
+  "listening",
+  "personal",
+  "taste",
+  "train",
+  "sessions",
+  "episodes",
+  "lab",
+  "page",
+];
 const asked = process.argv.slice(2).filter((name) => !name.startsWith("-"));
 const flags = process.argv.slice(2).filter((name) => name.startsWith("-"));
 const unknown = asked.find((name) => !ALL.includes(name));

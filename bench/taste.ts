@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { told } from "#agents/curator/told.ts";
 import { buildNames } from "#src/catalog/names/build.ts";
 import { buildCatalog } from "#src/catalog/search/build-catalog.ts";
 import type { Ctx } from "#src/context.ts";
@@ -8,6 +9,7 @@ import { openDatabase } from "#src/db/open.ts";
 import { foldName } from "#src/domain/fold.ts";
 import type { ListeningEvent } from "#src/domain/listening.ts";
 import type { Track } from "#src/domain/track.ts";
+import { ownShapes } from "#src/lab/versions/own.ts";
 import { recordEvents } from "#src/taste/listening/record.ts";
 import { storedTastes } from "#src/taste/stored.ts";
 import { openTastes } from "#src/taste/tastes.ts";
@@ -51,6 +53,7 @@ async function measure(): Promise<void> {
       db: database.db,
       catalog: () => catalog,
       tastes: openTastes(storedTastes({ db: database.db, now })),
+      shapes: ownShapes(told),
       now,
       newId: (prefix) => prefix,
       log: () => undefined,

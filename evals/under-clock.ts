@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { curatorsOf } from "#agents/curator/curate.ts";
+import { told } from "#agents/curator/told.ts";
 import { holdCatalog } from "#src/catalog/load.ts";
 import { openDatabase } from "#src/db/open.ts";
+import { ownShapes } from "#src/lab/versions/own.ts";
 import { localVerbs } from "#src/local-verbs.ts";
 import { storedTastes } from "#src/taste/stored.ts";
 import { openTastes } from "#src/taste/tastes.ts";
@@ -30,6 +32,7 @@ export async function openUnderClock(): Promise<UnderClock> {
     now,
     catalog: () => holder.current(),
     tastes: openTastes(storedTastes({ db, now })),
+    shapes: ownShapes(told),
     newId: (prefix: string) => `${prefix}_${randomBytes(12).toString("base64url")}`,
   };
   return {

@@ -7,6 +7,7 @@ import { GenreMatch } from "#src/catalog/search/genre-match.ts";
 import { noiseRows } from "#src/catalog/search/noise.ts";
 import { type Plan, planOf } from "#src/catalog/search/plan.ts";
 import { factsOf } from "#src/catalog/search/priors.ts";
+import { RANKING } from "#src/catalog/search/ranking.ts";
 import { holidayRows } from "#src/catalog/search/season.ts";
 import { Typical } from "#src/catalog/search/typical.ts";
 import { SONG_FEATURES } from "#src/domain/track.ts";
@@ -93,7 +94,8 @@ function priorsOf(index: TrackIndex): Float64Array {
   const none = { rows: new Uint32Array(0), fits: new Float32Array(0) };
   const typical = new Typical(index, genres);
   const doubts = { sung: none, late: none };
-  const source = { index, genres, typical, holidays: none, noise: none, doubts, wordFits: never, reference: never };
+  const given = { index, ranking: RANKING, genres, typical, holidays: none, noise: none, doubts };
+  const source = { ...given, wordFits: never, reference: never };
   const { versions, facts }: Plan = planOf(source, { must: [], leanings: [] });
   const factsOfRow = factsOf(index);
   return Float64Array.from(factsOfRow, (known, row) => versions[index.versionSetOfRow[row]!]! + facts[known]!);

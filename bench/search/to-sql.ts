@@ -14,7 +14,7 @@ const OVERFETCH = 3;
 /** The filters and the score of one search, written as one statement over the table `t`. */
 export function toSql(query: SearchQuery, names: SqlNames): string {
   const parts = new Score(names);
-  for (const part of query.leanings.flatMap(partsOf)) {
+  for (const part of query.leanings.flatMap((leaning) => partsOf(leaning))) {
     if (part.kind === "artists") throw new Error("The benchmark has no SQL for alternative artists.");
     if (part.kind === "genres") parts.addAnyGenre(part.aims, part.weight);
     else parts.add(part.aim, part.weight);

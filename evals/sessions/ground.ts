@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { curatorsOf } from "#agents/curator/curate.ts";
+import { told } from "#agents/curator/told.ts";
 import type { Catalog } from "#src/catalog/catalog.ts";
 import { loadCatalog } from "#src/catalog/load.ts";
 import type { Ctx } from "#src/context.ts";
 import { openDatabase } from "#src/db/open.ts";
 import type { SessionSource } from "#src/domain/session.ts";
+import { ownShapes } from "#src/lab/versions/own.ts";
 import { createPlaylist } from "#src/playlists/create.ts";
 import type { Origin, OriginGround } from "#src/sessions/sources/origin.ts";
 import { originOfPrompt } from "#src/sessions/sources/prompt.ts";
@@ -58,6 +60,7 @@ export async function openProduct(): Promise<Product | undefined> {
         now: () => now,
         catalog: () => catalog,
         tastes: { of: async () => taste },
+        shapes: ownShapes(told),
         newId: (prefix) => `${prefix}_${randomBytes(12).toString("base64url")}`,
       };
       const listener = taste && { listenerId: LISTENER };
