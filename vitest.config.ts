@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 // One load of the program for all files: nothing of ours keeps state in a module, and every file would load it again.
-const inOneProcess = { isolate: false, maxWorkers: "100%", testTimeout: 20_000 };
+const inOneProcess = {
+  isolate: false,
+  maxWorkers: "100%",
+  setupFiles: ["test/support/draws.ts"],
+  testTimeout: 20_000,
+};
 
 /**
  * `unit` needs nothing but the process, and is what `npm run check` runs; `sweep` too, but goes through so many cases of one
