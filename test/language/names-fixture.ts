@@ -58,6 +58,7 @@ Led Zeppelin | Kashmir | Physical Graffiti | 68
 Pink Floyd | Time | The Dark Side of the Moon | 72
 Guns N' Roses | Sweet Child O' Mine | Appetite for Destruction | 84
 Ed Sheeran | Shape of You | Divide | 87
+X | Los Angeles | Los Angeles | 41
 Justin Bieber | Sorry | Purpose | 82
 Ariana Grande | thank u, next | thank u, next | 82
 Bon Iver | Holocene | Bon Iver | 68

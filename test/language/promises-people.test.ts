@@ -47,6 +47,19 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["taylr swift onyl", "artist[Taylor Swift]; missing(taylr swift -> Taylor Swift)"],
     ["only taylor swift", "artist[Taylor Swift]"],
   ],
+  "famous names with slips of the keys, wherever they stand": [
+    ["led zepelin 70s", "artist[Led Zeppelin]; year[1970..1979]; missing(led zepelin -> Led Zeppelin)"],
+    ["davd bowei 70s", "artist[David Bowie]; year[1970..1979]; missing(davd bowei -> David Bowie)"],
+    ["davd bowie hits", "artist[David Bowie]; ~popularity 88; missing(davd bowie -> David Bowie)"],
+    ["pink flyod but calmer", "~like artist Pink Floyd; ~calm; missing(pink flyod -> Pink Floyd)"],
+    ["sad indee folc", 'genre[indie]; ~sad; ~words "folc"; unknown(folc)'],
+  ],
+  "a small letter among other words as nobody, and by itself as who bears it": [
+    ["<script>alert('x')</script> sad piano", '~sad; ~piano; ~words "alert"; unknown(alert)'],
+    ["songs by x", "artist[X]"],
+    ["x", "artist[X]"],
+    ["x and y", '~words "x y"; unknown(x and y)'],
+  ],
   "moods that are refused of a genre as said of that genre": [
     ["neither loud nor fast jazz", "genre[jazz]; ~low key; -fast"],
     ["not loud or fast jazz", "genre[jazz]; ~low key; -fast"],

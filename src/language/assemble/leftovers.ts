@@ -39,7 +39,8 @@ export function assembleLeftovers(
     leftovers.push({ span: draft.span(piece.from, piece.to), why: "unsupported", ...(note && { note }) });
   }
   const understood = draft.leanings.length > 0 || draft.rules.some((rule) => rule.span !== null);
-  for (const group of groupsOf(draft, understood ? telling(draft, words, idle) : words).slice(0, MOST_GROUPS)) {
+  const said = words.filter(({ from }) => !isSign(draft, from) && !(understood && isLetter(draft, from)));
+  for (const group of groupsOf(draft, understood ? telling(draft, said, idle) : said).slice(0, MOST_GROUPS)) {
     const span = draft.span(group[0]!.from, group.at(-1)!.to);
     const about = group[0]!.about;
     const [from, to] = [group[0]!.from, group.at(-1)!.to];
@@ -97,16 +98,20 @@ function leanToWords(draft: Draft, group: readonly LooseWord[], { span, understo
   });
 }
 
-/** Words that stand together, letters alone and signs left out. */
+function isSign({ tokens }: Draft, at: number): boolean {
+  return tokens[at]!.kind === "symbol";
+}
+
+/** A letter alone; what other scripts write with one sign is a word. */
+function isLetter({ tokens }: Draft, at: number): boolean {
+  const { kind, text } = tokens[at]!;
+  return kind === "word" && /^[\p{L}]$/u.test(text) && text.charCodeAt(0) < 0x250;
+}
+
+/** Words that stand together. */
 function groupsOf(draft: Draft, words: readonly LooseWord[]): LooseWord[][] {
   const groups: LooseWord[][] = [];
   for (const word of words) {
-    const token = draft.tokens[word.from]!;
-    if (
-      token.kind === "symbol" ||
-      (token.kind === "word" && /^[\p{L}]$/u.test(token.text) && token.text.charCodeAt(0) < 0x250)
-    )
-      continue;
     const group = groups.at(-1);
     const last = group?.at(-1);
     const near =

@@ -15,9 +15,17 @@ const FAMOUS = 75;
 export function isPassing(mention: NameMention, source: Source, from: number, to: number): boolean {
   const { reading } = source;
   const token = reading.tokens[from]!;
+  if (to - from === 1 && isBareLetter(source, from)) return true;
   if (to - from !== 1 || token.quote) return false;
   if (reading.cue(from, "not") > 0 && reading.flows(to)) return true;
   return isForeign(mention, source, from);
+}
+
+/** "alert('x')", "plan b or x": a small letter among other words is nobody, though there is an artist of that name. */
+function isBareLetter({ reading }: Source, from: number): boolean {
+  const { typed } = reading.tokens[from]!;
+  const isSmall = typed.length === 1 && typed !== typed.toUpperCase();
+  return isSmall && reading.tokens.length > 1 && !isCued(reading, from, [...MARKED, "only", "not"]);
 }
 
 /** A small word of the request's language, or one with accents that the name does not have. */

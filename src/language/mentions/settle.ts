@@ -4,6 +4,7 @@ import type { Reading } from "../lexicon.ts";
 import type { NameMatch } from "../names.ts";
 import { calledNames } from "./called.ts";
 import { addGivenAway } from "./given-away.ts";
+import { addMistypedNames } from "./mistyped.ts";
 import { isPassing, withoutNumbers } from "./passing.ts";
 import { addShortNames, meantByShort } from "./short.ts";
 import { isCued, isStructure, Mentions, rangeOf, type SettledMention, type Source, stretch } from "./source.ts";
@@ -32,6 +33,7 @@ export function settleMentions(mentions: readonly NameMention[], source: Source)
   for (const mention of [...calledNames(source), ...titledNames(source)]) kept.add(mention);
   addLedClauses(kept, source);
   addGivenAway(kept, source);
+  addMistypedNames(kept, source);
   for (const mention of mentions) {
     for (const part of split(mention, source) ?? [settle(mention, source, credits(mentions, mention))]) {
       if (part) kept.add(part);

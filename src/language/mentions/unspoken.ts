@@ -5,7 +5,7 @@ import { isCued, isStructure, type Mentions, type Source, stretch } from "./sour
 
 const ORDINARY = new Set(ordinary.levels.flatMap((level) => level.split(" ")));
 /** A name that no cue speaks for is taken from the catalogue alone only when most people know it. */
-const FAMOUS = 62;
+export const FAMOUS = 62;
 const KNOWN = 35;
 const MOST_LOOKUPS = 120;
 const LONGEST_NAME = 4;
@@ -115,7 +115,8 @@ export function addCuedUnknowns(mentions: Mentions, source: Source): void {
   }
 }
 
-function isStrange({ reading, book }: Source, index: number): boolean {
+/** A word that is neither ours nor in any dictionary. */
+export function isStrange({ reading, book }: Source, index: number): boolean {
   const { kind, text } = reading.tokens[index]!;
   return (
     kind === "word" && text.length > 2 && !reading.words.has(text) && !book.trie.words.has(text) && !ORDINARY.has(text)
