@@ -60,6 +60,17 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["x", "artist[X]"],
     ["x and y", '~words "x y"; unknown(x and y)'],
   ],
+  "titles where a list says what it is to hold, and asks for nothing like them beside a style": [
+    [
+      "90s rock including Creep, Yesterday and some grunge",
+      "count 1.. track[Creep]; count 1.. track[Yesterday]; genre[rock]; year[1990..1999]; ~genre grunge",
+    ],
+    ["party playlist with Purple Rain in it", "count 1.. track[Purple Rain]; ~party"],
+    ["chill songs with Dreams and Kashmir in it", "count 1.. track[Dreams]; count 1.. track[Kashmir]; ~chill"],
+    ["pop with piano in it", "genre[pop]; ~piano"],
+    ["jazz including some slow songs", "genre[jazz]; ~slow"],
+    ["Rock mit Basket Case drin", "count 1.. track[Basket Case]; genre[rock]"],
+  ],
   "moods that are refused of a genre as said of that genre": [
     ["neither loud nor fast jazz", "genre[jazz]; ~low key; -fast"],
     ["not loud or fast jazz", "genre[jazz]; ~low key; -fast"],

@@ -36,10 +36,7 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["covers of Queen songs", "artist[Queen]; version[cover|tribute]"],
   ],
   "examples in a description": [
-    [
-      "new hip hop featuring new music by AG Club",
-      "count 1.. artist[AG Club]; genre[hip hop]; ~like artist AG Club+artist AG Club; ~year 2022..2026",
-    ],
+    ["new hip hop featuring new music by AG Club", "count 1.. artist[AG Club]; genre[hip hop]; ~year 2022..2026"],
     ["songs by Madonna", "artist[Madonna]"],
     ["Madonna and Prince only", "artist[Madonna|Prince]"],
     ["music from Stromae", "artist[Stromae]"],

@@ -20,7 +20,8 @@ export function assembleNames(draft: Draft, wishes: readonly Wish[]): void {
   );
   const positive = wanted.filter((wish) => !wish.negative);
   const alone = decideBare(draft, positive, wishes);
-  for (const wish of positive) if (!alone.has(wish)) byRole(draft, wish);
+  const isStyled = wishes.some(({ thing, negative }) => !negative && /^(genre|vocabulary)$/.test(thing.kind));
+  for (const wish of positive) if (!alone.has(wish)) byRole(draft, wish, isStyled);
   if (isMixture(positive, wishes)) measure(draft, positive);
   demand(draft, [...alone], wishes);
 }
@@ -152,7 +153,7 @@ function leanAway(draft: Draft, wish: Wish): void {
   });
 }
 
-function byRole(draft: Draft, wish: Wish): void {
+function byRole(draft: Draft, wish: Wish, isStyled: boolean): void {
   const thing = named(wish);
   const span = draft.spanOf([wish]);
   if (thing.match === undefined && wish.role !== "pictured") takeInstead(draft, wish);
@@ -172,15 +173,16 @@ function byRole(draft: Draft, wish: Wish): void {
     draft.tracksRule(test, { kind: "share", min: SOME }, span, `some ${asked}`);
     like(draft, wish, 1.4);
   } else if (wish.role === "about") words(draft, wish, 1);
-  else contain(draft, wish);
+  else contain(draft, wish, isStyled && wish.role === "include");
 }
 
-/** Named beside other things: at least one of it, and its like. */
-function contain(draft: Draft, wish: Wish): void {
+/** Named beside other things: at least one of it, and its like, unless the style was said and this is only to be there too. */
+function contain(draft: Draft, wish: Wish, isOnlyThere: boolean): void {
   const thing = named(wish);
   const { test, asked } = testOf([thing], 0)!;
   draft.tracksRule(test, { kind: "count", min: 1 }, draft.spanOf([wish]), `contains ${asked}`);
-  like(draft, wish, 1.2, thing.type === "artist" ? [{ kind: "artist", ref: refOf(thing), weight: 0.6 }] : []);
+  if (!isOnlyThere)
+    like(draft, wish, 1.2, thing.type === "artist" ? [{ kind: "artist", ref: refOf(thing), weight: 0.6 }] : []);
 }
 
 /** Whose picture is on a list is likely on it, and may not be. */

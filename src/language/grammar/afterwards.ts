@@ -42,6 +42,12 @@ export function befriend(wishes: readonly Wish[]): void {
   }
 }
 
+/** "with Dreams and Kashmir in it": they are to be there, and nothing is said of the others. */
+export function hold(wishes: readonly Wish[]): void {
+  for (const wish of lastList(wishes))
+    if (wish.thing.kind === "name" && (wish.role === "with" || wish.role === "plain")) wish.role = "include";
+}
+
 /** "jazz and metal, half each"; of one thing there are no halves, so then all of its kind are meant. */
 export function shareEvenly(wishes: readonly Wish[]): void {
   const last = wishes.at(-1);

@@ -11,6 +11,7 @@ export const INSIDE: ReadonlySet<string> = new Set([
   "albumNoun",
   "the",
   "in",
+  "held",
 ]);
 const BEFORE: ReadonlySet<string> = new Set([...INSIDE, "some", "more", "only", "and", "or"]);
 const TRANSPARENT = new Set(

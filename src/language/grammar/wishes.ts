@@ -1,7 +1,17 @@
 import type { Piece } from "../choose.ts";
 import type { Reading } from "../lexicon.ts";
 import type { AtomOf } from "../things.ts";
-import { befriend, countEach, nameNoun, refuseNamed, resemble, sayOnly, shareEvenly, soften } from "./afterwards.ts";
+import {
+  befriend,
+  countEach,
+  hold,
+  nameNoun,
+  refuseNamed,
+  resemble,
+  sayOnly,
+  shareEvenly,
+  soften,
+} from "./afterwards.ts";
 import { Clause } from "./clause.ts";
 import { countOf, type Parsed, shareOf } from "./parsed.ts";
 import { INSIDE } from "./piece-view.ts";
@@ -107,6 +117,7 @@ export class WishReader {
     const used = this.#clause.used;
     if (cue === "and") this.#clause.joint.and = true;
     else if (cue === "or") this.#clause.joint.or = true;
+    else if (cue === "held") hold(this.#clause.wishes);
     else if (INSIDE.has(cue)) NOUNS.has(cue) && nameNoun(this.#clause.wishes, from);
     else if (cue === "but") this.#but(piece, index);
     else if (cue === "meets") takeMeets(this.#clause, from);

@@ -118,12 +118,12 @@ export function addLedWorks(mentions: Mentions, source: Source): void {
 }
 
 /** "album Chromatica, alongside her hits": the list of names ends where capitals end. */
-function isCapital({ reading }: Source, index: number): boolean {
+export function isCapital({ reading }: Source, index: number): boolean {
   const { typed, kind } = reading.tokens[index]!;
   return kind !== "word" || typed[0] !== typed[0]!.toLowerCase();
 }
 
-const PLAINLY_KNOWN = 50;
+export const PLAINLY_KNOWN = 50;
 /** "end with a slow song". */
 const ANY_ONE = /^(an?|some|something|any|one)$/;
 
