@@ -4,6 +4,7 @@ import { chanceOf } from "#src/domain/chance.ts";
 import type { Relaxation } from "#src/domain/playlist.ts";
 import type { Pick } from "../curate.ts";
 import { namesOf, type PartTest, type Plan } from "./plan.ts";
+import { hitsOfStages } from "./stage-hits.ts";
 
 export interface Candidate {
   ordinal: number;
@@ -94,8 +95,11 @@ function searchAll(
       else if (stage >= 0 && known.stage < 0) known.stage = stage;
     }
   };
+  for (const { ordinal, score, stage } of hitsOfStages(plan.stages, (index, alike) =>
+    searchStage(catalog, { ...plan, must }, index, alike),
+  ))
+    byOrdinal.set(ordinal, toCandidate(ordinal, score, "search", stage));
   plan.stages.forEach((stage, index) => {
-    add(searchStage(catalog, plan, must, index), index);
     if (stage.test === undefined && stage.aims.length === 0) add(found, index);
   });
   if (plan.stages.length === 0) add(found);
@@ -158,14 +162,15 @@ function searchWith(catalog: Catalog, plan: Plan, must: readonly PartTest[], nar
   });
 }
 
-function searchStage(catalog: Catalog, plan: Plan, must: readonly PartTest[], index: number): SearchResult {
+/** `alike`: how many stages ask the same. */
+function searchStage(catalog: Catalog, plan: Plan, index: number, alike: number): SearchResult {
   const stage = plan.stages[index]!;
   const leaning: Leaning[] =
     stage.aims.length === 0
       ? []
       : [{ id: `stage${index}`, span: null, asked: "stage", weight: 1.5, from: "request", aims: [...stage.aims] }];
-  return searchWith(catalog, plan, must, {
-    limit: Math.ceil(plan.tracks * stage.share) * 6 + 60,
+  return searchWith(catalog, plan, plan.must, {
+    limit: (Math.ceil(plan.tracks * stage.share) * 6 + 60) * alike,
     also: stage.test ? [{ id: `stage${index}`, test: stage.test }] : [],
     leanings: [...plan.leanings, ...leaning],
   });
