@@ -206,7 +206,7 @@ const SPEAKING = new Set(
 
 /** Cues that mean something inside an amount alone; elsewhere their words stay what they are. */
 const MEASURING = new Set(
-  "versionsOf notSince rise fall startAt reach eachOne eachNext stepBetween thanBefore thanAfter songBySong thousand orMore orLess ish yearNoun eachOfThem energyName danceabilityName valenceName acousticnessName instrumentalnessName speechinessName livenessName popularityName".split(
+  "placeNext placeStart placeMiddle placeEnd placeBoth versionsOf notSince rise fall startAt reach eachOne eachNext stepBetween thanBefore thanAfter songBySong thousand orMore orLess ish yearNoun eachOfThem energyName danceabilityName valenceName acousticnessName instrumentalnessName speechinessName livenessName popularityName".split(
     " ",
   ),
 );

@@ -25,7 +25,12 @@ const NOUNS = ["song", "genreNoun", "vibes"] as const;
 export function speaksOfMusic(reading: Reading, book: PhraseBook, match: PhraseMatch<Phrase>): boolean {
   const { from, to } = match;
   if ((reading.cue(to, ...NOUNS) > 0 && reading.flows(to)) || isAct(reading, match)) return true;
-  return isWholeClause(reading, from, to) || isLedTo(reading, from) || isBesideWish(reading, book, from, to);
+  return (
+    isWholeClause(reading, from, to) ||
+    isLedTo(reading, from) ||
+    isBesideWish(reading, book, from, to) ||
+    isAtPlace(reading, from, to)
+  );
 }
 
 /** "a 45 minute run", "the morning walk": something done. */
@@ -55,6 +60,15 @@ function isLedTo(reading: Reading, from: number): boolean {
   if (before === "like") return SENSED.test(text(2));
   if (before === "i" || before === "we") return WHILE.has(text(2)) || text(2) === "can";
   return BEFORE.has(before) || reading.cue(from - 1, "notTooMuch", "softly", "more") === from;
+}
+
+const PLACES = ["opens", "closes", "placeStart", "placeMiddle", "placeEnd"] as const;
+
+/** "commence calme, finit fort", "hard in the middle": how the list is at a place of it. */
+function isAtPlace(reading: Reading, from: number, to: number): boolean {
+  const behind =
+    reading.flows(from) && [1, 2, 3].some((back) => back <= from && reading.cue(from - back, ...PLACES) === from);
+  return behind || (reading.flows(to) && reading.cue(to, "placeStart", "placeMiddle", "placeEnd") > to);
 }
 
 /** "rain, red and thunder", "sunday drive": a wish right before it, or one that "and" joins to it. */

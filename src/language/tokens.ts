@@ -16,6 +16,8 @@ export interface Token {
   dash: boolean;
   slash: boolean;
   colon: boolean;
+  /** A colon and nothing else stands before this token: what comes is said of the words before it. */
+  headed: boolean;
   quote: boolean;
   apostrophe: boolean;
   /** Spelling was mended by guess. */
@@ -65,6 +67,7 @@ function marksOf(gap: string, inside: boolean) {
     dash: DASH.test(gap),
     slash: gap.includes("/"),
     colon: gap === ":",
+    headed: /^\s*:\s*$/.test(gap),
     quote: QUOTE.test(gap),
     apostrophe: /['’‘`]$/.test(gap),
   };

@@ -10,6 +10,7 @@ import { assembleNames } from "./assemble/names.ts";
 import { assembleOrders } from "./assemble/orders.ts";
 import { assembleParts } from "./assemble/parts.ts";
 import { tracksOfEach } from "./assemble/scopes.ts";
+import { apartOf } from "./assemble/stages.ts";
 import { assembleFacts, assembleTests, assembleVocabulary } from "./assemble/styles.ts";
 import { assembleTaste } from "./assemble/taste.ts";
 import { withUncovered } from "./assemble/uncovered.ts";
@@ -20,6 +21,8 @@ import { type NameMention, recogniseNames } from "./entities/recognise.ts";
 import { companyOf, seatCompany } from "./grammar/company.ts";
 import { takeCorrections } from "./grammar/corrections.ts";
 import type { Parsed } from "./grammar/parsed.ts";
+import type { VocabularyAt } from "./grammar/place-marks.ts";
+import { placesOf } from "./grammar/places.ts";
 import { segmentsOf } from "./grammar/segments.ts";
 import { settleWishes } from "./grammar/settle.ts";
 import { useCounts } from "./grammar/totals.ts";
@@ -62,9 +65,11 @@ function understandPlain(request: UnderstandRequest, ports: UnderstandPorts): Un
 
 function understandMusic(request: UnderstandRequest, ports: UnderstandPorts): Understanding {
   const prompt = request.prompt.slice(0, LONGEST_PROMPT);
-  const { reading, locale, names, pieces } = readPieces(prompt, ports);
+  const { reading, locale, names, pieces: all } = readPieces(prompt, ports);
+  const places = placesOf(reading, all, vocabularyAt(reading, ports));
+  const pieces = places?.pieces ?? all;
   const uses = useCounts(reading, pieces);
-  const parsed = new WishReader(reading, pieces, uses).read();
+  const parsed = new WishReader(reading, pieces, { uses, places }).read();
   const read = [...parsed.wishes];
   parsed.wishes = settleWishes(reading, pieces, parsed.wishes);
   const company = companyOf(reading, pieces, uses);
@@ -119,6 +124,14 @@ function readPieces(prompt: string, ports: UnderstandPorts): Read {
   return { reading, locale, names, pieces };
 }
 
+/** The entry of the vocabulary that exactly these words are, as a piece. */
+function vocabularyAt({ tokens }: Reading, { book = phraseBook() }: UnderstandPorts): VocabularyAt {
+  return (from, to) => {
+    const match = book.trie.at(tokens, from).find((one) => one.to === to && one.value.kind === "vocabulary");
+    return match && { kind: "thing", thing: match.value, from, to, score: 0 };
+  };
+}
+
 const CERTAIN = 0.95;
 
 /** A name of several words that the catalogue has letter by letter. */
@@ -137,7 +150,8 @@ interface Assembled extends Parsed {
 }
 
 function assembleWishes(draft: Draft, pieces: readonly Piece[], parsed: Assembled) {
-  const { wishes } = parsed;
+  const apart = apartOf(parsed);
+  const wishes = parsed.wishes.filter((wish) => !apart.has(wish));
   assembleNames(draft, wishes);
   assembleGenres(draft, wishes);
   assembleYears(draft, wishes);

@@ -4,7 +4,11 @@ import type { AtomOf } from "../things.ts";
 import { type Frame, freshFrame, goesOn, isPlain, type Joint, listEndsWithOr } from "./frame.ts";
 import { isStage, isStyle, type Parsed } from "./parsed.ts";
 import { PieceView } from "./piece-view.ts";
+import type { Places } from "./places.ts";
 import type { Role, Wish } from "./wish.ts";
+
+/** Said of no stage: it holds of all of them. */
+export const THROUGHOUT = -1;
 
 /** Where the walk over the pieces stands: what the words so far say about the things to come, and what has been found. */
 export class Clause {
@@ -25,8 +29,11 @@ export class Clause {
   /** The next artist says whose the track before it is. */
   credit = false;
 
-  constructor(reading: Reading, pieces: readonly Piece[]) {
+  readonly #places: Places | undefined;
+
+  constructor(reading: Reading, pieces: readonly Piece[], places?: Places) {
     this.view = new PieceView(reading, pieces);
+    this.#places = places;
   }
 
   get wishes(): Wish[] {
@@ -112,7 +119,8 @@ export class Clause {
     return next !== undefined && isStyle(next) && next.from - this.view.pieces[index]!.to <= 2;
   }
 
-  #push({ thing, from, to }: AtomOf<"thing">, change: { role?: Role } = {}): void {
+  #push(piece: AtomOf<"thing">, change: { role?: Role } = {}): void {
+    const { thing, from, to } = piece;
     const frame = this.frame;
     const part = frame.part ?? (this.equal ? ({ kind: "equal" } as const) : undefined);
     this.wishes.push({
@@ -128,11 +136,20 @@ export class Clause {
       ...(part && { part }),
       group: this.group,
       phrase: this.phrase,
-      stage: this.stage,
       closes: this.view.closes(to),
+      ...this.#placeOf(piece),
       ...change,
     });
     if (change.role === undefined) frame.things.push(thing);
+  }
+
+  /** "with a calm start": what is said of a place is all that this place is, not something beside. */
+  #placeOf(piece: AtomOf<"thing">): Pick<Wish, "stage" | "placed"> & { role?: Role } {
+    if (this.#places === undefined) return { stage: this.stage };
+    const stage = this.#places.stageOf.get(piece);
+    if (stage === undefined) return { stage: THROUGHOUT };
+    const isBeside = /^(with|some|include|fan)$/.test(this.frame.role);
+    return { stage, placed: true, ...(isBeside && { role: "plain" as const }) };
   }
 
   /** A thing joins the list that is being said, or begins one. */

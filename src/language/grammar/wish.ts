@@ -39,6 +39,8 @@ export interface Wish {
   /** Things of one noun phrase ("sad country songs") share it. */
   phrase: number;
   stage: number;
+  /** It was said of a place of the list ("calm start"). */
+  placed?: true;
   /** The clause ends after it. */
   closes: boolean;
   /** This artist only says whose track or album is meant. */

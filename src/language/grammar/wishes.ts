@@ -12,18 +12,23 @@ import {
   shareEvenly,
   soften,
 } from "./afterwards.ts";
-import { Clause } from "./clause.ts";
+import { Clause, THROUGHOUT } from "./clause.ts";
 import { countOf, type Parsed, shareOf } from "./parsed.ts";
 import { INSIDE } from "./piece-view.ts";
+import type { Places } from "./places.ts";
 import { ROLES, takeMeets, takeRole, takeSource, takeTo } from "./roles.ts";
 import { segmentsOf } from "./segments.ts";
 import type { CountUse } from "./totals.ts";
 import type { Part } from "./wish.ts";
 
 const COMPARATIVE = /^(more|less|.{2,}(i|d|m|t|l|k)er)$/;
-/** Said before a list "starts ...": it holds of every stage. */
-const THROUGHOUT = -1;
 const NOUNS = new Set(["song", "genreNoun", "artistNoun", "albumNoun"]);
+
+interface ReadWith {
+  uses: ReadonlyMap<Piece, CountUse>;
+  /** What was said of the start, the middle and the end, where it was. */
+  places?: Places | undefined;
+}
 
 /** Walks the pieces from left to right, keeping what the words so far say about the things to come. */
 export class WishReader {
@@ -31,8 +36,11 @@ export class WishReader {
   readonly #uses: ReadonlyMap<Piece, CountUse>;
   readonly #segments: ReadonlySet<Piece>;
 
-  constructor(reading: Reading, pieces: readonly Piece[], uses: ReadonlyMap<Piece, CountUse>) {
-    this.#clause = new Clause(reading, pieces);
+  readonly #places: Places | undefined;
+
+  constructor(reading: Reading, pieces: readonly Piece[], { uses, places }: ReadWith) {
+    this.#clause = new Clause(reading, pieces, places);
+    this.#places = places;
     this.#uses = uses;
     this.#segments = new Set(segmentsOf(reading, pieces));
   }
@@ -44,7 +52,9 @@ export class WishReader {
       else if (token.comma) this.#clause.comma();
       this.#step(piece, index);
     }
-    this.#clause.parsed.stages = this.#clause.stage + 1;
+    this.#clause.parsed.stages = this.#places?.stages ?? this.#clause.stage + 1;
+    if (this.#places) this.#clause.parsed.course = this.#places.course;
+    if (this.#places?.alone) this.#clause.parsed.alone = this.#places.alone;
     return this.#clause.parsed;
   }
 
@@ -124,7 +134,7 @@ export class WishReader {
     else if (cue === "for") used && this.#clause.reset();
     else if (cue === "not") this.#clause.view.closes(piece.to) || this.#clause.open(from, { negative: "hard" });
     else if (cue === "notThem" || cue === "notThat") this.#refuseNamed(piece, index);
-    else if (cue === "correct") this.#clause.reset();
+    else if (cue === "correct" || cue === "place") this.#clause.reset();
     else if (cue === "notTooMuch") this.#clause.open(from, { negative: "soft" });
     else if (cue === "only") this.#only(piece, index);
     else if (cue === "softly") this.#clause.open(from, { soft: true });
