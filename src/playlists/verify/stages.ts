@@ -15,7 +15,7 @@ const VERIFIED_SHARE = 0.75;
 
 /**
  * "First these, then those": each track is held against the stage in whose share of the list it stands. A test holds or does
- * not; a stage of wishes alone is held by a fit of at least half that is no worse than the fit to the other stages. Beside a
+ * not, and what is wished beside it must fit at least half; a stage of wishes alone is held by a fit of at least half that is no worse than the fit to the other stages. Beside a
  * boundary, where rounding may put a track on either side, the neighbouring stage counts too.
  */
 export function checkStages(order: Stages, tracks: readonly Track[], ports: AnswerPorts & Reference): Finding {
@@ -36,7 +36,7 @@ export function checkStages(order: Stages, tracks: readonly Track[], ports: Answ
       (stage) => judges[stage]!(track),
     ),
   ).length;
-  const tested = order.stages.every(({ test }) => test !== undefined);
+  const tested = order.stages.every(({ test, aims }) => test !== undefined && aims.length === 0);
   const share = held / tracks.length;
   const verified = tested ? held === tracks.length : share >= VERIFIED_SHARE;
   const status = verified ? "verified" : !tested && share >= INFERRED_SHARE ? "inferred" : "unmet";
@@ -46,9 +46,12 @@ export function checkStages(order: Stages, tracks: readonly Track[], ports: Answ
 }
 
 function judgeOf(stage: Stage, stages: readonly Stage[], ports: AnswerPorts & Reference): (track: Track) => boolean {
-  const { test } = stage;
-  if (test) return (track) => answer(track, test, ports) === true;
-  const own = partsOf(stage.aims, ports);
+  const { test, aims } = stage;
+  const own = partsOf(aims, ports);
+  if (test) {
+    const fits = (track: Track) => aims.length === 0 || (wishFit(own, track) ?? 0) >= HOLDS;
+    return (track) => answer(track, test, ports) === true && fits(track);
+  }
   const others = stages.filter((other) => other !== stage).map(({ aims }) => partsOf(aims, ports));
   return (track) => {
     const fit = wishFit(own, track);
