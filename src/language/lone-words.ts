@@ -68,7 +68,7 @@ const PLACES = ["opens", "closes", "placeStart", "placeMiddle", "placeEnd"] as c
 function isAtPlace(reading: Reading, from: number, to: number): boolean {
   const behind =
     reading.flows(from) && [1, 2, 3].some((back) => back <= from && reading.cue(from - back, ...PLACES) === from);
-  return behind || (reading.flows(to) && reading.cue(to, "placeStart", "placeMiddle", "placeEnd") > to);
+  return behind || (reading.flows(to) && reading.cue(to, "placeStart", "placeMiddle", "placeEnd") > to + 1);
 }
 
 /** "rain, red and thunder", "sunday drive": a wish right before it, or one that "and" joins to it. */

@@ -69,6 +69,9 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
   ],
   "the same words elsewhere are no places": [
     ["calm, happy songs to start my day", "~calm; ~happy"],
+    ["first love songs, sad", "~love; ~sad"],
+    ["happy ending", "~happy"],
+    ["start slow and mellow and build up to full energy", "~mellow; ~energetic; arc energy up"],
     ["songs for the end of summer", "~end of summer"],
     ["the beginning of the 90s", "year[1990..1994]"],
     ["the end of the night, slow songs", "~night; ~slow"],

@@ -109,7 +109,7 @@ function saidOf(draft: Draft, wishes: readonly Wish[]): string {
 
 /** One test of a stage: what kind of music it is before what kind of recordings; everything else leans. */
 function stageOf(draft: Draft, wishes: readonly Wish[]): { test?: Test; aims: Aim[] } {
-  const hard = wishes.filter((wish) => wish.thing.kind !== "vocabulary" && !wish.soft);
+  const hard = wishes.filter((wish) => wish.thing.kind !== "vocabulary" && !wish.soft && !isHint(wish));
   const first = hard.find(({ thing }) => thing.kind !== "fact") ?? hard[0];
   const alike = hard.filter((wish) => wish.thing.kind === first?.thing.kind).map((wish) => wish.thing);
   const test = first && testOf(alike, yearOf(draft))?.test;
@@ -119,7 +119,14 @@ function stageOf(draft: Draft, wishes: readonly Wish[]): { test?: Test; aims: Ai
 
 function aimsIn(draft: Draft, { thing }: Wish): readonly Aim[] {
   if (thing.kind === "vocabulary") return aimsOf(thing.entry, draft.ports.names);
+  if (thing.kind === "genre" && isHint({ thing }))
+    return thing.names.map((name) => ({ kind: "genre", name, weight: 1 }));
   return thing.kind === "fact" ? (factOf(thing.id, yearOf(draft))?.aims ?? []) : [];
+}
+
+/** "heavy guitar": a genre by its name alone says how it sounds, not what it is filed under. */
+function isHint({ thing }: Pick<Wish, "thing">): boolean {
+  return thing.kind === "genre" && (thing.manner === "hint" || thing.manner === "use");
 }
 
 function yearOf({ ports }: Draft): number {

@@ -30,10 +30,26 @@ export function placesOf(reading: Reading, read: readonly Piece[], vocabularyAt:
   const parts = partsOf(claims);
   if (new Set(parts.values()).size > 1) return inOrder(pieces, claims, parts);
   const only = claims[0];
-  if (only === undefined) return undefined;
+  if (only === undefined || !isPlain(reading, pieces, only) || read.some(({ kind }) => kind === "order"))
+    return undefined;
   const beside = besideRest(reading, pieces, only);
   return beside ? inOrder(pieces, claims, beside) : alone(reading, pieces, only);
 }
+
+/**
+ * "first love songs, sad", "the remix in the middle dj snake": what stands before the things that it speaks of opens its clause,
+ * and a single word is a verb of lists.
+ */
+function isPlain(reading: Reading, pieces: readonly Piece[], { mark, things }: Claim): boolean {
+  if (things[0]!.from < mark.from) return true;
+  const before = pieces.findLast(({ to }) => to <= mark.from);
+  const isJoint = before?.kind === "filler" || (before?.kind === "cue" && JOINT.test(before.cue));
+  const opens = before === undefined || isJoint || !reading.flows(mark.from);
+  const isVerb = reading.cue(mark.from, "opens", "closes") === mark.to;
+  return isVerb || (opens && mark.to - mark.from > 1);
+}
+
+const JOINT = /^(and|but|then|with|for|article|the)$/;
 
 /** "rock with a calm start": a mood of one place, beside nothing that it differs from. */
 function alone(reading: Reading, pieces: readonly Piece[], claim: Claim): Places | undefined {
@@ -43,7 +59,8 @@ function alone(reading: Reading, pieces: readonly Piece[], claim: Claim): Places
   const isNear = first.from === mark.to || first.to === mark.from;
   const end = Math.max(first.to, mark.to);
   const closes = !reading.flows(end) || reading.cue(end, "and", "but", "then", "for") > 0;
-  if (first.thing.entry.type !== "mood" || !isNear || !closes) return undefined;
+  const isAll = pieces[0] === first && pieces.at(-1)!.to === mark.to;
+  if (first.thing.entry.type !== "mood" || !isNear || !closes || isAll) return undefined;
   return { ...inOrder(pieces, [claim], new Map([[0, things]])), alone: mark.place };
 }
 
