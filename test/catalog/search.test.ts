@@ -221,6 +221,23 @@ describe("ranking", () => {
     );
   });
 
+  it("finds songs of the season by label, by title or by album, and those that say so in the title first", () => {
+    const rows: Partial<Track>[] = [
+      { title: "Home", album: "Christmas", genres: ["adult standards"] },
+      { title: "A Holly Jolly Christmas", genres: ["adult standards"] },
+      { title: "Fairytale of New York", genres: ["christmas"] },
+      { title: "Surf City", genres: ["christmas instrumental", "surf"] },
+      { title: "Natalie", genres: ["adult standards"] },
+      { title: "Heart of Glass", album: "Christmas Hits 2022", genres: ["disco"] },
+    ];
+    const season: Test = { kind: "genre", anyOf: ["holiday"] };
+    const found = titles(rows, { must: [season] });
+    expect(found.toSorted()).toEqual(["A Holly Jolly Christmas", "Fairytale of New York", "Home"]);
+    expect(found.at(-1)).toBe("Home");
+    expect(titles(rows, { mustNot: [season] }).toSorted()).toEqual(["Heart of Glass", "Natalie", "Surf City"]);
+    expect(titles(rows, { aims: [{ kind: "genre", name: "holiday", weight: 1 }] })[0]).not.toBe("Surf City");
+  });
+
   it("shuffles equals by the seed, the same way every time", () => {
     const equals = Array.from({ length: 30 }, (_, i) => ({ title: `s${i}` }));
     const first = titles(equals, { seed: 1, limit: 30 });

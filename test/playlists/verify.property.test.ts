@@ -7,14 +7,14 @@ import { catalogOf } from "#test/support/catalog.ts";
 
 const value = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { freq: 4 });
 const row: fc.Arbitrary<Partial<Track>> = fc.record({
-  title: fc.constantFrom("Rain", "Rain Song", "Blue", "Ça va", "!!!"),
+  title: fc.constantFrom("Rain", "Rain Song", "Blue", "Ça va", "!!!", "Blue Christmas", "Christmas Kids"),
   artists: fc.uniqueArray(fc.constantFrom("Air", "Beyoncé", "!!!", "The XX"), { minLength: 1, maxLength: 2 }),
-  album: value(fc.constantFrom("Moon", "Sun (Deluxe)")),
+  album: value(fc.constantFrom("Moon", "Sun (Deluxe)", "Feliz Navidad", "Christmas Hits 2022")),
   year: value(fc.constantFrom(1985, 1994, 2011)),
   songYear: value(fc.constantFrom(1985, 1994)),
   durationMs: value(fc.integer({ min: 1000, max: 400_000 })),
   explicit: value(fc.boolean()),
-  genres: fc.subarray(["death metal", "jazz", "K-Pop", "trip hop"]),
+  genres: fc.subarray(["death metal", "jazz", "K-Pop", "christmas"]),
   tempo: value(fc.constantFrom(60, 120, 180)),
   energy: value(fc.constantFrom(0.1, 0.5, 0.9)),
   key: value(fc.constantFrom(0, 7)),
@@ -27,6 +27,7 @@ const question: fc.Arbitrary<Test> = fc.constantFrom<Test[]>(
   { kind: "artist", anyOf: [{ name: "!!!", id: "!!!" }] },
   { kind: "album", anyOf: [{ name: "Moon", id: "air/moon" }] },
   { kind: "genre", anyOf: ["metal", "k-pop"] },
+  { kind: "genre", anyOf: ["holiday"] },
   { kind: "year", from: 1990, to: 1999 },
   { kind: "audio", feature: "tempo", min: 100 },
   { kind: "audio", feature: "energy", max: 0.5 },

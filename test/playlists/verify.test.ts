@@ -50,6 +50,19 @@ const checked = (test: Test, rows: readonly Partial<Track>[], scope?: Extract<Ru
 };
 
 describe("rules about tracks", () => {
+  it("a song of the season says so in its label, its title or its album", () => {
+    const season: Test = { kind: "genre", anyOf: ["holiday"] };
+    const rows = [
+      { title: "Last Christmas", genres: ["pop"] },
+      { title: "Home", album: "Merry Christmas" },
+      { title: "Fairytale of New York", genres: ["christmas"] },
+    ];
+    expect(checked(season, rows)).toEqual(["verified", 3, 3]);
+    expect(checked(season, [{ title: "Surf City", genres: ["christmas instrumental"] }])[0]).toBe("unmet");
+    expect(checked(season, [{ title: "Merry Christmas Mr. Lawrence", genres: [] }])[0]).toBe("unmet");
+    expect(checked(season, rows, { kind: "none" })[0]).toBe("unmet");
+  });
+
   it("a year that is not known is no year of the nineties", () => {
     const nineties: Test = { kind: "year", from: 1990, to: 1999 };
     expect(checked(nineties, [{ year: 1994 }, { year: 1999 }])).toEqual(["verified", 2, 2]);

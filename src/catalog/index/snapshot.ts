@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 
 /** Counts up whenever TrackIndex or EpisodeIndex, or how they are derived from rows, changes. */
-const FORMAT = 1;
+const FORMAT = 2;
 const MAGIC = "SEGUEIDX";
 /** Magic, checksum of everything after it, length of the header. */
 const PREAMBLE = 16;

@@ -6,6 +6,7 @@ import { genreNode, normalisedPhrase } from "#src/domain/genres/genres.ts";
 import { type GenreAim, shareOf } from "./leaning-parts.ts";
 import { Memo } from "./memo.ts";
 import { RANKING, type Ranking } from "./ranking.ts";
+import { type Told, toldRows } from "./told-rows.ts";
 
 const REMEMBERED = 256;
 
@@ -16,6 +17,7 @@ export class GenreMatch {
   /** Labels by their spelling-free form. */
   readonly #spelled: ReadonlyMap<string, readonly number[]>;
   readonly #under: Memo<readonly number[]>;
+  readonly #told: Memo<Told>;
   readonly #setFits = new Memo<Float32Array>(REMEMBERED);
   readonly #bestFits = new Memo<Float32Array>(REMEMBERED);
 
@@ -25,6 +27,7 @@ export class GenreMatch {
     this.#ranking = ranking;
     this.#spelled = same ? same.#spelled : spelledIn(index);
     this.#under = same ? same.#under : new Memo(REMEMBERED);
+    this.#told = same ? same.#told : new Memo(REMEMBERED);
   }
 
   /** The same labels, by other weights. */
@@ -40,6 +43,11 @@ export class GenreMatch {
       const found = new Set([...(this.#spelled.get(normalisedPhrase(name)) ?? []), ...inTree]);
       return [...found].sort((a, b) => a - b);
     });
+  }
+
+  /** Rows whose title or album tells the genre, whatever their labels. */
+  told(name: string): Told {
+    return this.#told.get(name, () => toldRows(this.#index, name));
   }
 
   /** For each set of labels how well it fits the genre, 0-1. */

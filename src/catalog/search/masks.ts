@@ -64,8 +64,9 @@ function belonging({ index, genres }: Corpus, test: Exclude<Test, FactTest>): Bi
     case "track":
       return union(index, test.anyOf, rowsOfSong);
     case "genre": {
-      const under = test.anyOf.flatMap((name) => genres.under(name));
-      return genreMask(index, under);
+      const bits = genreMask(index, [...new Set(test.anyOf.flatMap((name) => genres.under(name)))]);
+      for (const name of test.anyOf) setAll(bits, genres.told(name).rows);
+      return bits;
     }
     case "title":
       return [test.words, ...(test.or ?? [])].reduce(

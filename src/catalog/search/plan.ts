@@ -11,7 +11,7 @@ import { VERSION_KINDS } from "#src/domain/track.ts";
 import { type Doubts, reliesOn } from "./doubts.ts";
 import { columnOf, type LevelAim, levelFit, near, similarColumns, unknownCost } from "./fits.ts";
 import type { GenreMatch } from "./genre-match.ts";
-import { type ArtistAim, type LeaningPart, partsOf, shareOf } from "./leaning-parts.ts";
+import { type ArtistAim, type GenreAim, type LeaningPart, partsOf, shareOf } from "./leaning-parts.ts";
 import { asksForNoise } from "./noise.ts";
 import { addPriors } from "./priors.ts";
 import type { Ranking } from "./ranking.ts";
@@ -85,6 +85,20 @@ function anyArtist(index: TrackIndex, aims: readonly ArtistAim[]): SparseFits {
   return { rows, fits: Float32Array.from(rows, (row) => fits.get(row)!) };
 }
 
+/** Rows that tell one of the genres in words, each with the share of the strongest. */
+function toldShares(genres: GenreMatch, aims: readonly GenreAim[], onAlbum: number): Map<number, number> {
+  const shares = new Map<number, number>();
+  const raise = (rows: Uint32Array, share: number) => {
+    for (const row of rows) shares.set(row, Math.max(shares.get(row) ?? 0, share));
+  };
+  for (const aim of aims) {
+    const { rows, inTitle } = genres.told(aim.name);
+    raise(rows, onAlbum * shareOf(aim, aims));
+    raise(inTitle, shareOf(aim, aims));
+  }
+  return shares;
+}
+
 class PlanBuilder {
   readonly #source: PlanSource;
   readonly #ranking: Ranking;
@@ -113,7 +127,7 @@ class PlanBuilder {
         this.add(part.aim, part.weight);
         break;
       case "genres":
-        this.#addStyles(this.#source.genres.bestFits(part.aims), part.weight);
+        this.#addGenres(part.aims, this.#source.genres.bestFits(part.aims), part.weight);
         break;
       case "artists":
         this.#addSparse(anyArtist(this.#source.index, part.aims), part.weight);
@@ -128,7 +142,7 @@ class PlanBuilder {
         this.#addLevels(aim, weight);
         break;
       case "genre":
-        this.#addStyles(this.#source.genres.fits(aim.name), weight);
+        this.#addGenres([aim], this.#source.genres.fits(aim.name), weight);
         break;
       case "similar": {
         const reference = this.#source.reference(aim);
@@ -161,6 +175,7 @@ class PlanBuilder {
       styles[set]! += prior * centrality[set]!;
       styles[this.#sets + set]! += prior * derivedShare * centrality[set]!;
     }
+    for (const name of genres) this.#addRows(this.#source.genres.told(name).inTitle, prior);
     this.#addSparse(typical.artists(genres), typicalArtist);
   }
 
@@ -199,6 +214,26 @@ class PlanBuilder {
       styles[set]! += worth(weight, fits[set]!);
       styles[this.#sets + set]! += worth(weight, derivedShare * fits[set]!);
     }
+  }
+
+  /**
+   * Rows that tell a genre in their title fit it as a label would, and those of such an album as the label of an artist
+   * would: not every song on a Christmas album is of Christmas.
+   */
+  #addGenres(aims: readonly GenreAim[], fits: Float32Array, weight: number): void {
+    this.#addStyles(fits, weight);
+    const { unknownFit, unknownCost: cost, derivedShare } = this.#ranking;
+    const told = toldShares(this.#source.genres, aims, derivedShare);
+    if (told.size === 0) return;
+    const { styleOfRow, derived } = this.#source.index.genres;
+    const rows = Uint32Array.from(told.keys()).sort();
+    const lifts = Float32Array.from(rows, (row) => {
+      const set = styleOfRow[row]!;
+      const fit = set === 0 ? 0 : (derived[row] === 1 ? derivedShare : 1) * fits[set]!;
+      const now = set === 0 ? Math.abs(weight) * (unknownFit - cost.genre) : worth(weight, fit);
+      return worth(weight, Math.max(fit, told.get(row)!)) - now;
+    });
+    this.#plan.sparse.push({ fits: { rows, fits: lifts }, weight: 1 });
   }
 
   #addSimilar({ genres, means, rows }: Reference, weight: number): void {

@@ -11,6 +11,10 @@ export type GenreAudio = Readonly<{
   tempo?: number;
 }>;
 
+/** Folded phrases of which any one tells a genre, unless one of `not` stands beside it. */
+export type Telling = Readonly<{ any: readonly string[]; not: readonly string[] }>;
+export type Titled = Readonly<{ title: Telling; album: Telling }>;
+
 export type GenreNode = Readonly<{
   name: string;
   parents: readonly string[];
@@ -26,6 +30,8 @@ export type GenreNode = Readonly<{
   tokens: readonly string[];
   /** Word sequences inside which the tokens do not count. */
   except: readonly string[];
+  /** For what songs are about rather than how an artist sounds: labels of artists cannot tell it. */
+  titled?: Titled;
   audio?: GenreAudio;
   artists: readonly string[];
   /** The core era, both years included. */
@@ -43,6 +49,7 @@ type RawNode = {
   labels?: string[];
   tokens?: string[];
   except?: string[];
+  titled?: Titled;
   audio?: GenreAudio;
   artists?: string[];
   years?: number[];
@@ -61,6 +68,7 @@ function toNode(raw: RawNode): GenreNode {
     except: Object.freeze(raw.except ?? []),
     artists: Object.freeze(raw.artists ?? []),
     ...((raw.kind === "scene" || raw.kind === "instrument") && { kind: raw.kind }),
+    ...(raw.titled && { titled: Object.freeze(raw.titled) }),
     ...(raw.audio && { audio: Object.freeze(raw.audio) }),
     ...(from !== undefined && to !== undefined && { years: Object.freeze([from, to] as const) }),
     ...(raw.language !== undefined && { language: raw.language }),

@@ -1,6 +1,7 @@
 import type { NameRef, Test } from "#src/domain/brief.ts";
 import { foldName, foldText } from "#src/domain/fold.ts";
 import { covers } from "#src/domain/genres/genres.ts";
+import { tellsGenre } from "#src/domain/genres/titled.ts";
 import type { Track } from "#src/domain/track.ts";
 
 /** What tests ask beside the row itself. */
@@ -23,6 +24,7 @@ export function testTrack(track: Track, test: Test, ports: TestPorts): boolean |
     case "track":
       return test.anyOf.some((ref) => isSong(track, ref, ports));
     case "genre":
+      if (test.anyOf.some((name) => tellsGenre(name, track))) return true;
       return track.genres.length === 0
         ? null
         : test.anyOf.some((name) => track.genres.some((one) => covers(name, one)));

@@ -1,4 +1,5 @@
 import { covers, normalisedPhrase, spokenPhrases } from "#src/domain/genres/genres.ts";
+import { tellsGenre } from "#src/domain/genres/titled.ts";
 import type { Track } from "#src/domain/track.ts";
 import type { Claimed, Subject } from "./subject.ts";
 import { holdsOf } from "./subject.ts";
@@ -57,7 +58,7 @@ export function blankGenres(claimed: Claimed, subject: Subject): boolean {
       const node = genreOf(said);
       if (node === undefined) continue;
       const denied = NEGATION.test(claimed.text.slice(0, first.index));
-      const isOf = ({ genres }: Track) => genres.some((label) => covers(node, label));
+      const isOf = (track: Track) => track.genres.some((label) => covers(node, label)) || tellsGenre(node, track);
       if (!holdsOf(subject, isOf, { share: subject.genreShare, denied })) return false;
       claimed.text = claimed.text.replace(said, " ".repeat(said.length));
       at += length - 1;

@@ -1,5 +1,6 @@
 import type { Aim, Brief, Leaning, NameRef, Test, TrackRule } from "#src/domain/brief.ts";
 import { covers } from "#src/domain/genres/genres.ts";
+import { tellingField } from "#src/domain/genres/titled.ts";
 import type { Fact } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
 import { answer } from "../verify/answer.ts";
@@ -54,7 +55,7 @@ function shown(track: Track, test: Test, reference: Reference): [string, Value][
     case "title":
       return [["title", track.title]];
     case "genre":
-      return [["genres", labelsUnder(track, test.anyOf)]];
+      return [genreShown(track, test.anyOf)];
     case "year":
       return known(track.songYear === null ? "year" : "songYear", track.songYear ?? track.year);
     case "audio":
@@ -83,6 +84,13 @@ function shown(track: Track, test: Test, reference: Reference): [string, Value][
 
 function creditedTo(track: Track, refs: readonly NameRef[]): string[] {
   return track.artists.filter((name) => refs.some((ref) => isBy({ ...track, artists: [name] }, ref)));
+}
+
+/** Its labels, or the title or album that tells the genre. */
+function genreShown(track: Track, names: readonly string[]): [string, Value] {
+  const labels = labelsUnder(track, names);
+  const field = labels.length > 0 ? undefined : names.map((name) => tellingField(name, track)).find(Boolean);
+  return field === undefined ? ["genres", labels] : [field, track[field] ?? []];
 }
 
 function labelsUnder({ genres }: Track, names: readonly string[]): string[] {
@@ -125,7 +133,7 @@ function aimValue(track: Track, aim: Aim): [string, Value] | null {
       return year === null ? null : [track.songYear === null ? "year" : "songYear", year];
     }
     case "genre":
-      return ["genres", labelsUnder(track, [aim.name])];
+      return genreShown(track, [aim.name]);
     case "artist":
       return ["artists", track.artists];
     case "similar":

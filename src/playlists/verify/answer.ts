@@ -1,5 +1,6 @@
 import type { Test } from "#src/domain/brief.ts";
 import { covers } from "#src/domain/genres/genres.ts";
+import { tellsGenre } from "#src/domain/genres/titled.ts";
 import type { Track } from "#src/domain/track.ts";
 import { isBy, isOn, isSong, titleSays } from "./names.ts";
 
@@ -49,9 +50,9 @@ export function answer(track: Track, test: Test, ports: AnswerPorts): boolean | 
   }
 }
 
-/** Has the row a label that is the genre or belongs under it? */
+/** Has the row a label that is the genre or belongs under it, or does its title or album say so? */
 function isGenre(track: Track, asked: string): boolean {
-  return track.genres.some((label) => covers(asked, label));
+  return track.genres.some((label) => covers(asked, label)) || tellsGenre(asked, track);
 }
 
 function within(value: number | null, min = -Infinity, max = Infinity): boolean | null {

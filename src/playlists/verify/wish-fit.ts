@@ -1,6 +1,7 @@
 import type { Aim } from "#src/domain/brief.ts";
 import { foldName } from "#src/domain/fold.ts";
 import { covers } from "#src/domain/genres/genres.ts";
+import { tellsGenre } from "#src/domain/genres/titled.ts";
 import type { AudioFeature, Track } from "#src/domain/track.ts";
 import { foldedArtists, isBy } from "./names.ts";
 import type { Reference } from "./reference.ts";
@@ -91,7 +92,14 @@ function genreSides(aims: readonly Aim[]): Part[] {
       shares.set(label, share);
       return share;
     };
-    const best = ({ genres }: Track) => (genres.length === 0 ? null : Math.max(...genres.map(shareOf)));
+    const told = (track: Track) => {
+      const hit = strongest.find(({ name }) => tellsGenre(name, track));
+      return hit ? [Math.sqrt(Math.abs(hit.weight) / most)] : [];
+    };
+    const best = (track: Track) => {
+      const all = [...track.genres.map(shareOf), ...told(track)];
+      return all.length === 0 ? null : Math.max(...all);
+    };
     return [{ weight: GENRE_PART * most, measure: turned(best, sign < 0) }];
   });
 }

@@ -1,10 +1,10 @@
 import noise from "#src/catalog/search/noise.json" with { type: "json" };
 import { asksForNoise } from "#src/catalog/search/noise.ts";
 import { asksForHolidays } from "#src/catalog/search/season.ts";
-import seasonal from "#src/catalog/search/seasonal.json" with { type: "json" };
 import type { Brief, Test } from "#src/domain/brief.ts";
 import { foldText } from "#src/domain/fold.ts";
 import { covers } from "#src/domain/genres/genres.ts";
+import { tellsGenre } from "#src/domain/genres/titled.ts";
 import type { Track, VersionKind } from "#src/domain/track.ts";
 import { LONGEST_MINUTES, SHORTEST_S } from "./weights.ts";
 
@@ -25,7 +25,7 @@ export function odditiesOf(track: Track): ReadonlySet<Oddity> {
   if (track.kind === "talk") return oddities;
   const words = wordsOf(track);
   if (isNoSong(track)) oddities.add("no song");
-  if (isForHolidays(track, words)) oddities.add("holiday");
+  if (isForHolidays(track)) oddities.add("holiday");
   if (isNoise(words)) oddities.add("noise");
   return oddities;
 }
@@ -62,11 +62,8 @@ function isNoSong({ durationMs, title }: Track): boolean {
   return BETWEEN.test(foldText(title));
 }
 
-function isForHolidays(track: Track, words: ReadonlySet<string>): boolean {
-  if (track.genres.some((label) => covers("holiday", label))) return true;
-  const titles = ` ${foldText(track.title)} | ${foldText(track.album ?? "")} `;
-  if (seasonal.titles.some((phrase) => titles.includes(` ${phrase} `))) return true;
-  return seasonal.tokens.some((token) => words.has(token));
+function isForHolidays(track: Track): boolean {
+  return track.genres.some((label) => covers("holiday", label)) || tellsGenre("holiday", track);
 }
 
 function isNoise(words: ReadonlySet<string>): boolean {
