@@ -145,3 +145,31 @@ describe("christmas songs", () => {
     expect(knowing("genre", 5)("christmas songs")).toBe("~christmas");
   });
 });
+
+describe("songs of the season", () => {
+  it("alone where the catalogue has enough for a list, whatever stands beside the season", () => {
+    const known = knowing("genre", 28);
+
+    expect(known("christmas party for the office")).toContain("genre[holiday]");
+    expect(known("christmas but not Queen")).toContain("genre[holiday]");
+    expect(known("festive jazz")).not.toContain("holiday");
+    expect(known("halloween songs")).toBe("~halloween");
+    expect(knowing("genre", 12)("christmas party")).toBe("~christmas party");
+  });
+
+  it("nothing churchy is no music of the church", () => {
+    expect(read("christmas party, nothing churchy", ports)).toContain("no genre[christian]");
+  });
+});
+
+describe("what is for toddlers", () => {
+  it("is clean, of children, and nothing of the clubs", () => {
+    expect(read("songs for a toddlers' birthday", ports)).toBe("clean; ~toddler dance");
+    expect(read("Kindergeburtstag", ports)).toBe("clean; ~kids birthday party");
+    const { brief } = understand({ prompt: "music for toddlers" }, ports);
+    const refused = brief.leanings.flatMap(({ aims }) =>
+      aims.flatMap((aim) => (aim.kind === "genre" && aim.weight < 0 ? [aim.name] : [])),
+    );
+    expect(refused).toEqual(expect.arrayContaining(["reggaeton", "latin trap"]));
+  });
+});

@@ -1,6 +1,7 @@
 import type { Scope } from "#src/domain/brief.ts";
 import { foldText } from "#src/domain/fold.ts";
 import { genreNode } from "#src/domain/genres/genres.ts";
+import { tellsGenre, titledAs } from "#src/domain/genres/titled.ts";
 import type { Wish } from "../grammar/wish.ts";
 import { phraseBook } from "../phrase-book.ts";
 import { scenesOf } from "../scenes.ts";
@@ -33,7 +34,7 @@ export function assembleVocabulary(draft: Draft, wishes: readonly Wish[]): void 
     if (wish.part && scenesOf(entry).length > 0) continue;
     const whole = entry.type !== "mood";
     demandEra(draft, wish, wishes);
-    demandTelling(draft, wish);
+    demandSeason(draft, wish);
     const themed = isTheme(wish, entry) && demandTheme(draft, { from: wish.from, to: wish.to, whole });
     if (themed && whole) continue;
     const weight = weightOf(wish);
@@ -64,14 +65,15 @@ function demandEra(draft: Draft, wish: Wish, wishes: readonly Wish[]): void {
     draft.tracksRule(test, { kind: "every" }, draft.spanOf([wish]), `${name}: ${yearsInWords(test)}`);
 }
 
-/** "christmas songs": songs of the season, where the catalogue has enough for a list. */
-function demandTelling(draft: Draft, wish: Wish): void {
-  const { telling, type, genres = {}, name } = (wish.thing as Of<"vocabulary">).entry;
-  const said = draft.tokens.slice(wish.from, wish.to + 1).map(({ text }) => text);
+/** "christmas songs", "christmas party": songs of the season alone, where the catalogue has enough for a list. */
+function demandSeason(draft: Draft, wish: Wish): void {
+  const { type, genres = {}, name } = (wish.thing as Of<"vocabulary">).entry;
   const plain = wish.role === "plain" || wish.role === "by";
-  if (!telling || type !== "time" || wish.negative || wish.soft || wish.part || !plain) return;
-  if (!wish.noun && !said.some((text) => SEASON_NOUN.test(text))) return;
-  const anyOf = Object.keys(genres).filter((genre) => genres[genre] === 1);
+  if (type !== "time" || wish.negative || wish.soft || wish.part || !plain) return;
+  const anyOf = Object.keys(genres).filter((genre) => genres[genre] === 1 && titledAs(genre).length > 0);
+  const said = draft.tokens.slice(wish.from, wish.to + 1).map(({ text }) => text);
+  const named = anyOf.some((genre) => tellsGenre(genre, { title: said.join(" "), album: null }));
+  if (!wish.noun && !named && !said.some((text) => SEASON_NOUN.test(text))) return;
   const test = { kind: "genre" as const, anyOf };
   const beside = draft.rules.flatMap((rule) =>
     rule.kind === "tracks" && rule.span !== null && rule.scope.kind === "every" ? [rule.test] : [],
@@ -86,13 +88,22 @@ function isTheme({ role, negative }: Wish, { type, telling }: VocabularyEntry): 
 }
 
 const CHILDREN =
-  /\b(kids?|toddlers?|child|children|children's|childrens|nursery|kindergarten|preschool|\d+ ?(?:year|yr|yo)[\w ]*|niños|enfants|kinder|crianças|bambini)\b/;
+  /\b(kids?|toddlers?|child|children|children's|childrens|nursery|kindergarten|preschool|\d+ ?(?:year|yr|yo)[\w ]*|niños|enfants|kinder(?:geburtstag|party|disko|lieder)?|crianças|bambini)\b/;
 const FOR = /^(for|my|our|the|with|young|little|small|para|pour|fur|per|pra|os|les|die|meine|mis|mes)$/;
 
-/** "for the kids", "kids playlist"; not "New Kids on the Block". */
+/** Words that are of children alone, beside nothing else. */
+const CHILDREN_ALONE = /^(toddlers?|kinder(?:geburtstag|party|disko|lieder))$/;
+
+/** "for the kids", "kids playlist", "Kindergeburtstag"; not "New Kids on the Block". */
 function isForChildren(draft: Draft, wish: Wish): boolean {
-  if (!CHILDREN.test(draft.span(wish.from, wish.to).text.toLowerCase())) return false;
-  return wish.to - wish.from > 1 || wish.noun === true || FOR.test(draft.tokens[wish.from - 1]?.text ?? "");
+  const said = draft.span(wish.from, wish.to).text.toLowerCase();
+  if (!CHILDREN.test(said)) return false;
+  return (
+    CHILDREN_ALONE.test(said) ||
+    wish.to - wish.from > 1 ||
+    wish.noun === true ||
+    FOR.test(draft.tokens[wish.from - 1]?.text ?? "")
+  );
 }
 
 function demandClean(draft: Draft, wish: Wish): void {
