@@ -71,6 +71,12 @@ const PROMISES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["jazz including some slow songs", "genre[jazz]; ~slow"],
     ["Rock mit Basket Case drin", "count 1.. track[Basket Case]; genre[rock]"],
   ],
+  "a famous title that is all of the request as that song, though its words say something of their own": [
+    ["cruel summer", "count 1.. track[Cruel Summer]; ~like track Cruel Summer"],
+    ["play cruel summer please", "count 1.. track[Cruel Summer]; ~like track Cruel Summer"],
+    ["summer party", "~summer; ~party"],
+    ["something good", ""],
+  ],
   "moods that are refused of a genre as said of that genre": [
     ["neither loud nor fast jazz", "genre[jazz]; ~low key; -fast"],
     ["not loud or fast jazz", "genre[jazz]; ~low key; -fast"],

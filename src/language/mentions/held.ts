@@ -1,5 +1,7 @@
 import type { NameMention } from "../entities/recognise.ts";
+import type { NameMatch } from "../names.ts";
 import { isStructure, type Mentions, type Source, stretch } from "./source.ts";
+import { ANY, FAMOUS, wholeRequest } from "./unspoken.ts";
 import { isCapital, PLAINLY_KNOWN } from "./works.ts";
 
 const LONGEST_TITLE = 6;
@@ -14,6 +16,40 @@ export function addHeldWorks(mentions: Mentions, source: Source): void {
     if (from > 0) addFollowing(mentions, source, from);
     if (index > 0 && reading.cue(index, "held") > 0 && reading.flows(index)) addLeading(mentions, source, index);
   }
+}
+
+/** "dancing queen", "play late night talking please": the whole request is a famous title, though a word of it is a mood or a name. */
+export function addWholeTitle(mentions: Mentions, source: Source): void {
+  for (const [from, to] of [[0, source.reading.tokens.length] as const, wholeRequest(source.reading)]) {
+    if (to - from < 2 || to - from > LONGEST_TITLE || !runs(source, from, to)) continue;
+    if (isPlain(source, from, to) || isStyle(source, from, to)) continue;
+    const [best] = knownAt(source, from, to);
+    if (best?.type === "track" && best.popularity >= FAMOUS) mentions.add(mentionOf(source, from, to));
+  }
+}
+
+/** So many words of a title are said by nobody by chance. */
+const UNMISTAKABLE = 4;
+
+/** "summer rain", "thank you": word for word what is asked of the sound, or what asks for nothing; "happy together" is neither. */
+function isPlain({ reading, book }: Source, from: number, to: number): boolean {
+  if (to - from >= UNMISTAKABLE) return false;
+  if (ANY.test(reading.tokens[from]!.text)) return true;
+  let [styles, idle] = [0, 0];
+  for (let at = from; at < to; ) {
+    const styled = endOf(book.trie.at(reading.tokens, at), to);
+    const said = reading.matches[at]!.filter(({ value }) => value.kind !== "trap");
+    const next = styled || endOf(said, to);
+    if (next === 0) return false;
+    if (styled || said.some(({ value }) => value.kind !== "filler")) styles++;
+    else idle++;
+    at = next;
+  }
+  return styles === 0 || idle === 0;
+}
+
+function endOf(matches: readonly { to: number }[], last: number): number {
+  return Math.max(0, ...matches.map(({ to }) => to).filter((to) => to <= last));
 }
 
 function addFollowing(mentions: Mentions, source: Source, first: number): void {
@@ -46,19 +82,32 @@ function closes({ reading }: Source, to: number): boolean {
 
 /** Whether the stretch was added: the whole name of a song, or of somebody better known, and no words of ours for a style. */
 function add(mentions: Mentions, source: Source, from: number, to: number): boolean {
-  const { reading, names } = source;
-  for (let index = from + 1; index < to; index++) if (!reading.flows(index)) return false;
-  if (mentions.isTaken(from, to) || isStructure(source, from, to) || isStyle(source, from, to)) return false;
-  const typed = stretch(source, from, to);
-  const known = names
-    .lookup(typed.text, { types: ["track", "artist"], limit: 3 })
-    .filter(({ distance, popularity }) => distance === 0 && popularity >= PLAINLY_KNOWN)
-    .sort((a, b) => b.popularity - a.popularity);
-  const [ref, ...alternatives] = known;
-  if (ref === undefined) return false;
-  const mention: NameMention = { type: ref.type, ...typed, ref, alternatives, confidence: 0.9, cue: "called" };
-  mentions.add(mention);
+  if (!runs(source, from, to) || mentions.isTaken(from, to)) return false;
+  if (isStructure(source, from, to) || isStyle(source, from, to)) return false;
+  const [best] = knownAt(source, from, to);
+  if (best === undefined || best.popularity < PLAINLY_KNOWN) return false;
+  mentions.add(mentionOf(source, from, to));
   return true;
+}
+
+/** No comma or stop stands inside. */
+function runs({ reading }: Source, from: number, to: number): boolean {
+  for (let index = from + 1; index < to; index++) if (!reading.flows(index)) return false;
+  return true;
+}
+
+function mentionOf(source: Source, from: number, to: number): NameMention {
+  const [ref, ...alternatives] = knownAt(source, from, to);
+  const typed = stretch(source, from, to);
+  return { type: ref!.type, ...typed, ref: ref!, alternatives, confidence: 0.9, cue: "called" };
+}
+
+/** Songs and artists of just this name, the best known first. */
+function knownAt(source: Source, from: number, to: number): NameMatch[] {
+  return source.names
+    .lookup(stretch(source, from, to).text, { types: ["track", "artist"], limit: 3 })
+    .filter(({ distance }) => distance === 0)
+    .sort((a, b) => b.popularity - a.popularity);
 }
 
 /** "jazz", "some slow songs", "dreams": what a title may be called too, and is no title unless its first letter says so. */

@@ -4,7 +4,7 @@ import type { Reading } from "../lexicon.ts";
 import type { NameMatch } from "../names.ts";
 import { calledNames } from "./called.ts";
 import { addGivenAway } from "./given-away.ts";
-import { addHeldWorks } from "./held.ts";
+import { addHeldWorks, addWholeTitle } from "./held.ts";
 import { addMistypedNames } from "./mistyped.ts";
 import { isPassing, withoutNumbers } from "./passing.ts";
 import { addShortNames, meantByShort } from "./short.ts";
@@ -34,6 +34,7 @@ export function settleMentions(mentions: readonly NameMention[], source: Source)
   for (const mention of [...calledNames(source), ...titledNames(source)]) kept.add(mention);
   addLedClauses(kept, source);
   addHeldWorks(kept, source);
+  addWholeTitle(kept, source);
   addGivenAway(kept, source);
   addMistypedNames(kept, source);
   for (const mention of mentions) {

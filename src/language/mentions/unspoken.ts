@@ -1,5 +1,6 @@
 import ordinary from "../entities/ordinary-words.json" with { type: "json" };
 import { isPlausible } from "../entities/resolve.ts";
+import type { Reading } from "../lexicon.ts";
 import type { NameMatch } from "../names.ts";
 import { isCued, isStructure, type Mentions, type Source, stretch } from "./source.ts";
 
@@ -32,20 +33,30 @@ export function addFamousNames(mentions: Mentions, source: Source): void {
 const BEFORE = /^(play|some|more|put|on|give|me|gimme|only|just|want|i|hear|to|songs|music|by|from|like)$/;
 const AFTER = /^(please|songs|music|hits|only|playlist|radio|tracks|mix|discography|now)$/;
 
+/** "something good": no name, though somebody bears it. */
+export const ANY = /^(some|any)(thing|one)$/;
+
 /** "the who", "play some take that please": all that is left of the request is a well-known name. */
 export function addWholeName(mentions: Mentions, source: Source): void {
   const { reading, names, book } = source;
   const { tokens } = reading;
-  let [from, to] = [0, tokens.length];
-  while (from < to && BEFORE.test(tokens[from]!.text)) from++;
-  while (to > from && AFTER.test(tokens[to - 1]!.text)) to--;
+  const [from, to] = wholeRequest(reading);
   if (to === from || to - from > LONGEST_NAME || mentions.isTaken(from, to)) return;
+  if (ANY.test(tokens[from]!.text)) return;
   if (book.trie.at(tokens, from).some((match) => match.to === to) || isStructure(source, from, to)) return;
   const typed = stretch(source, from, to);
   const ref = names.lookup(typed.text, { types: ["artist"], fuzzy: isOddPair(source, from, to), limit: 1 })[0];
   if (ref?.type !== "artist" || ref.distance > 1 || ref.popularity < FAMOUS) return;
   if (ref.distance > 0 && ref.name.split(" ").length !== to - from) return;
   mentions.add({ type: "artist", ...typed, ref, alternatives: [], confidence: 0.8 });
+}
+
+/** The tokens that are left of "play some ... please". */
+export function wholeRequest({ tokens }: Reading): [number, number] {
+  let [from, to] = [0, tokens.length];
+  while (from < to && BEFORE.test(tokens[from]!.text)) from++;
+  while (to > from && AFTER.test(tokens[to - 1]!.text)) to--;
+  return [from, to];
 }
 
 /** "taylr swift": two words, one of which is nobody's, may be a slip of the finger. */
