@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Brief } from "#src/domain/brief.ts";
+import { Brief, type Test } from "#src/domain/brief.ts";
 import { Patch } from "#src/domain/patch.ts";
 import { readMessage } from "#src/language/refine/read-message.ts";
 import { ports } from "./names-fixture.ts";
@@ -61,6 +61,18 @@ describe("more of something in a short list by one artist", () => {
     const matching = (tests: readonly unknown[]) => (tests.length > 1 ? both : 1000);
 
     expect(patchText(readMessage("more 2000s", about, { ...ports, matching }), about)).toBe(steps);
+  });
+});
+
+describe("a message about the language of a list", () => {
+  it.each([
+    [500, "genre[latin|spanish]"],
+    [4, "drop(genre[pop]); genre[latin|spanish]"],
+  ])("keeps the style when a language that genres tell is asked for, where %i songs are both", (both, steps) => {
+    const about = listOf("pop music");
+    const matching = (tests: readonly Test[]) => (tests[0]!.kind === "language" ? 0 : tests.length > 1 ? both : 1000);
+
+    expect(patchText(readMessage("only in spanish please", about, { ...ports, matching }), about)).toBe(steps);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Aim, Leaning, NameRef, Rule, Test } from "#src/domain/brief.ts";
+import type { Aim, Leaning, NameRef, Rule, Test, TrackRule } from "#src/domain/brief.ts";
 import { foldName } from "#src/domain/fold.ts";
 import { covers } from "#src/domain/genres/genres.ts";
 
@@ -58,4 +58,9 @@ function keyOfAim(aim: Aim): string[] {
   if (aim.kind === "audio") return [aim.feature];
   if (aim.kind === "version") return [`version ${aim.version}`];
   return aim.kind === "year" || aim.kind === "popularity" || aim.kind === "language" ? [aim.kind] : [];
+}
+
+/** A language where the catalogue knows no songs' own: told by the genres that are sung in it. */
+export function isToldByGenres({ test, asked }: Pick<TrackRule, "test" | "asked">): boolean {
+  return test.kind === "genre" && /not by their words/.test(asked);
 }

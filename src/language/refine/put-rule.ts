@@ -1,7 +1,7 @@
 import type { Leaning, NameRef, Rule, Scope, Test, TrackRule } from "#src/domain/brief.ts";
 import { list, yearsInWords } from "../assemble/wording.ts";
 import type { Putting } from "./content.ts";
-import { isRule, keyOf, refsOfTest, sameGenre, sameName } from "./overlap.ts";
+import { isRule, isToldByGenres, keyOf, refsOfTest, sameGenre, sameName } from "./overlap.ts";
 import { putAtEnd, putIn } from "./put-in.ts";
 import { putLeaning } from "./put-leaning.ts";
 import type { MessageReader } from "./reader.ts";
@@ -122,9 +122,16 @@ function want(rule: TrackRule, putting: Putting): void {
 
 /** "in french please" is said of the whole list; "add some in french" of a part. */
 function isInLanguage({ span, test, asked }: TrackRule, { mode, reader }: Putting): boolean {
-  const told = test.kind === "language" || (test.kind === "genre" && /not by their words/.test(asked));
+  const told = test.kind === "language" || isToldByGenres({ test, asked });
   const before = reader.message.slice(0, span!.start);
   return mode === "plain" && told && (/\bin\s*$/i.test(before) || /^in\b/i.test(span!.text));
+}
+
+/** What a rule is about: "in spanish" takes no place of "pop", though both may be told by genres, while enough is both. */
+function isOfSame(old: TrackRule, rule: TrackRule, { ports, reader }: Putting): boolean {
+  if (keyOf(old.test) !== keyOf(rule.test)) return false;
+  if (isToldByGenres(old) === isToldByGenres(rule) || !ports.matching) return true;
+  return ports.matching([old.test, rule.test]) < reader.about.tracks.length;
 }
 
 /** "only Queen" in a list of jazz: what leaves hardly any track of what is wanted now no longer holds. */
@@ -140,7 +147,8 @@ function replaceAll(rule: TrackRule, putting: Putting): void {
   const at = rule.span!.start;
   const key = keyOf(rule.test);
   for (const old of about.brief.rules) {
-    const same = old.kind === "tracks" && old.span !== null && keyOf(old.test) === key && old.scope.kind !== "none";
+    const same =
+      old.kind === "tracks" && old.span !== null && old.scope.kind !== "none" && isOfSame(old, rule, putting);
     if (same || lifts(old, rule.test) || shutsOut(old, rule.test, putting))
       patch.add(at, undefined, { kind: "drop", part: old.id });
   }
