@@ -2,6 +2,7 @@ import type { Brief } from "#src/domain/brief.ts";
 import { assembleDecades, decadesAsked } from "./assemble/decades.ts";
 import { Draft } from "./assemble/draft.ts";
 import { assembleEntities } from "./assemble/entities.ts";
+import { withExceptions } from "./assemble/exceptions.ts";
 import { assembleGenres } from "./assemble/genres.ts";
 import { assembleLeftovers } from "./assemble/leftovers.ts";
 import { assembleLength } from "./assemble/length.ts";
@@ -91,7 +92,8 @@ function understandMusic(request: UnderstandRequest, ports: UnderstandPorts): Un
   const { idle, taste } = reading;
   const unread = assembleWishes(draft, pieces, { ...parsed, idle, taste });
   const leftovers = withUncovered(draft, pieces, { leftovers: unread, length, wishes: parsed.wishes, read });
-  const { rules, leanings, orders } = draft;
+  const { leanings, orders } = draft;
+  const rules = withExceptions(draft);
   const kind = kindOf(parsed, pieces);
   const brief: Brief = { prompt, language: locale.code, kind, length, rules, leanings, orders, leftovers };
   return { brief, entities: assembleEntities(draft, pieces, names), missing: draft.missing };

@@ -179,3 +179,26 @@ describe("what is for toddlers", () => {
     expect(refused).toEqual(expect.arrayContaining(["reggaeton", "latin trap"]));
   });
 });
+
+describe("a song that is asked for by its name", () => {
+  const exceptionsOf = (prompt: string, both: number) => {
+    const matching = (tests: readonly Test[]) => (tests.length > 1 ? both : 3);
+    const { brief } = understand({ prompt }, { ...ports, matching });
+    return brief.rules.flatMap((rule) =>
+      rule.kind === "tracks" && rule.but ? [`${rule.asked} but ${rule.but.map(({ name }) => name)}`] : [],
+    );
+  };
+
+  it.each([
+    ["jazz that must include Purple Rain", 0, ["jazz but Purple Rain"]],
+    ["jazz that must include Purple Rain", 3, []],
+    ["pop that must include Purple Rain, no Prince otherwise", 3, ["nothing by Prince but Purple Rain"]],
+    ["clean jazz that must include Purple Rain", 0, ["jazz but Purple Rain"]],
+    ["clean jazz", 0, []],
+  ])(
+    "is an exception of the rules that would shut it out, but of none about its words: %s, %i",
+    (prompt, both, but) => {
+      expect(exceptionsOf(prompt, both)).toEqual(but);
+    },
+  );
+});

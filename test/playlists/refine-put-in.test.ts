@@ -28,6 +28,23 @@ describe("a song that is added by its name", () => {
       expect(second.change).toMatchObject({ stayed: 12, removed: [] });
     });
 
+  it("comes in a first request too, though the rules for all others would shut it out", async ({ db }) => {
+    const { first } = await talkAbout(db, {
+      prompt: "12 rock songs that must include So What, no Miles Davis otherwise",
+    });
+
+    expect(titles(first)).toContain("So What");
+    expect(first.tracks.filter(({ artists }) => artists.includes("Miles Davis"))).toHaveLength(1);
+    expect(entryOf(first, /^rock$/)).toMatchObject({
+      status: "verified",
+      kept: 11,
+      of: 11,
+      note: "all but “So What”, asked for by name",
+    });
+    expect(entryOf(first, /^nothing by Miles Davis$/)).toMatchObject({ status: "verified", kept: 11, of: 11 });
+    expect(entryOf(first, /^contains So What$/)).toMatchObject({ status: "verified", kept: 1 });
+  });
+
   it("is an exception of the rules that it does not keep, told apart, and they hold for all others", async ({ db }) => {
     const { first, say } = await talkAbout(db, ROCK);
 
@@ -39,7 +56,7 @@ describe("a song that is added by its name", () => {
       status: "verified",
       kept: 12,
       of: 12,
-      note: "all but “So What”, which you added",
+      note: "all but “So What”, asked for by name",
     });
     expect(entryOf(second, /released/)).toMatchObject({ asked: entryOf(first, /released/)?.asked, kept: 13, of: 13 });
     expect(entryOf(second, /^13 tracks$/)).toMatchObject({

@@ -104,7 +104,9 @@ function searchAll(
   });
   if (plan.stages.length === 0) add(found);
   for (const quota of plan.quotas) {
-    if (quota.min > 0) add(searchWith(catalog, plan, must, { limit: (quota.min * 4 + 60) * wider, also: [quota] }));
+    const open = withoutExcepted({ ...plan, must }, quota);
+    if (quota.min > 0)
+      add(searchWith(catalog, open, open.must, { limit: (quota.min * 4 + 60) * wider, also: [quota] }));
     if (quota.max < plan.tracks)
       add(searchWith(catalog, plan, must, { limit: (plan.tracks * 4 + 60) * wider, but: [quota] }));
   }
@@ -113,6 +115,13 @@ function searchAll(
   return [...byOrdinal.values()]
     .filter(({ durationMs }) => plan.durationMs === undefined || durationMs > 0)
     .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+}
+
+/** The plan without the rules that a song asked for by its name is an exception to. */
+function withoutExcepted(plan: Plan, { test }: PartTest): Plan {
+  const ids = namesOf(test)?.flatMap(({ id }) => id ?? []) ?? [];
+  const holds = ({ but }: PartTest) => !ids.some((id) => but?.has(id));
+  return { ...plan, must: plan.must.filter(holds), mustNot: plan.mustNot.filter(holds) };
 }
 
 /** Which bounds may give way when nothing passes all rules: numbers about sound and fame, never names, years or negations. */

@@ -34,7 +34,7 @@ export function checkTrackRule(rule: TrackRule, tracks: readonly Track[], ports:
   const missing = scope.kind === "none" ? [] : namesOf(test).filter(({ id }) => id === undefined);
   const holds = about.length > 0 && enough(scope, kept, about.length) && missing.length === 0;
   const { note } = joined([
-    excepted.length > 0 ? `all but ${titlesOf(excepted)}, which you added` : undefined,
+    excepted.length > 0 ? `all but ${titlesOf(excepted)}, asked for by name` : undefined,
     missing.length > 0 ? `the catalogue has nothing by the name ${missing.map(quoted).join(", ")}` : undefined,
     holds ? absent(test, scope, about, ports) : shortfall(scope, about, answers),
   ]);
