@@ -2,7 +2,7 @@ import type { NameRef, Rule, Test, TrackRule } from "#src/domain/brief.ts";
 import type { Draft } from "./draft.ts";
 
 /** What no song is let off for being named, and rules about songs themselves. */
-const HELD: ReadonlySet<Test["kind"]> = new Set(["explicit", "media", "track"]);
+const HELD: ReadonlySet<Test["kind"]> = new Set(["explicit", "media", "track", "version"]);
 const MOST = 50;
 
 /**
