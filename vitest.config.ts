@@ -14,6 +14,8 @@ const inOneProcess = {
  */
 export default defineConfig({
   test: {
+    // What a busy machine does late is done all the same.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
@@ -32,7 +34,7 @@ export default defineConfig({
           include: ["test/system/**/*.test.ts"],
           globalSetup: ["test/support/before-system.ts"],
           // More than there are cores on a small machine: most of what a file does is to wait for a process of its own.
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -129,12 +129,12 @@ describe("a caller that goes away", () => {
     provider.script([{ silence: "hang" }]);
     const away = new AbortController();
     const answer = ask(open().model, away.signal);
-    await vi.waitFor(() => expect(provider.requests).toHaveLength(1));
+    await vi.waitFor(() => expect(provider.requests).toHaveLength(1), { timeout: 20_000 });
 
     away.abort(new Error("gone"));
 
     await expect(answer).rejects.toThrow();
-    await vi.waitFor(() => expect(provider.requests[0]?.gone).toBe(true));
+    await vi.waitFor(() => expect(provider.requests[0]?.gone).toBe(true), { timeout: 20_000 });
   });
 
   it.each(["anthropic", "openai"] as const)("in the middle of an answer says nothing against %s", async (api) => {
@@ -142,7 +142,9 @@ describe("a caller that goes away", () => {
     const [model] = openAt(provider, [api], { breakAfter: 2 }).models;
     const away = new AbortController();
     const left = Array.from({ length: 3 }, () => failureOf(ask(model!, away.signal)));
-    await vi.waitFor(() => expect(provider.requests.map(({ begun }) => begun)).toEqual([true, true, true]));
+    await vi.waitFor(() => expect(provider.requests.map(({ begun }) => begun)).toEqual([true, true, true]), {
+      timeout: 20_000,
+    });
     away.abort(new Error("gone"));
     await Promise.all(left);
     provider.script([{ text: "Here." }]);
