@@ -34,7 +34,7 @@ export default defineConfig({
           include: ["test/system/**/*.test.ts"],
           globalSetup: ["test/support/before-system.ts"],
           // More than there are cores on a small machine: most of what a file does is to wait for a process of its own.
-          maxWorkers: 4,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
