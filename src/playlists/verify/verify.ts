@@ -2,6 +2,7 @@ import { type Brief, isAsked, type Leaning, type Leftover, type Rule, type Span 
 import type { Ledger, LedgerEntry, Relaxation } from "#src/domain/playlist.ts";
 import type { Track } from "#src/domain/track.ts";
 import { LIST_BITS, rounded } from "./bits.ts";
+import { stretchOf } from "./ends.ts";
 import { type Finding, joined } from "./finding.ts";
 import { checkLeaning } from "./leanings.ts";
 import { checkLength } from "./length.ts";
@@ -60,10 +61,11 @@ function lengthOfMusic({ kind, talk, length }: Brief): boolean {
   return talk !== undefined && kind === "mix" && isAsked(length);
 }
 
-function checkWish(leaning: Leaning, tracks: readonly Track[], { reference, listener }: VerifyInput): Finding {
-  return isTaste(leaning)
-    ? checkTaste(leaning, tracks, { reference, listener })
-    : checkLeaning(leaning, tracks, reference);
+function checkWish(leaning: Leaning, all: readonly Track[], { brief, reference, listener }: VerifyInput): Finding {
+  if (isTaste(leaning)) return checkTaste(leaning, all, { reference, listener });
+  const { tracks, said } = stretchOf(leaning, brief.orders, all);
+  const finding = checkLeaning(leaning, tracks, reference);
+  return said === undefined ? finding : { ...finding, ...joined([said, finding.note]) };
 }
 
 function checkRule(rule: Rule, tracks: readonly Track[], ports: Reference & { listener: boolean }): Finding {
