@@ -49,12 +49,23 @@ export async function titleOf(page: Page): Promise<string> {
   return (await stage(page).getByRole("heading", { level: 2 }).textContent()) ?? "";
 }
 
+/** How far the track is as the bar has it: in milliseconds, whole seconds. */
+export async function positionOf(page: Page): Promise<number> {
+  const seconds = await stage(page).getByRole("progressbar", { name: "Progress" }).getAttribute("aria-valuenow");
+  return 1_000 * Number(seconds);
+}
+
 export const queueOf = (page: Page) => page.getByRole("region", { name: "Next" }).locator("li b").allTextContents();
 
 /** Waits until another track than this is on the stage, and gives its title. */
 export async function titleAfter(page: Page, title: string): Promise<string> {
   await expect.poll(() => titleOf(page), { timeout: 15_000 }).not.toBe(title);
   return titleOf(page);
+}
+
+/** From now on no time passes in the page but what `pass` lets pass, however long the machine takes. */
+export async function holdClock(page: Page): Promise<void> {
+  await page.clock.pauseAt(Number(await page.evaluate("Date.now()")) + 1_000);
 }
 
 /** Time passes in the page, in steps as long as a browser may leave a hidden page asleep. */

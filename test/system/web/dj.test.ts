@@ -10,8 +10,10 @@ import {
 } from "#test/support/browser.ts";
 import {
   deedsOf,
+  holdClock,
   openDj,
   pass,
+  positionOf,
   queueOf,
   readSession,
   stage,
@@ -35,7 +37,8 @@ describe.skipIf(noBrowser)("the DJ", () => {
     const { now, queue } = await readSession(site, id);
 
     await stage(page).getByText("No sound of this track in the catalogue: moving on by the clock.").waitFor();
-    await pass(page, now!.durationMs! - 2_000);
+    await holdClock(page);
+    await pass(page, now!.durationMs! - (await positionOf(page)) - 2_000);
     await expect.poll(async () => (await readSession(site, id)).now?.itemId).toBe(queue[0]!.itemId);
     const stillOn = await titleOf(page);
     await page.clock.fastForward(2_500);
