@@ -1,7 +1,7 @@
 import ordinary from "../entities/ordinary-words.json" with { type: "json" };
 import type { NameMention } from "../entities/recognise.ts";
 import type { NameMatch } from "../names.ts";
-import { isCued, isStructure, type Source, stretch } from "./source.ts";
+import { isCued, isStructure, runs, type Source, stretch } from "./source.ts";
 
 const ORDINARY = new Set(ordinary.levels.flatMap((level) => level.split(" ")));
 const KINDS = new Set(
@@ -82,12 +82,6 @@ function wholeAlbum(source: Source, from: number): NameMention | undefined {
 
 function isKind({ reading }: Source, at: number): boolean {
   return KINDS.has(reading.tokens[at]!.text) && ARTICLES.has(reading.tokens[at - 1]?.text ?? "") && reading.flows(at);
-}
-
-/** One stretch without a comma or stop inside. */
-function runs({ reading }: Source, from: number, to: number): boolean {
-  for (let index = from + 1; index < to; index++) if (!reading.flows(index)) return false;
-  return true;
 }
 
 /** Small letters and a word of ours: "the band like", "the group chat". */

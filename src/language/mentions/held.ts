@@ -1,12 +1,15 @@
 import type { NameMention } from "../entities/recognise.ts";
 import type { NameMatch } from "../names.ts";
-import { isStructure, type Mentions, type Source, stretch } from "./source.ts";
+import { isStructure, type Mentions, runs, type Source, stretch } from "./source.ts";
 import { ANY, FAMOUS, wholeRequest } from "./unspoken.ts";
 import { isCapital, PLAINLY_KNOWN } from "./works.ts";
 
 const LONGEST_TITLE = 6;
 const JOINTS = ["and", "or", "but", "held", "by", "then"] as const;
 const NOUNS = ["song", "genreNoun", "artistNoun", "albumNoun", "vibes"] as const;
+
+type Range = readonly [from: number, to: number];
+type Known = readonly [NameMatch, ...NameMatch[]];
 
 /** "includes Take Five and So What", "with Dancing Queen in it": well-known titles right where a list says what it is to hold. */
 export function addHeldWorks(mentions: Mentions, source: Source): void {
@@ -23,8 +26,8 @@ export function addWholeTitle(mentions: Mentions, source: Source): void {
   for (const [from, to] of [[0, source.reading.tokens.length] as const, wholeRequest(source.reading)]) {
     if (to - from < 2 || to - from > LONGEST_TITLE || !runs(source, from, to)) continue;
     if (isPlain(source, from, to) || isStyle(source, from, to)) continue;
-    const [best] = knownAt(source, from, to);
-    if (best?.type === "track" && best.popularity >= FAMOUS) mentions.add(mentionOf(source, from, to));
+    const known = knownAt(source, from, to, FAMOUS);
+    if (known?.[0].type === "track") mentions.add(mentionOf(source, [from, to], known));
   }
 }
 
@@ -84,30 +87,24 @@ function closes({ reading }: Source, to: number): boolean {
 function add(mentions: Mentions, source: Source, from: number, to: number): boolean {
   if (!runs(source, from, to) || mentions.isTaken(from, to)) return false;
   if (isStructure(source, from, to) || isStyle(source, from, to)) return false;
-  const [best] = knownAt(source, from, to);
-  if (best === undefined || best.popularity < PLAINLY_KNOWN) return false;
-  mentions.add(mentionOf(source, from, to));
-  return true;
+  const known = knownAt(source, from, to, PLAINLY_KNOWN);
+  if (known) mentions.add(mentionOf(source, [from, to], known));
+  return known !== undefined;
 }
 
-/** No comma or stop stands inside. */
-function runs({ reading }: Source, from: number, to: number): boolean {
-  for (let index = from + 1; index < to; index++) if (!reading.flows(index)) return false;
-  return true;
-}
-
-function mentionOf(source: Source, from: number, to: number): NameMention {
-  const [ref, ...alternatives] = knownAt(source, from, to);
+/** The best known of these, as what is named there. */
+function mentionOf(source: Source, [from, to]: Range, [ref, ...alternatives]: Known): NameMention {
   const typed = stretch(source, from, to);
-  return { type: ref!.type, ...typed, ref: ref!, alternatives, confidence: 0.9, cue: "called" };
+  return { type: ref.type, ...typed, ref, alternatives, confidence: 0.9, cue: "called" };
 }
 
-/** Songs and artists of just this name, the best known first. */
-function knownAt(source: Source, from: number, to: number): NameMatch[] {
-  return source.names
+/** Songs and artists of just this name, the best known first; undefined where even that one is less known than `least`. */
+function knownAt(source: Source, from: number, to: number, least: number): Known | undefined {
+  const [best, ...others] = source.names
     .lookup(stretch(source, from, to).text, { types: ["track", "artist"], limit: 3 })
     .filter(({ distance }) => distance === 0)
     .sort((a, b) => b.popularity - a.popularity);
+  return best && best.popularity >= least ? [best, ...others] : undefined;
 }
 
 /** "jazz", "some slow songs", "dreams": what a title may be called too, and is no title unless its first letter says so. */

@@ -78,3 +78,9 @@ export function stretch({ reading, prompt }: Source, from: number, to: number) {
 export function isCued(reading: Reading, from: number, cues: readonly string[]): boolean {
   return [1, 2, 3, 4].some((back) => from >= back && reading.cue(from - back, ...cues) === from);
 }
+
+/** One stretch without a comma or stop inside. */
+export function runs({ reading }: Source, from: number, to: number): boolean {
+  for (let index = from + 1; index < to; index++) if (!reading.flows(index)) return false;
+  return true;
+}
