@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Brief, Leaning } from "#src/domain/brief.ts";
+import { describe as describeList } from "#src/playlists/explain/describe.ts";
 import { referenceOf } from "#src/playlists/verify/reference.ts";
 import { verify } from "#src/playlists/verify/verify.ts";
 import { catalogOf, trackOf } from "#test/support/catalog.ts";
@@ -15,7 +16,7 @@ const wish = (id: string, asked: string, target: number): Leaning => ({
   aims: [{ kind: "audio", feature: "energy", target, weight: 1 }],
 });
 
-function wishesOf(rows: readonly { energy: number }[], orders: Brief["orders"]) {
+function listOf(rows: readonly { energy: number }[], orders: Brief["orders"]) {
   const brief: Brief = {
     prompt,
     language: "en",
@@ -27,14 +28,13 @@ function wishesOf(rows: readonly { energy: number }[], orders: Brief["orders"]) 
     leftovers: [],
   };
   const tracks = rows.map((row, index) => trackOf(row, index + 1));
-  const { entries } = verify({
-    brief,
-    tracks,
-    relaxations: [],
-    listener: false,
-    reference: referenceOf(catalogOf(energies)),
-  });
-  return entries.flatMap(({ kind, asked, status, kept, of, note }) =>
+  const reference = referenceOf(catalogOf(energies));
+  const ledger = verify({ brief, tracks, relaxations: [], listener: false, reference });
+  return { brief, tracks, ledger, seed: 1 };
+}
+
+function wishesOf(rows: readonly { energy: number }[], orders: Brief["orders"]) {
+  return listOf(rows, orders).ledger.entries.flatMap(({ kind, asked, status, kept, of, note }) =>
     kind === "leaning" ? [{ asked, status, kept, of, said: note?.split(";")[0] }] : [],
   );
 }
@@ -62,6 +62,11 @@ describe("moods that a list goes from and to", () => {
     const statuses = wishesOf(rising.toReversed(), [arc]).map(({ status }) => status);
 
     expect(statuses).toEqual(["unmet", "unmet"]);
+  });
+
+  it("name the list as the way that it goes, and not where it goes another", () => {
+    expect(describeList(listOf(rising, [arc])).title).toBe("From Calm to Wild");
+    expect(describeList(listOf(rising.toReversed(), [arc])).title).not.toMatch(/calm|wild/i);
   });
 
   it("are measured on the whole list where no such way was asked for", () => {

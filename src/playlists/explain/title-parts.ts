@@ -1,6 +1,7 @@
 import { type Brief, isAsked, type Span, type Test } from "#src/domain/brief.ts";
 import { entryOf } from "#src/domain/entry-of.ts";
 import type { Ledger } from "#src/domain/playlist.ts";
+import { isOfAnEnd } from "#src/playlists/verify/ends.ts";
 import { said } from "./point.ts";
 import { titleCase } from "./title-words.ts";
 import words from "./titles.json" with { type: "json" };
@@ -24,8 +25,12 @@ export interface Listed {
 
 export const YEARS = /\b(?:(?:19|20)?\d0['’]?s|(?:19|20)\d\d|(?:fift|sixt|sevent|eight|ninet)ies)\b/iu;
 
+/** What the whole list holds of what was asked for; a mood of one end is no name for it. */
 export function heldLeanings({ brief, ledger }: Listed): Brief["leanings"] {
-  return brief.leanings.filter((leaning) => isAsked(leaning) && leaning.weight > 0 && isHeld(leaning.id, ledger));
+  return brief.leanings.filter(
+    (leaning) =>
+      isAsked(leaning) && leaning.weight > 0 && isHeld(leaning.id, ledger) && !isOfAnEnd(leaning, brief.orders),
+  );
 }
 
 function isHeld(id: string, { entries }: Ledger): boolean {

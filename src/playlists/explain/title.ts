@@ -26,7 +26,14 @@ export function titleOf(list: Listed, portrait: Portrait): string {
   const made = [...builtTitles(list, portrait)].filter((title) => title.length <= LONGEST);
   const own = ownWords(list);
   if (own !== undefined) return own;
-  return made[0] ?? plainTitle(list, portrait);
+  return made[0] ?? wayOf(list) ?? plainTitle(list, portrait);
+}
+
+/** "From Calm to Wild": where the list goes, and it does. */
+function wayOf({ brief, ledger }: Listed): string | undefined {
+  const arc = brief.orders.find(({ kind, asked }) => kind === "arc" && asked.startsWith("from "));
+  const goes = ledger.entries.some(({ id, status }) => id === arc?.id && status === "verified");
+  return arc && goes && arc.asked.length <= LONGEST ? titleCase(arc.asked) : undefined;
 }
 
 /** "Rainy Sunday", "90s Hip Hop, No Drake": the request without its "please make me a", where all of it holds. */

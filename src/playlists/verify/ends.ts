@@ -18,3 +18,8 @@ export function stretchOf({ asked }: Leaning, orders: readonly Order[], tracks: 
     return { tracks: tracks.slice(-third), said: "in the last third" };
   return { tracks };
 }
+
+/** Whether a wish is meant of one end of the list alone. */
+export function isOfAnEnd(leaning: Leaning, orders: readonly Order[]): boolean {
+  return stretchOf(leaning, orders, []).said !== undefined;
+}
